@@ -1,0 +1,2 @@
+/** Chapter 2. */
+package course.locks;

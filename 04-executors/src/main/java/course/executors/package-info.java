@@ -1,0 +1,2 @@
+/** Chapter 4. */
+package course.executors;

@@ -1,0 +1,2 @@
+/** Chapter 5. */
+package course.futures;

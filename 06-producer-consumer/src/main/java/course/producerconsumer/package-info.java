@@ -1,0 +1,2 @@
+/** Chapter 6. */
+package course.producerconsumer;

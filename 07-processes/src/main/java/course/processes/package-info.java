@@ -1,0 +1,2 @@
+/** Chapter 7. */
+package course.processes;
