@@ -1,0 +1,50 @@
+package course.docs;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A comment before a fenced block that says what the block is true to. */
+public sealed interface Directive {
+
+    /** The block is a region of a source, or with no region all of it. */
+    record Snippet(String source, Optional<String> region) implements Directive {}
+
+    /** The block is what a lesson prints, given an input, apart from what the mask covers. */
+    record Output(String chapter, String lesson, Mask mask, String input) implements Directive {}
+
+    Pattern SNIPPET = Pattern.compile("snippet\\s+([^\\s#]+)(?:#(\\S+))?");
+    Pattern OUTPUT = Pattern.compile("output\\s+(\\S+)\\s+(\\w+)\\s*((?:;.*)?)", Pattern.DOTALL);
+
+    /**
+     * Reads the text of a comment.
+     *
+     * @throws IllegalArgumentException if it is no directive; the message says what one looks like
+     */
+    static Directive parse(String comment) {
+        Matcher snippet = SNIPPET.matcher(comment.strip());
+        if (snippet.matches()) {
+            return new Snippet(snippet.group(1), Optional.ofNullable(snippet.group(2)));
+        }
+        Matcher output = OUTPUT.matcher(comment.strip());
+        if (output.matches()) {
+            return output(output.group(1), output.group(2), output.group(3));
+        }
+        throw new IllegalArgumentException("a block is preceded by <!-- snippet path#region --> or "
+                + "<!-- output module Lesson; masks -->, not by <!-- " + comment.strip() + " -->");
+    }
+
+    private static Output output(String chapter, String lesson, String options) {
+        Mask mask = Mask.NONE;
+        String input = "";
+        for (String option : Arrays.stream(options.split(";")).map(String::strip).toList()) {
+            if (option.startsWith("input ")) {
+                input = option.substring("input ".length()).translateEscapes();
+            } else if (!option.isEmpty()) {
+                mask = Mask.parse(option);
+            }
+        }
+        return new Output(chapter, lesson, mask, input);
+    }
+}

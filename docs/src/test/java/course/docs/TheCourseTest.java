@@ -1,0 +1,61 @@
+package course.docs;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.docs.checks.ChaptersStandAlone;
+import course.docs.checks.Check;
+import course.docs.checks.CommandsWork;
+import course.docs.checks.LessonsHavePages;
+import course.docs.checks.LinksResolve;
+import course.docs.checks.SnippetsAreTheCode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The checks, on the course itself. That each of them can fail is shown in their own tests.
+ *
+ * <p>With {@code -Dpage=03-queues} only problems of files with such a path count.
+ */
+class TheCourseTest {
+
+    private static final Course COURSE = Course.at(Path.of(".."));
+    private static final String PAGE = System.getProperty("page", "");
+
+    @Test
+    void snippetsAreTheCode() {
+        assertNone(new SnippetsAreTheCode());
+    }
+
+    @Test
+    void lessonsHavePages() {
+        assertNone(new LessonsHavePages());
+    }
+
+    @Test
+    void linksResolve() {
+        assertNone(new LinksResolve());
+    }
+
+    @Test
+    void commandsWork() {
+        assertNone(new CommandsWork());
+    }
+
+    @Test
+    void chaptersStandAlone() {
+        assertNone(new ChaptersStandAlone());
+    }
+
+    private static void assertNone(Check check) {
+        List<String> problems = check.problems(COURSE).stream()
+                .map(problem -> problem.describe(COURSE.root()))
+                .filter(problem -> problem.contains(PAGE))
+                .toList();
+        assertThat(problems)
+                .withFailMessage(() -> problems.stream()
+                        .collect(joining("\n", problems.size() + " to put right:\n", "\n")))
+                .isEmpty();
+    }
+}
