@@ -1,0 +1,99 @@
+package course.threads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.OperatingSystemMXBean;
+import course.kit.Call;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class IoBoundVersusCpuBoundTest {
+
+    private final IoBoundVersusCpuBound lesson = new IoBoundVersusCpuBound();
+
+    @Test
+    void onThreadsTheWaitsOverlap() {
+        var waiting = new CountDownLatch(4);
+        var over = new CountDownLatch(1);
+        LongSupplier wait = () -> {
+            waiting.countDown();
+            waitFor(over);
+            return 1;
+        };
+        var main = Call.supply("main", () -> lesson.onThreads(List.of(wait, wait, wait, wait)));
+
+        await().until(waiting::getCount, is(0L));
+        over.countDown();
+
+        assertThat(main.awaitResult()).isEqualTo(4);
+    }
+
+    @Test
+    void theTotalWaitsForTheSlowestJob() {
+        var over = new CountDownLatch(1);
+        LongSupplier quick = () -> 1;
+        LongSupplier slow = () -> {
+            waitFor(over);
+            return 1;
+        };
+        var main = Call.supply("main", () -> lesson.onThreads(List.of(quick, slow)));
+
+        main.awaitBlocked();
+        over.countDown();
+
+        assertThat(main.awaitResult()).isEqualTo(2);
+    }
+
+    @Test
+    void tenThreadsFindTheSameFactorsAsOne() throws InterruptedException {
+        List<LongSupplier> tenths = IntStream.range(0, 10)
+                .<LongSupplier>mapToObj(i -> () -> PrimeFactors.checksum(i * 1000, (i + 1) * 1000))
+                .toList();
+
+        assertThat(lesson.onThreads(tenths)).isEqualTo(lesson.inTurn(tenths)).isEqualTo(46_041_294_063L);
+    }
+
+    /** More processor time than time went by: that takes two cores at the same moment. */
+    @Test
+    void onTwoFreeCoresTwoThreadsComputeAtTheSameMoment() throws InterruptedException {
+        assumeTrue(Runtime.getRuntime().availableProcessors() >= 2, "one core runs one thread at a time");
+        LongSupplier half = () -> PrimeFactors.checksum(0, 5_000);
+        double most = 0;
+        for (int attempt = 0; attempt < 5 && most < 1.5; attempt++) {
+            most = Math.max(most, coresUsedBy(List.of(half, half)));
+        }
+        assumeTrue(most >= 1.5 || coresUsedByOthers() < 0.3, "other programs hold the cores");
+
+        assertThat(most).isGreaterThanOrEqualTo(1.5);
+    }
+
+    private double coresUsedBy(List<LongSupplier> jobs) throws InterruptedException {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        system.getCpuLoad();        // the next call tells the load since this one
+        system.getProcessCpuLoad();
+        long wallBefore = System.nanoTime();
+        long cpuBefore = system.getProcessCpuTime();
+        lesson.onThreads(jobs);
+        return (double) (system.getProcessCpuTime() - cpuBefore) / (System.nanoTime() - wallBefore);
+    }
+
+    private static double coresUsedByOthers() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return (system.getCpuLoad() - system.getProcessCpuLoad()) * system.getAvailableProcessors();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            // The test is over.
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package course.threads;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.engine.TestExecutionResult.Status.SUCCESSFUL;
+import static org.junit.platform.launcher.EngineFilter.includeEngines;
+
+import course.kit.Call;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The tests of this course stand on the kit; here the kit is shown to fail the tests that it should. */
+class KitTest {
+
+    @Test
+    void anExceptionInAnyThreadFailsTheTestThatStartedIt() {
+        assertThat(failureOf("workerDies")).contains("thread \"worker\" died of").contains("out of flour");
+    }
+
+    @Test
+    void anExceptionInAVirtualThreadFailsItToo() {
+        assertThat(failureOf("virtualWorkerDies")).contains("died of").contains("out of flour");
+    }
+
+    @Test
+    void aThreadLeftRunningFailsTheTestAndIsStopped() {
+        assertThat(failureOf("threadIsLeft")).contains("still running after the test").contains("forgotten");
+    }
+
+    @Test
+    void aDeadlockIsReportedWithItsThreadsAndLocksAtTheTimeLimit() {
+        assertThat(failureOf("threadsDeadlock"))
+                .contains("deadlock:")
+                .containsPattern("\"left\" waits for .*ReentrantLock.*, which is held by \"right\"")
+                .containsPattern("\"right\" waits for .*ReentrantLock.*, which is held by \"left\"");
+    }
+
+    @Test
+    void aWrongAnswerThatIsNotCaughtFails() {
+        AutoCloseable contract = () -> {};
+
+        assertThatThrownBy(() -> assertCaught(contract, answer -> {})).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void aCallThatEndsIsNotTakenForOneThatWaits() {
+        var call = Call.run("quick", () -> {});
+
+        assertThatThrownBy(call::awaitBlocked).hasMessageContaining("should be waiting, but has ended");
+    }
+
+    @Test
+    void aCallThatFailsIsNotTakenForOneThatReturns() {
+        var call = Call.run("unlucky", () -> {
+            throw new IllegalStateException("out of flour");
+        });
+
+        assertThatThrownBy(call::awaitResult).hasMessageContaining("has failed").hasRootCauseMessage("out of flour");
+    }
+
+    /** Each would be green in a kit that does not look. They are run by the tests above, never by themselves. */
+    @Tag("patient")
+    static final class Patients {
+
+        @Test
+        void workerDies() throws InterruptedException {
+            Thread.ofPlatform().name("worker").start(Patients::die).join();
+        }
+
+        @Test
+        void virtualWorkerDies() throws InterruptedException {
+            Thread.startVirtualThread(Patients::die).join();
+        }
+
+        @Test
+        void threadIsLeft() {
+            Thread.ofPlatform().name("forgotten").start(() -> waitFor(new CountDownLatch(1)));
+        }
+
+        @Test
+        @Timeout(value = 500, unit = TimeUnit.MILLISECONDS)
+        void threadsDeadlock() throws InterruptedException {
+            var knife = new ReentrantLock();
+            var fork = new ReentrantLock();
+            var bothHoldOne = new CountDownLatch(2);
+            Thread left = Thread.ofPlatform().name("left").start(() -> takeBoth(knife, fork, bothHoldOne));
+            Thread right = Thread.ofPlatform().name("right").start(() -> takeBoth(fork, knife, bothHoldOne));
+            try {
+                left.join();
+            } finally {
+                left.interrupt();
+                right.interrupt();
+            }
+        }
+
+        private static void takeBoth(ReentrantLock first, ReentrantLock second, CountDownLatch bothHoldOne) {
+            try {
+                first.lockInterruptibly();
+                bothHoldOne.countDown();
+                bothHoldOne.await();
+                second.lockInterruptibly();
+            } catch (InterruptedException givenUp) {
+                // The time limit has passed.
+            }
+        }
+
+        private static void waitFor(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException stopped) {
+                // The kit stops what the test forgot.
+            }
+        }
+
+        private static void die() {
+            throw new IllegalStateException("out of flour");
+        }
+    }
+
+    /** Runs one patient by itself and returns its failure with everything attached to it. */
+    private static String failureOf(String patient) {
+        var outcome = new AtomicReference<TestExecutionResult>();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectMethod(Patients.class, patient))
+                .filters(includeEngines("junit-jupiter"))       // once, even where tests.iters asks for more
+                .build();
+        LauncherFactory.create().execute(request, new TestExecutionListener() {
+            @Override
+            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                if (test.isTest()) {
+                    outcome.set(result);
+                }
+            }
+        });
+        assertThat(outcome.get().getStatus()).isNotEqualTo(SUCCESSFUL);
+        Throwable failure = outcome.get().getThrowable().orElseThrow();
+        return failure + Arrays.toString(failure.getSuppressed()) + failure.getCause();
+    }
+}

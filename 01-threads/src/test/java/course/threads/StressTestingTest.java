@@ -1,0 +1,93 @@
+package course.threads;
+
+import static course.threads.StressTesting.visitorsCounted;
+import static java.lang.Thread.State.BLOCKED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.kit.Call;
+import course.threads.StressTesting.CarefulTurnstile;
+import course.threads.StressTesting.CarelessTurnstile;
+import course.threads.StressTesting.Turnstile;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class StressTestingTest {
+
+    private static final int ENOUGH = 100;
+
+    @Test
+    void oneTryFindsNothing() throws Exception {
+        assertThat(visitorsCounted(new CarelessTurnstile(), 1, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void stressFindsTheRace() throws Exception {
+        boolean found = false;
+        for (int round = 0; round < ENOUGH && !found; round++) {
+            found = visitorsCounted(new CarelessTurnstile(), 4, 200_000) < 800_000;
+        }
+        assertThat(found).isTrue();
+    }
+
+    @Test
+    void stressFindsNoneWhereThereIsNone() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            assertThat(visitorsCounted(new CarefulTurnstile(), 4, 10_000)).isEqualTo(40_000);
+        }
+    }
+
+    @Test
+    void theCarefulTurnstileLetsOneInAtATime() {
+        var turnstile = new CarefulTurnstile();
+        Call<Void> visitor;
+        Call<Integer> reader;
+        synchronized (turnstile) {
+            visitor = Call.run("visitor", turnstile::enter);
+            reader = Call.supply("reader", turnstile::visitors);
+            await().until(visitor.thread()::getState, is(BLOCKED));
+            await().until(reader.thread()::getState, is(BLOCKED));
+        }
+        visitor.awaitResult();
+        reader.awaitResult();
+    }
+
+    @Test
+    void theCrowdsBeginTogether() throws Exception {
+        int many = 200;
+        var crowdsAtTheFirstEntry = new AtomicInteger();
+        visitorsCounted(new Turnstile() {
+            @Override
+            public void enter() {
+                crowdsAtTheFirstEntry.compareAndSet(0, crowdsAlive());
+            }
+
+            @Override
+            public int visitors() {
+                return 0;
+            }
+        }, many, 1);
+
+        assertThat(crowdsAtTheFirstEntry).hasValue(many);
+    }
+
+    @Test
+    void aCrowdThatFailsFailsTheCount() {
+        var stuck = new IllegalStateException("the turnstile is stuck");
+
+        assertThatThrownBy(() -> visitorsCounted(new CarefulTurnstile() {
+            @Override
+            public synchronized void enter() {
+                throw stuck;
+            }
+        }, 2, 1)).hasCause(stuck);
+    }
+
+    private static int crowdsAlive() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("crowd-"))
+                .count();
+    }
+}

@@ -1,0 +1,66 @@
+package course.threads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.kit.Call;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ThreadArgumentsTest {
+
+    private static final List<String> GUESTS = List.of("Ada", "Ben", "Cleo");
+
+    private final ThreadArguments restaurant = new ThreadArguments();
+
+    @Test
+    void eachThreadHasTheArgumentItWasGiven() throws InterruptedException {
+        var allAreThere = new CyclicBarrier(GUESTS.size());     // nobody reads before the loop is over
+        UnaryOperator<String> greeting = guest -> {
+            arrive(allAreThere);
+            return guest;
+        };
+
+        assertThat(restaurant.greetEach(GUESTS, greeting)).containsExactly("Ada", "Ben", "Cleo");
+    }
+
+    @Test
+    void theAnswerWaitsForTheSlowestThread() {
+        var cleoIsSeated = new CountDownLatch(1);
+        var host = Call.supply("host", () -> restaurant.greetEach(GUESTS, guest -> {
+            if (guest.equals("Cleo")) {
+                waitFor(cleoIsSeated);
+            }
+            return guest;
+        }));
+
+        host.awaitBlocked();
+        cleoIsSeated.countDown();
+
+        assertThat(host.awaitResult()).containsExactly("Ada", "Ben", "Cleo");
+    }
+
+    @Test
+    void aSharedVariableHasMovedOnWhenTheThreadsLook() throws InterruptedException {
+        assertThat(restaurant.greetByTheDoor(GUESTS, guest -> guest)).containsExactly("Cleo", "Cleo", "Cleo");
+    }
+
+    private static void arrive(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException notAllCame) {
+            throw new AssertionError(notAllCame);
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            // The test is over.
+        }
+    }
+}

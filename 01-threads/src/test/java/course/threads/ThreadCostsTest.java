@@ -1,0 +1,54 @@
+package course.threads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.kit.Call;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+
+class ThreadCostsTest {
+
+    private final ThreadCosts lesson = new ThreadCosts();
+    private final LongAdder sum = new LongAdder();
+
+    @Test
+    void aThreadForEachTinyTaskIsSlowerThanALoop() throws InterruptedException {
+        lesson.inALoop(sum::increment);         // so that the classes are loaded
+
+        Duration loop = lesson.inALoop(sum::increment);
+
+        assertThat(lesson.threadPerTask(Thread.ofPlatform(), sum::increment)).isGreaterThan(loop);
+        assertThat(lesson.threadPerTask(Thread.ofVirtual(), sum::increment)).isGreaterThan(loop);
+    }
+
+    @Test
+    void everyWayDoesEveryTask() throws InterruptedException {
+        lesson.inALoop(sum::increment);
+        assertThat(sum.sum()).isEqualTo(1000);
+        lesson.threadPerTask(Thread.ofPlatform(), sum::increment);
+        assertThat(sum.sum()).isEqualTo(2000);
+        lesson.threadPerTask(Thread.ofVirtual(), sum::increment);
+        assertThat(sum.sum()).isEqualTo(3000);
+    }
+
+    @Test
+    void theClockStopsWhenTheLastThreadHasEnded() {
+        var over = new CountDownLatch(1);
+        var main = Call.supply("main", () -> lesson.threadPerTask(Thread.ofVirtual(), () -> waitFor(over)));
+
+        main.awaitBlocked();
+
+        over.countDown();
+        main.awaitResult();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            // The test is over.
+        }
+    }
+}
