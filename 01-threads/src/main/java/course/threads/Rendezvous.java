@@ -21,6 +21,7 @@ final class Rendezvous {
 
     private final CountDownLatch annaIsHere = new CountDownLatch(1);
     private final CountDownLatch bertIsHere = new CountDownLatch(1);
+    private final CountDownLatch handsToShake = new CountDownLatch(2);
 
     void main() throws InterruptedException {
         Thread anna = anna();
@@ -49,9 +50,14 @@ final class Rendezvous {
         try {
             youAreHere.await();
             log.info("and so are you");
+            handsToShake.countDown();
         } catch (InterruptedException calledHome) {
             log.info("I am called home");
         }
     }
     // @end
+
+    boolean haveMet() {
+        return handsToShake.getCount() == 0;
+    }
 }

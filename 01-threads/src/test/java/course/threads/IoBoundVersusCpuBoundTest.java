@@ -52,6 +52,19 @@ class IoBoundVersusCpuBoundTest {
     }
 
     @Test
+    void waitingForTheTotalCanBeInterrupted() {
+        var over = new CountDownLatch(1);
+        LongSupplier slow = () -> {
+            waitFor(over);
+            return 1;
+        };
+
+        Call.supply("main", () -> lesson.onThreads(List.of(slow))).assertStopsWhenInterrupted();
+
+        over.countDown();
+    }
+
+    @Test
     void tenThreadsFindTheSameFactorsAsOne() throws InterruptedException {
         List<LongSupplier> tenths = IntStream.range(0, 10)
                 .<LongSupplier>mapToObj(i -> () -> PrimeFactors.checksum(i * 1000, (i + 1) * 1000))

@@ -42,6 +42,15 @@ class ManyThreadsTest {
     }
 
     @Test
+    void joinAllCanBeInterrupted() {
+        List<Thread> ovens = bakery.startAll(List.of(this::bake));
+
+        Call.run("baker", () -> bakery.joinAll(ovens)).assertStopsWhenInterrupted();
+
+        breadIsDone.countDown();
+    }
+
+    @Test
     void whatTheThreadsWroteIsThereAfterJoinAll() throws InterruptedException {
         var loaves = new int[10];
         List<Runnable> jobs = IntStream.range(0, 10)

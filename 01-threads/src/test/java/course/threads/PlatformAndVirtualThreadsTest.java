@@ -56,6 +56,11 @@ class PlatformAndVirtualThreadsTest {
     }
 
     @Test
+    void waitingForThemCanBeInterrupted() {
+        Call.supply("main", () -> lesson.carriersOf(1, this::arriveAndSleep)).assertStopsWhenInterrupted();
+    }
+
+    @Test
     void theThreadsAreVirtualAndDaemons() throws InterruptedException {
         Queue<Thread> threads = new ConcurrentLinkedQueue<>();
 

@@ -1,6 +1,7 @@
 package course.threads;
 
 import static java.lang.Thread.State.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
@@ -31,10 +32,24 @@ class RendezvousTest {
     void twoWhoWaitForEachOtherBothGetThere() {
         anna = friends.anna();
         await().until(anna::getState, is(WAITING));
+        assertThat(friends.haveMet()).isFalse();
 
         bert = friends.bert();
 
-        await().until(() -> !anna.isAlive() && !bert.isAlive());
+        await().until(friends::haveMet);
+    }
+
+    @Test
+    void whoIsCalledHomeHasMetNobody() throws InterruptedException {
+        anna = friends.anna();
+        await().until(anna::getState, is(WAITING));
+        anna.interrupt();
+        anna.join();
+
+        bert = friends.bert();
+        bert.join();            // anna has been here, so bert need not wait
+
+        assertThat(friends.haveMet()).isFalse();
     }
 
     @AfterEach

@@ -74,6 +74,14 @@ class StressTestingTest {
     }
 
     @Test
+    void waitingForTheCrowdsCanBeInterrupted() {
+        var turnstile = new CarefulTurnstile();
+        synchronized (turnstile) {      // nobody gets through
+            Call.supply("main", () -> visitorsCounted(turnstile, 2, 1)).assertStopsWhenInterrupted();
+        }
+    }
+
+    @Test
     void aCrowdThatFailsFailsTheCount() {
         var stuck = new IllegalStateException("the turnstile is stuck");
 

@@ -44,6 +44,18 @@ class ThreadArgumentsTest {
     }
 
     @Test
+    void waitingForTheAnswerCanBeInterrupted() {
+        var cleoIsSeated = new CountDownLatch(1);
+
+        Call.supply("host", () -> restaurant.greetEach(GUESTS, guest -> {
+            waitFor(cleoIsSeated);
+            return guest;
+        })).assertStopsWhenInterrupted();
+
+        cleoIsSeated.countDown();
+    }
+
+    @Test
     void aSharedVariableHasMovedOnWhenTheThreadsLook() throws InterruptedException {
         assertThat(restaurant.greetByTheDoor(GUESTS, guest -> guest)).containsExactly("Cleo", "Cleo", "Cleo");
     }

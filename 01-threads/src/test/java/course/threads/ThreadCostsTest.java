@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,25 @@ class ThreadCostsTest {
         assertThat(sum.sum()).isEqualTo(2000);
         lesson.threadPerTask(Thread.ofVirtual(), sum::increment);
         assertThat(sum.sum()).isEqualTo(3000);
+    }
+
+    @Test
+    void everyTaskHasAThreadOfItsOwn() throws InterruptedException {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+        lesson.threadPerTask(Thread.ofVirtual(), () -> threads.add(Thread.currentThread()));
+
+        assertThat(threads).hasSize(1000).doesNotContain(Thread.currentThread());
+    }
+
+    @Test
+    void waitingForThemCanBeInterrupted() {
+        var over = new CountDownLatch(1);
+
+        Call.supply("main", () -> lesson.threadPerTask(Thread.ofVirtual(), () -> waitFor(over)))
+                .assertStopsWhenInterrupted();
+
+        over.countDown();
     }
 
     @Test

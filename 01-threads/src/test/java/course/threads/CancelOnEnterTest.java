@@ -1,0 +1,94 @@
+package course.threads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.kit.Call;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CancelOnEnterTest {
+
+    private static final Duration INSTANT = Duration.ZERO;
+    private static final Duration AGES = Duration.ofHours(1);
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
+    @Test
+    void joinGivesUpAfterATimeAndLeavesTheThreadAlive() throws InterruptedException {
+        var party = new CancelOnEnter(new StringReader(""));
+        List<Thread> greeters = party.startGreeters(AGES);
+
+        assertThat(party.notOverAfter(MOMENT, greeters)).containsExactly("Michael", "Sarah", "Zoe", "Mark");
+
+        assertThat(greeters).allMatch(Thread::isAlive);
+        stop(greeters);
+    }
+
+    @Test
+    void joinSaysThatAThreadHasEnded() throws InterruptedException {
+        var party = new CancelOnEnter(new StringReader(""));
+
+        assertThat(party.notOverAfter(AGES, party.startGreeters(INSTANT))).isEmpty();
+    }
+
+    @Test
+    void enterEndsTheWait() throws Exception {
+        try (var keys = new PipedWriter(); var keyboard = new PipedReader(keys)) {
+            var party = new CancelOnEnter(keyboard);
+            List<Thread> greeters = party.startGreeters(AGES);
+            Thread enter = party.watchForEnter();
+            var caller = Call.supply("caller", () -> party.allOverBefore(enter, greeters));
+            keys.write("not yet");
+            keys.flush();
+            assertThat(enter.join(MOMENT)).isFalse();
+            assertThat(caller.outcome().isDone()).isFalse();
+
+            keys.write("\n");
+            keys.flush();
+
+            assertThat(caller.awaitResult()).isFalse();
+            stop(greeters);
+        }
+    }
+
+    @Test
+    void theWaitEndsWithoutEnterWhenAllIsSaid() throws Exception {
+        try (var keys = new PipedWriter(); var keyboard = new PipedReader(keys)) {
+            var party = new CancelOnEnter(keyboard);
+            Thread enter = party.watchForEnter();
+
+            var caller = Call.supply("caller", () -> party.allOverBefore(enter, party.startGreeters(INSTANT)));
+
+            assertThat(caller.awaitResult()).isTrue();
+            assertThat(enter.isAlive()).isTrue();
+            keys.write("\n");
+            keys.flush();
+            enter.join();
+        }
+    }
+
+    @Test
+    void nobodyHasToPressEnterForTheProgramToEnd() throws InterruptedException {
+        Thread enter = new CancelOnEnter(new StringReader("\n")).watchForEnter();
+
+        assertThat(enter.isDaemon()).isTrue();
+        enter.join();
+    }
+
+    @Test
+    void theEndOfTheInputCountsAsEnter() {
+        Thread enter = new CancelOnEnter(new StringReader("")).watchForEnter();
+
+        await().until(enter::isAlive, is(false));
+    }
+
+    private static void stop(List<Thread> greeters) {
+        greeters.forEach(Thread::interrupt);
+        greeters.forEach(greeter -> await(greeter.getName()).until(greeter::isAlive, is(false)));
+    }
+}
