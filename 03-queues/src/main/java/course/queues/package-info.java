@@ -1,2 +1,18 @@
-/** Chapter 3. */
+/**
+ * Chapter 3: queues, and the structures that threads share. In reading order:
+ *
+ * <ol>
+ *   <li>{@link course.queues.JobQueue} has ten workers take twenty jobs from one queue.
+ *   <li>{@link course.queues.WorkerLoop} keeps a worker alive when a job fails.
+ *   <li>{@link course.queues.JobKinds} sends jobs of several kinds through one queue.
+ *   <li>{@link course.queues.TaskDone} waits until all is done, not until all is taken.
+ *   <li>{@link course.queues.FifoLifoPriority} says who is next.
+ *   <li>{@link course.queues.QueueOperations} throws, answers, waits, or waits for a while.
+ *   <li>{@link course.queues.DrainUntilEmpty} takes what there is without looking first.
+ *   <li>{@link course.queues.Deques} works at both ends.
+ *   <li>{@link course.queues.DelayedJobs} gives nothing out before its time.
+ *   <li>{@link course.queues.HandOver} passes things from hand to hand.
+ *   <li>{@link course.queues.ConcurrentMaps} does in one step what others do in two.
+ * </ol>
+ */
 package course.queues;

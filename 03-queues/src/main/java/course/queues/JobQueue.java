@@ -1,0 +1,88 @@
+package course.queues;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ten workers take twenty jobs from one queue: whoever is free takes the next, and nobody is told which.
+ *
+ * <p>Watch that the workers are there before the jobs are: an empty queue makes them wait. Twenty jobs of half a
+ * second take one second, not ten. The workers never end, and need not: they are daemons.
+ *
+ * <pre>./mvnw -q -pl 03-queues -Dlesson=JobQueue</pre>
+ *
+ * @see BlockingQueue
+ */
+final class JobQueue {
+
+    private static final Logger log = LoggerFactory.getLogger(JobQueue.class);
+
+    record Done(int job, String worker) {}
+
+    private final BlockingQueue<Integer> jobs = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
+
+    void main() throws InterruptedException {
+        startWorkers(10, job -> sleep(Duration.ofMillis(500)));
+        log.info("ten workers wait at an empty queue");
+        long start = System.nanoTime();
+        List<Done> all = process(20);
+        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+        log.info("{} jobs of 0.5 s took {} s", all.size(), "%.1f".formatted(seconds));
+    }
+
+    // @start region=workers
+    List<Thread> startWorkers(int count, IntConsumer handler) {
+        ThreadFactory factory = Thread.ofPlatform().daemon().name("worker-", 0).factory();
+        var workers = new ArrayList<Thread>();
+        while (workers.size() < count) {
+            Thread worker = factory.newThread(() -> work(handler));
+            worker.start();
+            workers.add(worker);
+        }
+        return workers;
+    }
+
+    private void work(IntConsumer handler) {
+        try {
+            while (true) {
+                int job = jobs.take();
+                handler.accept(job);
+                String worker = Thread.currentThread().getName();
+                log.info("job {} is done", job);
+                done.put(new Done(job, worker));
+            }
+        } catch (InterruptedException sentHome) {
+            // A worker who is sent home has nothing to put away.
+        }
+    }
+    // @end
+
+    // @start region=process
+    List<Done> process(int count) throws InterruptedException {
+        for (int job = 1; job <= count; job++) {
+            jobs.put(job);
+        }
+        var all = new ArrayList<Done>();
+        while (all.size() < count) {
+            all.add(done.take());
+        }
+        return all;
+    }
+    // @end
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException sentHome) {
+            Thread.currentThread().interrupt();     // the next take() will see it
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package course.queues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+
+class DrainUntilEmptyTest {
+
+    private final CyclicBarrier bothHaveLooked = new CyclicBarrier(2);
+
+    @Test
+    void lookingFirstLeavesOneClerkWaitingForEver() {
+        var office = new DrainUntilEmpty(() -> meet(bothHaveLooked));
+        var shelf = new LinkedBlockingQueue<>(List.of("the last parcel"));
+        var anna = Call.supply("anna", () -> office.looksThenTakes(shelf));
+        var bert = Call.supply("bert", () -> office.looksThenTakes(shelf));
+
+        await("one of them").until(() -> anna.outcome().isDone() || bert.outcome().isDone());
+        var unlucky = anna.outcome().isDone() ? bert : anna;
+        unlucky.awaitBlocked();
+
+        assertThat(shelf).isEmpty();
+        unlucky.interrupt();
+        assertThat(unlucky.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void pollingSendsBothHome() {
+        var office = new DrainUntilEmpty(() -> {});
+        var shelf = new LinkedBlockingQueue<>(List.of("parcel 1", "parcel 2", "parcel 3"));
+        var anna = Call.supply("anna", () -> office.polls(shelf));
+        var bert = Call.supply("bert", () -> office.polls(shelf));
+
+        assertThat(List.of(anna, bert)).flatExtracting(Call::awaitResult)
+                .containsExactlyInAnyOrder("parcel 1", "parcel 2", "parcel 3");
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException notBothCame) {
+            throw new AssertionError(notBothCame);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package course.queues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.kit.Call;
+import course.queues.FifoLifoPriority.Patient;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FifoLifoPriorityTest {
+
+    private static final List<String> TEN = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+
+    private final FifoLifoPriority town = new FifoLifoPriority();
+
+    @Test
+    void theFirstToComeIsTheFirstToBeServed() throws InterruptedException {
+        assertThat(town.firstComeFirstServed(TEN)).isEqualTo(TEN);
+    }
+
+    @Test
+    void theLastPlateIsTheFirstToBeUsed() throws InterruptedException {
+        assertThat(town.lastComeFirstServed(TEN)).isEqualTo(TEN.reversed());
+    }
+
+    @Test
+    void fourClerksServeEveryVisitorOnce() {
+        var queue = new LinkedBlockingQueue<>(TEN);
+        queue.add("closed");
+        List<Call<List<String>>> clerks = IntStream.rangeClosed(1, 4)
+                .mapToObj(clerk -> Call.supply("clerk " + clerk, () -> town.serveAll(queue, "closed")))
+                .toList();
+
+        assertThat(clerks).flatExtracting(Call::awaitResult).containsExactlyInAnyOrderElementsOf(TEN);
+    }
+
+    @Test
+    void serveAllWaitsForTheEndMark() {
+        var queue = new LinkedBlockingQueue<String>();
+        var clerk = Call.supply("clerk", () -> town.serveAll(queue, "closed"));
+        clerk.awaitBlocked();
+
+        queue.addAll(List.of("Ada", "closed"));
+
+        assertThat(clerk.awaitResult()).containsExactly("Ada");
+    }
+
+    @Test
+    void theMostUrgentComesFirstAndTiesGoByTicket() throws InterruptedException {
+        assertThat(town.byUrgency(patients(), Patient.URGENT_THEN_TICKET))
+                .containsExactly("c", "a", "b", "d", "e", "f");
+    }
+
+    @Test
+    void twoSetsOfFiveComeOutInPairs() throws InterruptedException {
+        List<Patient> twice = IntStream.range(0, 10)
+                .mapToObj(i -> new Patient(Integer.toString(i % 5), i % 5, i))
+                .toList();
+
+        assertThat(town.byUrgency(twice, Patient.URGENT_THEN_TICKET))
+                .containsExactly("0", "0", "1", "1", "2", "2", "3", "3", "4", "4");
+    }
+
+    @Test
+    void withoutTicketsTiesMayComeInAnyOrder() throws InterruptedException {
+        assertThat(town.byUrgency(patients(), Patient.URGENT_FIRST))
+                .containsExactlyInAnyOrder("c", "a", "b", "d", "e", "f")
+                .startsWith("c")
+                .doesNotContainSequence("a", "b", "d", "e", "f");
+    }
+
+    @Test
+    void nullMarksNoEndBecauseNoQueueTakesIt() {
+        assertThatThrownBy(() -> new LinkedBlockingDeque<String>().putFirst(null))
+                .isInstanceOf(NullPointerException.class);
+    }
+
+    private static List<Patient> patients() {
+        return List.of(new Patient("a", 2, 1), new Patient("b", 2, 2), new Patient("c", 1, 3),
+                new Patient("d", 2, 4), new Patient("e", 2, 5), new Patient("f", 2, 6));
+    }
+}

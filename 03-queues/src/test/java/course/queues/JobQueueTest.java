@@ -1,0 +1,84 @@
+package course.queues;
+
+import static java.lang.Thread.State.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import course.queues.JobQueue.Done;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JobQueueTest {
+
+    private static final IntConsumer NOTHING_TO_DO = job -> {};
+
+    private final JobQueue office = new JobQueue();
+    private List<Thread> workers = List.of();
+
+    @Test
+    void theWorkersWaitBeforeTheJobsCome() throws InterruptedException {
+        workers = office.startWorkers(10, NOTHING_TO_DO);
+
+        await().until(() -> workers.stream().allMatch(worker -> worker.getState() == WAITING));
+
+        assertThat(office.process(1)).extracting(Done::job).containsExactly(1);
+    }
+
+    @Test
+    void everyJobIsDoneOnce() throws InterruptedException {
+        workers = office.startWorkers(10, NOTHING_TO_DO);
+
+        assertThat(office.process(20)).extracting(Done::job)
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
+    }
+
+    @Test
+    void tenWorkersAreAtWorkAtOnce() throws InterruptedException {
+        var tenJobsUnderWay = new CyclicBarrier(10);        // none goes on until ten are there
+        workers = office.startWorkers(10, job -> arrive(tenJobsUnderWay));
+
+        List<Done> done = office.process(20);
+
+        assertThat(done).extracting(Done::worker).containsOnly(
+                "worker-0", "worker-1", "worker-2", "worker-3", "worker-4",
+                "worker-5", "worker-6", "worker-7", "worker-8", "worker-9");
+    }
+
+    @Test
+    void twentyJobsTakeFarLessThanTheirSum() throws InterruptedException {
+        Duration jobTime = Duration.ofMillis(50);
+        workers = office.startWorkers(10, job -> LockSupport.parkNanos(jobTime.toNanos()));
+
+        long start = System.nanoTime();
+        office.process(20);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(jobTime.multipliedBy(20).dividedBy(2));
+    }
+
+    @Test
+    void aWaitingWorkerKeepsNoProgramAlive() {
+        workers = office.startWorkers(10, NOTHING_TO_DO);
+
+        assertThat(workers).hasSize(10).allMatch(Thread::isDaemon);
+    }
+
+    private static void arrive(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException notAllCame) {
+            throw new AssertionError(notAllCame);
+        }
+    }
+
+    @AfterEach
+    void sendHome() {
+        workers.forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,156 @@
+package course.queues;
+
+import static java.lang.Thread.State.BLOCKED;
+import static java.lang.Thread.State.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.kit.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JoinableQueueTest {
+
+    private final JoinableQueue<String> queue = new JoinableQueue<>();
+    private final List<Call<?>> calls = new ArrayList<>();
+
+    @Test
+    void jobsComeOutInTheOrderInWhichTheyWentIn() throws InterruptedException {
+        queue.put("first");
+        queue.put("second");
+
+        assertThat(List.of(queue.take(), queue.take())).containsExactly("first", "second");
+    }
+
+    @Test
+    void takeWaitsForAJob() {
+        var worker = call("worker", queue::take);
+        worker.awaitBlocked();
+
+        queue.put("job");
+
+        assertThat(worker.awaitResult()).isEqualTo("job");
+    }
+
+    @Test
+    void joinReturnsAtOnceWhenNothingWasPut() {
+        call("manager", this::join).awaitResult();
+    }
+
+    @Test
+    void joinWaitsForTheLastTaskDone() throws InterruptedException {
+        queue.put("first");
+        queue.put("second");
+        var manager = call("manager", this::join);
+        queue.take();
+        queue.take();
+        queue.taskDone();
+        manager.awaitBlocked();         // the queue is empty, and one job is still under way
+
+        queue.taskDone();
+
+        manager.awaitResult();
+    }
+
+    @Test
+    void everyoneWhoJoinsIsReleased() throws InterruptedException {
+        queue.put("job");
+        var manager = call("manager", this::join);
+        var owner = call("owner", this::join);
+        manager.awaitBlocked();
+        owner.awaitBlocked();
+
+        queue.take();
+        queue.taskDone();
+
+        manager.awaitResult();
+        owner.awaitResult();
+    }
+
+    @Test
+    void aNewJobWakesAWorkerAlthoughAManagerWaitsToo() throws InterruptedException {
+        queue.put("first");
+        queue.take();
+        var manager = call("manager", this::join);      // waits longest, so a single notify would wake it
+        manager.awaitBlocked();
+        var worker = call("worker", queue::take);
+        worker.awaitBlocked();
+
+        queue.put("second");
+
+        assertThat(worker.awaitResult()).isEqualTo("second");
+    }
+
+    @Test
+    void aFalseAlarmFoolsNobody() {
+        queue.put("first");
+        var manager = call("manager", this::join);
+        manager.awaitBlocked();
+        call("first worker", queue::take).awaitResult();
+        var worker = call("second worker", queue::take);
+        worker.awaitBlocked();
+
+        synchronized (queue) {
+            queue.notifyAll();
+        }
+
+        worker.awaitBlocked();
+        manager.awaitBlocked();
+        queue.put("second");
+        assertThat(worker.awaitResult()).isEqualTo("second");
+    }
+
+    @Test
+    void oneTaskDoneTooManyIsAnError() throws InterruptedException {
+        queue.put("job");
+        queue.take();
+        queue.taskDone();
+
+        assertThatThrownBy(queue::taskDone).isInstanceOf(IllegalStateException.class);
+        call("manager", this::join).awaitResult();
+    }
+
+    @Test
+    void whoeverIsInsideIsAlone() {
+        Call<?> producer;
+        synchronized (queue) {
+            producer = call("producer", () -> {
+                queue.put("job");
+                return "put";
+            });
+            await().until(producer.thread()::getState, is(BLOCKED));
+        }
+        producer.awaitResult();
+    }
+
+    @Test
+    void waitingEndsWithAnInterrupt() {
+        var worker = call("worker", queue::take);
+        await().until(worker.thread()::getState, is(WAITING));
+
+        worker.interrupt();
+
+        assertThat(worker.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
+    private String join() throws InterruptedException {
+        queue.join();
+        return "all done";
+    }
+
+    private <T> Call<T> call(String name, Callable<T> body) {
+        var call = Call.supply(name, body);
+        calls.add(call);
+        return call;
+    }
+
+    @AfterEach
+    void sendHome() {
+        calls.forEach(Call::interrupt);
+    }
+}

@@ -1,0 +1,48 @@
+package course.queues;
+
+import static java.lang.Thread.State.TIMED_WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.kit.Call;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TaskDoneTest {
+
+    private static final Duration INSTANT = Duration.ZERO;
+    private static final Duration AGES = Duration.ofHours(1);
+
+    private final TaskDone office = new TaskDone();
+    private final List<Thread> workers = new ArrayList<>();
+
+    @Test
+    void theDayIsOverWhenAllJobsAreDone() throws InterruptedException {
+        workers.add(office.startWorker("anna", INSTANT));
+        workers.add(office.startWorker("bert", INSTANT));
+
+        assertThat(office.doAll(5)).isEqualTo(5);
+    }
+
+    @Test
+    void anEmptyQueueIsNotTheEndOfTheWork() {
+        Thread anna = office.startWorker("anna", AGES);
+        workers.add(anna);
+        var manager = Call.supply("manager", () -> office.doAll(1));
+        await().until(anna::getState, is(TIMED_WAITING));       // the only job is out of the queue
+
+        manager.awaitBlocked();
+
+        anna.interrupt();
+        assertThat(manager.awaitResult()).isZero();             // marked as done, though it was given up
+    }
+
+    @AfterEach
+    void sendHome() {
+        workers.forEach(Thread::interrupt);
+    }
+}
