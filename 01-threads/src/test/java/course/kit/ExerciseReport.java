@@ -1,0 +1,129 @@
+package course.kit;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * After a run of exercises, says which requirements are met, how far you are, and gives the next hint.
+ *
+ * <p>A chapter remembers what is solved in {@code target/exercises-solved.txt}, so that a run of one chapter counts what
+ * was solved in the others.
+ */
+public final class ExerciseReport implements TestExecutionListener {
+
+    private static final TestTag EXERCISE = TestTag.create("exercise");
+    private static final Path SOLVED = Path.of("target", "exercises-solved.txt");
+    private static final Pattern HINT = Pattern.compile("Stuck\\?(.*?)\\*/", Pattern.DOTALL);
+
+    private final Map<String, List<Requirement>> exercises = new TreeMap<>();
+
+    private record Requirement(String sentence, boolean met, String why) {
+
+        @Override
+        public String toString() {
+            return "  " + (met ? "met      " : "not yet  ") + sentence + (met ? "" : "\n             " + why);
+        }
+    }
+
+    @Override
+    public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        if (test.isTest() && test.getTags().contains(EXERCISE)
+                && test.getSource().orElse(null) instanceof MethodSource source) {
+            var requirement = new Requirement(test.getDisplayName(), result.getStatus() == Status.SUCCESSFUL,
+                    result.getThrowable().map(ExerciseReport::why).orElse(""));
+            exercises.computeIfAbsent(source.getClassName().replaceFirst("Test$", ""), name -> new ArrayList<>())
+                    .add(requirement);
+        }
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        if (exercises.isEmpty()) {
+            return;
+        }
+        try {
+            System.out.println(report());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private String report() throws IOException {
+        var text = new StringBuilder("\n");
+        exercises.forEach((name, requirements) -> text.append(simple(name)).append('\n')
+                .append(requirements.stream().map(Requirement::toString).collect(joining("\n", "", "\n\n"))));
+        var solved = new ArrayList<String>();
+        if (Files.exists(SOLVED)) {
+            solved.addAll(Files.readAllLines(SOLVED));
+        }
+        solved.removeAll(exercises.keySet());
+        exercises.keySet().stream().filter(this::isSolved).forEach(solved::add);
+        Files.write(SOLVED, solved);
+
+        text.append("%d of %d exercises solved".formatted(count("*/target/exercises-solved.txt", true),
+                count("*/src/test/java/course/*/exercise/*SolutionTest.java", false)));
+        exercises.keySet().stream().filter(name -> !isSolved(name)).findFirst()
+                .ifPresent(next -> text.append("\nnext: ").append(simple(next)).append(hint(next)));
+        return text.toString();
+    }
+
+    private boolean isSolved(String exercise) {
+        return exercises.get(exercise).stream().allMatch(Requirement::met);
+    }
+
+    /** Counts the files that match below the folder of all chapters, or the lines in them. */
+    private static long count(String glob, boolean lines) throws IOException {
+        Path course = Path.of("").toAbsolutePath().getParent();
+        var matcher = course.getFileSystem().getPathMatcher("glob:" + glob);
+        try (Stream<Path> files = Files.find(course, 8, (file, attributes) -> attributes.isRegularFile()
+                && matcher.matches(course.relativize(file)))) {
+            long sum = 0;
+            for (Path file : files.toList()) {
+                sum += lines ? Files.readAllLines(file).size() : 1;
+            }
+            return sum;
+        }
+    }
+
+    private static String hint(String exercise) {
+        Path starter = Path.of("src", "main", "java", exercise.replace('.', '/') + ".java");
+        try {
+            var found = HINT.matcher(Files.readString(starter));
+            return found.find() ? "\nhint: " + found.group(1).replaceAll("\\s*\\n \\*", "")
+                    .replaceAll("\\{@\\w+ (.*?)}", "$1").strip() : "";
+        } catch (IOException opened) {
+            return "";      // run from somewhere else: no source, no hint
+        }
+    }
+
+    private static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private static String why(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnsupportedOperationException) {
+                return "not written yet";
+            }
+        }
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return message.strip().lines().findFirst().orElse("");
+    }
+}
