@@ -1,0 +1,91 @@
+package course.futures;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A time limit ends your waiting, not the work: behind it the task goes on, unless you cancel it.
+ *
+ * <p>Watch what the postman says after everybody has stopped waiting for him.
+ *
+ * <pre>./mvnw -q -pl 05-futures -Dlesson=ResultTimeout</pre>
+ *
+ * @see Future#get(long, java.util.concurrent.TimeUnit)
+ * @see CompletableFuture#orTimeout
+ * @see CompletableFuture#completeOnTimeout
+ */
+final class ResultTimeout {
+
+    private static final Logger log = LoggerFactory.getLogger(ResultTimeout.class);
+
+    void main() throws Exception {
+        var patience = Duration.ofMillis(300);
+        try (var post = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("postman").factory())) {
+            log.info("I wait 300 ms: {}", waitAtMost(post.submit(() -> carry("a letter")), patience));
+            Thread.sleep(500);
+            log.info("I wait 300 ms and cancel: {}", waitAtMostThenCancel(post.submit(() -> carry("a card")), patience));
+            log.info("I wait 300 ms, else I make do: {}", withSubstitute(post, "a parcel", patience).get());
+        }
+    }
+
+    private static String carry(String item) throws InterruptedException {
+        try {
+            Thread.sleep(600);
+            log.info("here is {}", item);
+            return item;
+        } catch (InterruptedException calledBack) {
+            log.info("I am called back with {}", item);
+            throw calledBack;
+        }
+    }
+
+    // @start region=get
+    static String waitAtMost(Future<String> item, Duration patience) throws InterruptedException, ExecutionException {
+        try {
+            return item.get(patience.toMillis(), MILLISECONDS);
+        } catch (TimeoutException late) {
+            return "nothing yet";               // the task knows nothing of this
+        }
+    }
+
+    static String waitAtMostThenCancel(Future<String> item, Duration patience)
+            throws InterruptedException, ExecutionException {
+        try {
+            return item.get(patience.toMillis(), MILLISECONDS);
+        } catch (TimeoutException late) {
+            item.cancel(true);                  // now it does
+            return "never mind";
+        }
+    }
+    // @end
+
+    private static CompletableFuture<String> withSubstitute(ExecutorService post, String item, Duration patience) {
+        var parcel = new CompletableFuture<String>();
+        post.submit(() -> parcel.complete(carry(item)));
+        return orElse(parcel, "a substitute", patience);
+    }
+
+    // @start region=completable
+    /** A view that fails with a {@link TimeoutException}; the original goes on for everybody else. */
+    static <T> CompletableFuture<T> viewWithLimit(CompletableFuture<T> original, Duration patience) {
+        return original.copy().orTimeout(patience.toMillis(), MILLISECONDS);
+    }
+
+    static <T> CompletableFuture<T> limitsEverybody(CompletableFuture<T> original, Duration patience) {
+        return original.orTimeout(patience.toMillis(), MILLISECONDS);       // wrong: ends the original itself
+    }
+
+    static <T> CompletableFuture<T> orElse(CompletableFuture<T> original, T substitute, Duration patience) {
+        return original.copy().completeOnTimeout(substitute, patience.toMillis(), MILLISECONDS);
+    }
+    // @end
+}

@@ -1,0 +1,116 @@
+package course.futures;
+
+import static course.futures.DoneCallbacks.inAChain;
+import static course.futures.DoneCallbacks.leaveWord;
+import static course.futures.DoneCallbacks.leaveWordAt;
+import static course.futures.DoneCallbacks.sideBySide;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class DoneCallbacksTest {
+
+    private static final int ROUNDS = 50;
+
+    private final CompletableFuture<String> parcel = new CompletableFuture<>();
+    private final List<String> words = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Consumer<String> reader = word -> {
+        words.add(word);
+        threads.add(Thread.currentThread());
+    };
+
+    @Test
+    void nothingIsSaidBeforeItComes() {
+        leaveWord(parcel, reader);
+
+        assertThat(words).isEmpty();
+    }
+
+    @Test
+    void theCallbackRunsOnTheThreadThatCompletes() throws InterruptedException {
+        leaveWord(parcel, reader);
+
+        Thread postman = Thread.ofPlatform().start(() -> parcel.complete("a letter"));
+        postman.join();
+
+        assertThat(words).containsExactly("completed with a letter");
+        assertThat(threads).containsExactly(postman);
+    }
+
+    @Test
+    void onAFutureThatIsDoneItRunsAtOnceOnTheCaller() {
+        parcel.complete("a letter");
+
+        leaveWord(parcel, reader);
+
+        assertThat(words).containsExactly("completed with a letter");
+        assertThat(threads).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void withAnExecutorItRunsThere() throws Exception {
+        try (var desk = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("desk").factory())) {
+            CompletableFuture<Void> read = leaveWordAt(desk, parcel, reader);
+            parcel.complete("a letter");
+            read.get();
+        }
+
+        assertThat(words).containsExactly("completed with a letter");
+        assertThat(threads).extracting(Thread::getName).containsExactly("desk");
+    }
+
+    @Test
+    void aCancelledOneSaysSo() {
+        leaveWord(parcel, reader);
+
+        parcel.cancel(false);
+
+        assertThat(words).containsExactly("cancelled");
+    }
+
+    @Test
+    void aFailedOneSaysWhy() {
+        leaveWord(parcel, reader);
+
+        parcel.completeExceptionally(new IllegalStateException("lost at sea"));
+
+        assertThat(words).containsExactly("failed: lost at sea");
+    }
+
+    @Test
+    void sideBySideAllOfThemRun() throws Exception {
+        CompletableFuture<Void> all = sideBySide(parcel, fourReaders());
+        assertThat(words).isEmpty();
+
+        parcel.complete("");
+        all.get();
+
+        assertThat(words).containsExactlyInAnyOrder("1", "2", "3", "4");
+    }
+
+    @Test
+    void oneAfterTheOtherTheyKeepTheirOrder() throws ExecutionException, InterruptedException {
+        for (int round = 0; round < ROUNDS; round++) {
+            words.clear();
+            var letter = new CompletableFuture<String>();
+            CompletableFuture<String> last = inAChain(letter, fourReaders());
+            assertThat(words).isEmpty();
+
+            letter.complete("");
+
+            assertThat(last.get()).isEmpty();
+            assertThat(words).containsExactly("1", "2", "3", "4");
+        }
+    }
+
+    private List<Consumer<String>> fourReaders() {
+        return List.of(word -> words.add("1"), word -> words.add("2"), word -> words.add("3"), word -> words.add("4"));
+    }
+}
