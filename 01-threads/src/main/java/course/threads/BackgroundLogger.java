@@ -1,0 +1,52 @@
+package course.threads;
+
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * Writes log entries in a thread of its own, so that nobody who logs has to wait for a slow disk.
+ *
+ * <p>The thread is a daemon and keeps no program up. What was logged before {@link #close} is written when it returns;
+ * without {@code close} the end of the log may be lost. What is logged after {@code close} is not written.
+ */
+final class BackgroundLogger implements AutoCloseable {
+
+    /** Tells the writer to end. An empty one cannot be logged, so no entry is ever taken for it. */
+    private static final Optional<String> END = Optional.empty();
+
+    private final BlockingQueue<Optional<String>> entries = new LinkedBlockingQueue<>();
+    private final Thread writer;
+
+    // @start region=logger
+    BackgroundLogger(Consumer<String> target) {
+        writer = Thread.ofPlatform().name("log-writer").daemon().start(() -> writeAll(target));
+    }
+
+    void log(String entry) {
+        entries.add(Optional.of(entry));
+    }
+
+    private void writeAll(Consumer<String> target) {
+        try {
+            for (var entry = entries.take(); entry.isPresent(); entry = entries.take()) {
+                target.accept(entry.get());
+            }
+        } catch (InterruptedException switchedOff) {
+            // Nobody but close() has a way to this thread, and it does not interrupt.
+        }
+    }
+
+    /** Returns when all entries are written, or early, and then with the flag set, when you are interrupted. */
+    @Override
+    public void close() {
+        entries.add(END);
+        try {
+            writer.join();
+        } catch (InterruptedException cannotWait) {
+            Thread.currentThread().interrupt();
+        }
+    }
+    // @end
+}

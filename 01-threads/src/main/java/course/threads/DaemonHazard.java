@@ -1,0 +1,98 @@
+package course.threads;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A daemon thread is cut off in the middle of whatever it does, and its {@code finally} never runs.
+ *
+ * <p>Ada writes a letter of ten lines and signs it in a {@code finally}. She is a daemon, and {@code main} ends after
+ * five lines: the letter stays as it is, unsigned. Whoever has data to finish must be an ordinary thread, or be hurried
+ * and joined by a shutdown hook.
+ *
+ * <pre>./mvnw -q -pl 01-threads -Dlesson=DaemonHazard</pre>
+ *
+ * @see Runtime#addShutdownHook(Thread)
+ */
+final class DaemonHazard {
+
+    private static final Logger log = LoggerFactory.getLogger(DaemonHazard.class);
+    private static final String SIGNATURE = "Yours, Ada";
+
+    void main() throws IOException, InterruptedException {
+        Path letter = Files.createTempFile("letter", ".txt");
+        startWriting(letter, 10, Duration.ofMillis(300), true);
+        Thread.sleep(1400);
+        log.info("I go home");
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("night-watch").unstarted(() -> inspect(letter)));
+    }
+
+    Thread startWriting(Path letter, int lines, Duration thinking, boolean daemon) {
+        return Thread.ofPlatform().name("ada").daemon(daemon).start(() -> write(letter, lines, thinking));
+    }
+
+    // @start region=letter
+    private void write(Path letter, int lines, Duration thinking) {
+        boolean hurried = false;
+        try {
+            for (int line = 1; line <= lines; line++) {
+                append(letter, "line " + line);
+                hurried = hurried || interruptedWhile(thinking);
+            }
+        } finally {
+            append(letter, SIGNATURE);
+        }
+    }
+    // @end
+
+    // @start region=cure
+    void finishAtExit(Thread writer) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> hurry(writer)));
+    }
+
+    void hurry(Thread writer) {
+        writer.interrupt();
+        try {
+            writer.join();
+        } catch (InterruptedException cannotWait) {
+            Thread.currentThread().interrupt();
+        }
+    }
+    // @end
+
+    private static boolean interruptedWhile(Duration thinking) {
+        try {
+            Thread.sleep(thinking);
+            return false;
+        } catch (InterruptedException hurryUp) {
+            return true;
+        }
+    }
+
+    private static void append(Path letter, String line) {
+        log.info("I write: {}", line);
+        try {
+            Files.writeString(letter, line + "\n", CREATE, APPEND);
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
+
+    private static void inspect(Path letter) {
+        try {
+            var lines = Files.readAllLines(letter);
+            log.info("the letter has {} lines; signed: {}", lines.size(), lines.contains(SIGNATURE));
+            Files.delete(letter);
+        } catch (IOException lost) {
+            log.info("there is no letter: {}", lost.getMessage());
+        }
+    }
+}
