@@ -8,32 +8,34 @@ import javax.lang.model.type.TypeKind;
 import javax.tools.ToolProvider;
 
 /**
- * Tests the tests: breaks the code of a lesson, one place at a time, and expects a test to notice.
+ * Tests the tests: takes one mechanism of concurrency out of a lesson at a time, and expects a test to notice.
  *
  * <pre>
  * .ci/sabotage                        every chapter
  * .ci/sabotage 02-locks               one chapter
  * .ci/sabotage 02-locks Conditions    one class of it
- *     --list      only say what would be changed
- *     --runs n    do it n times over; a change must be seen every time
- *     --jobs n    test n changes at once (otherwise as many as there are cores)
+ *     --list        only says what it would change
+ *     --runs n      does it n times over
+ *     --jobs n      keeps n cores busy (otherwise all)
  * </pre>
  *
- * <p>A change takes one mechanism of concurrency away: a {@code synchronized}, a {@code join}, a
- * {@code volatile}, a {@code while} around a {@code wait} … {@link Saboteur} has them all. The changed class is compiled
- * and put before the chapter's own; then {@code XTest} runs against it in a JVM of its own or, where that is
- * content or does not exist, every test class of the chapter that mentions {@code X}. A hang counts as noticed.
+ * <p>A change is, for example, a {@code synchronized} removed or a {@code while} around a {@code wait} turned into
+ * {@code if}; {@link Saboteur} knows them all. The changed class is compiled and put before the chapter's own, and its
+ * tests run in a JVM of their own: {@code XTest} first, then all others of the chapter that mention {@code X}. The
+ * first red test ends it; a hang is red, too.
  *
- * <p>Left out are mains, logging, classes whose Javadoc begins with "Broken on purpose", and methods and classes that
- * contain a {@code // wrong:} comment. What cannot matter is listed, with the reason, in {@code sabotage-harmless.txt}.
+ * <p>Left out are: {@code main} and the private methods that only it uses; logging; classes whose Javadoc
+ * begins with "Broken on purpose"; methods and classes with a {@code // wrong:} comment in them. Changes that cannot
+ * matter are listed, each with its reason, in {@code sabotage-harmless.txt}.
  *
- * <p>Ends with 1 if a change survives, if an entry of that list fits nothing any more, or if the list
- * covers more than one change in ten.
+ * <p>The exit status is 1 when a change survives, when tests are red without any change, when an entry of that list fits
+ * nothing any more, or when the list covers more than one change in ten.
  */
 final class Sabotage {
 
     private static final Path HARMLESS = Path.of(".ci/sabotage-harmless.txt");
     private static final int HARMLESS_PERCENT = 10;
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
     public static void main(String[] args) throws Exception {
         try {
@@ -47,25 +49,27 @@ final class Sabotage {
     private static boolean run(Options options) throws Exception {
         List<Chapter> chapters = options.chapters();
         Chapter.build(chapters);
-        var harmless = Harmless.read(HARMLESS);
         boolean good = true;
         for (int run = 1; run <= options.runs; run++) {
             if (options.runs > 1) {
                 System.out.printf("%nRun %d of %d%n", run, options.runs);
             }
+            var harmless = Harmless.read(HARMLESS);
             var score = new Score();
             for (Chapter chapter : chapters) {
                 System.out.printf("%n%s%n", chapter.name());
-                try (var bench = new Bench(chapter, options.jobs)) {
-                    bench.trySubjects(options.subjects(chapter), harmless, options.list, score);
+                try (var bench = new Bench(chapter, harmless, options)) {
+                    for (Future<Verdict> verdict : bench.judge(options.subjects(chapter))) {
+                        score.add(verdict.get(), options.list);
+                    }
                 }
             }
-            good &= options.list || score.print(harmless.unused(options), options.isForAll());
+            good &= options.list || score.isGood(harmless, options);
         }
         return good;
     }
 
-    /** Ends the program with one line instead of a stack trace. */
+    /** Ends the program with a line of its own instead of a stack trace. */
     private static final class Complaint extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -77,63 +81,57 @@ final class Sabotage {
     private record Options(String chapter, String lesson, boolean list, int runs, int jobs) {
 
         static Options parse(String[] args) {
-            var names = new ArrayList<String>();
+            var names = new ArrayDeque<String>();
             boolean list = false;
             int runs = 1;
             int jobs = Runtime.getRuntime().availableProcessors();
-            Iterator<String> rest = List.of(args).iterator();
-            while (rest.hasNext()) {
-                switch (rest.next()) {
+            for (var rest = new ArrayDeque<>(List.of(args)); !rest.isEmpty(); ) {
+                switch (rest.poll()) {
                     case "--list" -> list = true;
-                    case "--runs" -> runs = number(rest);
-                    case "--jobs" -> jobs = number(rest);
-                    case String option when option.startsWith("-") -> throw usage();
-                    case String name -> names.add(name);
+                    case "--runs" -> runs = number(rest.poll());
+                    case "--jobs" -> jobs = number(rest.poll());
+                    case String name when !name.startsWith("-") && names.size() < 2 -> names.add(name);
+                    default -> throw usage();
                 }
             }
-            if (names.size() > 2) {
-                throw usage();
-            }
-            return new Options(names.isEmpty() ? null : names.getFirst().replaceAll("/$", ""),
-                    names.size() < 2 ? null : names.get(1), list, runs, jobs);
+            String chapter = names.isEmpty() ? null : names.poll().replaceAll("/$", "");
+            return new Options(chapter, names.poll(), list, runs, jobs);
         }
 
-        private static int number(Iterator<String> rest) {
-            if (rest.hasNext() && rest.next() instanceof String text && text.matches("[1-9][0-9]{0,3}")) {
-                return Integer.parseInt(text);
+        private static int number(String text) {
+            if (text == null || !text.matches("[1-9]\\d{0,3}")) {
+                throw usage();
             }
-            throw usage();
+            return Integer.parseInt(text);
         }
 
         private static Complaint usage() {
-            return new Complaint(".ci/sabotage [--list] [--runs n] [--jobs n] [chapter [lesson]]");
-        }
-
-        boolean isForAll() {
-            return chapter == null;
+            return new Complaint("usage: .ci/sabotage [--list] [--runs n] [--jobs n] [chapter [lesson]]");
         }
 
         List<Chapter> chapters() throws IOException {
-            List<Chapter> all = Chapter.all();
-            List<Chapter> chosen = all.stream().filter(c -> chapter == null || c.name().equals(chapter)).toList();
-            if (chosen.isEmpty()) {
-                throw new Complaint("There is no chapter " + chapter + ". The chapters are " + Chapter.names(all) + ".");
-            }
-            return chosen;
+            return chosen("chapter", chapter, Chapter.all(), Chapter::name);
         }
 
         List<Path> subjects(Chapter chapter) throws IOException {
-            List<Path> all = chapter.subjects();
-            List<Path> chosen = all.stream().filter(file -> lesson == null || nameOf(file).equals(lesson)).toList();
-            if (chosen.isEmpty() && lesson != null) {
-                throw new Complaint("There is no class " + lesson + " in " + chapter.name() + ". The classes are "
-                        + all.stream().map(Sabotage::nameOf).collect(Collectors.joining(", ")) + ".");
+            return chosen("lesson", lesson, chapter.subjects(), Sabotage::nameOf);
+        }
+
+        private static <T> List<T> chosen(String what, String wanted, List<T> all, Function<T, String> name) {
+            List<T> chosen = all.stream().filter(one -> wanted == null || wanted.equals(name.apply(one))).toList();
+            if (chosen.isEmpty() && wanted != null) {
+                throw new Complaint("There is no %s %s. There is: %s.".formatted(what, wanted,
+                        all.stream().map(name).collect(Collectors.joining(", "))));
             }
             return chosen;
         }
+
+        boolean cover(String entry) {
+            return chapter == null || entry.startsWith(chapter + "/" + (lesson == null ? "" : lesson + ":"));
+        }
     }
 
-    static String nameOf(Path source) {
+    private static String nameOf(Path source) {
         return source.getFileName().toString().replace(".java", "");
     }
 
@@ -150,42 +148,32 @@ final class Sabotage {
             }
         }
 
-        static String names(Collection<Chapter> chapters) {
-            return chapters.stream().map(Chapter::name).collect(Collectors.joining(", "));
-        }
-
         /** Lets Maven compile the chapters that have changed and write down their test class paths. */
         static void build(List<Chapter> chapters) throws IOException, InterruptedException {
-            var stale = new ArrayList<Chapter>();
-            for (Chapter chapter : chapters) {
-                if (chapter.isStale()) {
-                    stale.add(chapter);
-                }
-            }
+            List<Chapter> stale = chapters.stream().filter(Chapter::isStale).toList();
             if (stale.isEmpty()) {
                 return;
             }
-            String folders = stale.stream().map(Chapter::name).collect(Collectors.joining(","));
-            Process maven = new ProcessBuilder("./mvnw", "-q", "-B", "-pl", folders, "test-compile",
-                    "dependency:build-classpath", "-DincludeScope=test", "-Dmdep.outputFile=target/sabotage/classpath")
-                    .inheritIO()
-                    .start();
+            var start = FileTime.from(Instant.now());
+            Process maven = new ProcessBuilder("./mvnw", "-q", "-B",
+                    "-pl", stale.stream().map(Chapter::name).collect(Collectors.joining(",")),
+                    "test-compile", "dependency:build-classpath", "-DincludeScope=test",
+                    "-Dmdep.outputFile=target/sabotage/classpath").inheritIO().start();
             if (maven.waitFor() != 0) {
-                throw new Complaint("The code does not compile, so there is nothing to break.");
+                throw new Complaint("The code does not compile, so there is nothing to change.");
             }
             for (Chapter chapter : stale) {
-                Files.setLastModifiedTime(chapter.classPathFile(), FileTime.from(Instant.now()));
+                Files.setLastModifiedTime(chapter.classPathFile(), start);
             }
         }
 
-        private boolean isStale() throws IOException {
-            if (!Files.exists(classPathFile())) {
-                return true;
-            }
-            FileTime built = Files.getLastModifiedTime(classPathFile());
-            try (Stream<Path> inputs = Stream.concat(Files.walk(folder.resolve("src")),
-                    Stream.of(folder.resolve("pom.xml"), Path.of("pom.xml")))) {
-                return inputs.anyMatch(input -> input.toFile().lastModified() > built.toMillis());
+        private boolean isStale() {
+            try (Stream<Path> sources = Files.walk(folder.resolve("src"))) {
+                long built = classPathFile().toFile().lastModified();
+                return Stream.concat(sources, Stream.of(folder.resolve("pom.xml"), Path.of("pom.xml")))
+                        .anyMatch(source -> source.toFile().lastModified() >= built);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
@@ -201,17 +189,19 @@ final class Sabotage {
             return target("sabotage/classpath");
         }
 
-        String jars() throws IOException {
-            return Files.readString(classPathFile()).strip();
+        String jars() {
+            try {
+                return Files.readString(classPathFile()).strip();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
-        /** What the chapter's own libraries need from the JVM that runs its tests, as its pom says. */
+        /** What the chapter's own libraries need from the JVM that runs its tests. */
         List<String> jvmOptions() throws IOException {
-            Matcher property = Pattern.compile("<jvm.tests>(.*?)</jvm.tests>", Pattern.DOTALL)
+            Matcher property = Pattern.compile("<jvm.tests>\\s*(\\S[^<]*?)\\s*</jvm.tests>")
                     .matcher(Files.readString(folder.resolve("pom.xml")));
-            return property.find() && !property.group(1).isBlank()
-                    ? List.of(property.group(1).strip().split("\\s+"))
-                    : List.of();
+            return property.find() ? List.of(property.group(1).split("\\s+")) : List.of();
         }
 
         List<Path> subjects() throws IOException {
@@ -223,14 +213,14 @@ final class Sabotage {
             }
         }
 
-        /** The test classes that could notice: {@code XTest} first, then all that mention {@code X}. */
+        /** The test classes that could notice: {@code XTest}, then all others that mention {@code X}. */
         List<String> testsOf(String subject) throws IOException {
             Path root = folder.resolve("src/test/java");
             Pattern mention = Pattern.compile("\\b" + subject + "\\b");
-            var tests = new ArrayList<String>();
+            var tests = new ArrayDeque<String>();
             try (Stream<Path> sources = Files.walk(root)) {
                 for (Path source : sources.filter(file -> file.toString().endsWith("Test.java")).sorted().toList()) {
-                    String test = root.relativize(source).toString().replace(".java", "").replace(File.separatorChar, '.');
+                    String test = root.relativize(source).toString().replace(".java", "").replace(File.separator, ".");
                     if (nameOf(source).equals(subject + "Test")) {
                         tests.addFirst(test);
                     } else if (mention.matcher(Files.readString(source)).find()) {
@@ -238,11 +228,11 @@ final class Sabotage {
                     }
                 }
             }
-            return tests;
+            return List.copyOf(tests);
         }
     }
 
-    /** A replacement of the text between two positions. */
+    /** A new text between two positions of the source. */
     private record Edit(long start, long end, String text) {
 
         static String apply(List<Edit> edits, String source) {
@@ -254,63 +244,65 @@ final class Sabotage {
         }
     }
 
-    /** One change, and the ways to write it: the first that compiles is taken. */
-    private record Change(String what, long position, boolean needsOptimizer, List<List<Edit>> ways) {}
+    /** A change at one place. There may be several ways to write it: the first that compiles will do. */
+    private record Change(String what, List<List<Edit>> ways) {
 
-    /** A class file's source with all that could be changed in it. */
-    private record Subject(String name, String text, List<Change> changes) {
-
-        long line(Change change) {
-            return 1 + text.substring(0, (int) change.position).chars().filter(c -> c == '\n').count();
-        }
-
-        String lineText(Change change) {
-            return text.lines().toList().get((int) line(change) - 1).strip();
+        int position() {
+            return (int) ways.getFirst().stream().mapToLong(Edit::start).min().orElseThrow();
         }
     }
 
-    /** Walks through a source and notes each change that takes away a mechanism of concurrency. */
+    /** A class such as 01-threads/StartAndJoin, its tests, and everything that can be changed in it. */
+    private record Subject(String chapter, String name, String text, List<String> tests, List<Change> changes) {
+
+        int lineNumber(Change change) {
+            return 1 + (int) text.substring(0, change.position()).chars().filter(c -> c == '\n').count();
+        }
+
+        String line(Change change) {
+            return text.lines().toList().get(lineNumber(change) - 1).strip();
+        }
+    }
+
+    /**
+     * Walks through a source and notes what can be taken away. It changes text, not trees, and knows the types, so that
+     * it does not mistake {@code String.join} for waiting.
+     *
+     * <p>A call that is removed stays where nobody gets to it, as in {@code if (false)}: its exceptions can still be
+     * caught, so that what is around it compiles.
+     */
     private static final class Saboteur extends TreePathScanner<Void, Void> {
 
-        private static final Set<String> REMOVED = Set.of("acquire", "acquireUninterruptibly", "arrive", "arriveAndAwaitAdvance",
-                "arriveAndDeregister", "await", "awaitAdvance", "awaitAdvanceInterruptibly", "awaitNanos",
-                "awaitTermination", "awaitUninterruptibly", "awaitUntil", "cancel", "close", "countDown", "interrupt",
-                "join", "notify", "notifyAll", "onExit", "park", "parkNanos", "release", "shutdown", "shutdownNow", "signal",
-                "signalAll", "take", "takeFirst", "takeLast", "tryAcquire", "unpark", "validate", "wait", "waitFor");
-        private static final Set<String> WAITS = Set.of("wait", "await", "awaitNanos", "awaitUntil",
+        private static final Set<String> REMOVED = Set.of(
+                "acquire", "acquireUninterruptibly", "arrive", "arriveAndAwaitAdvance", "arriveAndDeregister", "await",
+                "awaitAdvance", "awaitAdvanceInterruptibly", "awaitNanos", "awaitTermination", "awaitUninterruptibly",
+                "awaitUntil", "cancel", "close", "countDown", "interrupt", "interrupted", "isInterrupted", "join", "notify",
+                "notifyAll", "onExit", "park", "parkNanos", "release", "shutdown", "shutdownNow", "signal", "signalAll",
+                "take", "takeFirst", "takeLast", "tryAcquire", "unpark", "validate", "wait", "waitFor");
+        private static final Set<String> LOCKING = Set.of("lock", "lockInterruptibly", "tryLock", "unlock",
+                "readLock", "writeLock", "tryReadLock", "tryWriteLock", "unlockRead", "unlockWrite");
+        private static final Set<String> FREEING = Set.of("unlock", "unlockRead", "unlockWrite", "release");
+        private static final Set<String> WAITING = Set.of("wait", "await", "awaitNanos", "awaitUntil",
                 "awaitUninterruptibly", "park", "parkNanos", "onSpinWait");
-        private static final Set<String> LOCKING = Set.of("lock", "lockInterruptibly", "tryLock", "unlock");
-        private static final Set<String> STAMPED_LOCKING = Set.of("readLock", "writeLock", "unlock", "unlockRead", "unlockWrite");
-        private static final Set<String> RELEASES = Set.of("unlock", "unlockRead", "unlockWrite", "release");
-        /** Their times are not limits: to wait is what they are for. */
-        private static final Set<String> DELAYS = Set.of("sleep", "schedule", "scheduleAtFixedRate",
+        private static final Set<String> WAITING_AS_LONG_AS_THEY_SAY = Set.of("sleep", "schedule", "scheduleAtFixedRate",
                 "scheduleWithFixedDelay", "delayedExecutor", "convert");
-        private static final Set<String> TIMED = Set.of("join", "waitFor", "timeout", "connectTimeout");
         private static final Set<String> ENDLESS_AT_ZERO = Set.of("wait", "join", "select", "setSoTimeout", "connect",
                 "setConnectTimeout", "setReadTimeout");
-        private static final Set<String> TEST_AND_SET = Set.of("putIfAbsent", "computeIfAbsent", "computeIfPresent",
-                "compute", "merge", "add", "remove");
+        private static final Set<String> ATOMIC_MAP_STEPS = Set.of("putIfAbsent", "computeIfAbsent", "computeIfPresent",
+                "compute", "merge", "remove", "replace");
+        private static final Set<String> NEVER_FAILING = Set.of("size", "isEmpty", "signal", "signalAll", "notify", "notifyAll");
+        /** Nobody could tell whether they were closed. */
+        private static final Set<String> CLOSED_UNSEEN = Set.of("java.io.InputStream", "java.io.Reader",
+                "java.util.Scanner", "java.util.stream.BaseStream", "java.lang.foreign.Arena");
         private static final Map<String, String> PLAIN_TWINS = Map.ofEntries(
-                Map.entry("ConcurrentHashMap", "HashMap"),
-                Map.entry("ConcurrentSkipListMap", "TreeMap"),
-                Map.entry("ConcurrentSkipListSet", "TreeSet"),
-                Map.entry("ConcurrentLinkedQueue", "LinkedList"),
-                Map.entry("ConcurrentLinkedDeque", "LinkedList"),
-                Map.entry("CopyOnWriteArrayList", "ArrayList"),
-                Map.entry("CopyOnWriteArraySet", "LinkedHashSet"),
-                Map.entry("LinkedBlockingQueue", "LinkedList"),
-                Map.entry("LinkedBlockingDeque", "LinkedList"),
-                Map.entry("ArrayBlockingQueue", "ArrayDeque"),
-                Map.entry("PriorityBlockingQueue", "PriorityQueue"),
-                Map.entry("Vector", "ArrayList"),
-                Map.entry("Hashtable", "HashMap"),
-                Map.entry("ConcurrentMap", "Map"),
-                Map.entry("ConcurrentNavigableMap", "NavigableMap"),
-                Map.entry("BlockingQueue", "Queue"),
-                Map.entry("BlockingDeque", "Deque"));
-        /** Nobody can see whether these were closed. */
-        private static final List<String> CLOSED_UNSEEN = List.of("java.io.InputStream", "java.io.Reader",
-                "java.util.stream.BaseStream", "java.util.Scanner", "java.lang.foreign.Arena");
+                Map.entry("ConcurrentHashMap", "HashMap"), Map.entry("ConcurrentMap", "Map"),
+                Map.entry("ConcurrentSkipListMap", "TreeMap"), Map.entry("ConcurrentNavigableMap", "NavigableMap"),
+                Map.entry("ConcurrentSkipListSet", "TreeSet"), Map.entry("CopyOnWriteArraySet", "LinkedHashSet"),
+                Map.entry("CopyOnWriteArrayList", "ArrayList"), Map.entry("Vector", "ArrayList"),
+                Map.entry("ConcurrentLinkedQueue", "LinkedList"), Map.entry("ConcurrentLinkedDeque", "LinkedList"),
+                Map.entry("ArrayBlockingQueue", "ArrayDeque"), Map.entry("LinkedBlockingQueue", "LinkedList"),
+                Map.entry("LinkedBlockingDeque", "LinkedList"), Map.entry("PriorityBlockingQueue", "PriorityQueue"),
+                Map.entry("BlockingQueue", "Queue"), Map.entry("BlockingDeque", "Deque"), Map.entry("StringBuffer", "StringBuilder"));
 
         private final CompilationUnitTree unit;
         private final String text;
@@ -318,9 +310,10 @@ final class Sabotage {
         private final SourcePositions positions;
         private final Types types;
         private final Elements elements;
+        private final Set<Element> usedBesideMain = new HashSet<>();
+        private final Map<String, List<Call>> lockings = new LinkedHashMap<>();
+        private final Map<String, List<Call>> accesses = new LinkedHashMap<>();
         private final List<Change> changes = new ArrayList<>();
-        private final Map<String, List<Call>> lockCalls = new LinkedHashMap<>();
-        private final Map<String, List<Call>> varHandleModes = new LinkedHashMap<>();
 
         private Saboteur(CompilationUnitTree unit, JavacTask task) throws IOException {
             this.unit = unit;
@@ -331,14 +324,14 @@ final class Sabotage {
             elements = task.getElements();
         }
 
-        static Subject study(CompilationUnitTree unit, JavacTask task) throws IOException {
+        static List<Change> changesIn(CompilationUnitTree unit, JavacTask task) throws IOException {
             var saboteur = new Saboteur(unit, task);
+            saboteur.findWhatIsUsedBesideMain();
             saboteur.scan(unit, null);
             saboteur.removeLocks();
             saboteur.makeAccessesPlain();
-            saboteur.changes.sort(Comparator.comparingLong(Change::position));
-            String name = Path.of(unit.getSourceFile().getName()).getFileName().toString().replace(".java", "");
-            return new Subject(name, saboteur.text, saboteur.changes);
+            saboteur.changes.sort(Comparator.comparingInt(Change::position));
+            return saboteur.changes;
         }
 
         // What is left out.
@@ -346,225 +339,304 @@ final class Sabotage {
         @Override
         public Void visitClass(ClassTree type, Void none) {
             String doc = trees.getDocComment(getCurrentPath());
-            boolean broken = doc != null && doc.strip().startsWith("Broken on purpose");
-            return broken || isMarkedWrong(type) ? null : super.visitClass(type, none);
+            boolean isBroken = doc != null && doc.strip().startsWith("Broken on purpose");
+            return isBroken || isMarkedWrong(type) ? null : super.visitClass(type, none);
         }
 
         @Override
         public Void visitMethod(MethodTree method, Void none) {
-            if (method.getName().contentEquals("main") || isMarkedWrong(method)) {
+            if (isMain(method) || isForMainAlone() || isMarkedWrong(method)) {
                 return null;
             }
-            removeSynchronized(method);
+            if (method.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED)) {
+                propose("synchronized removed", dropped("synchronized", method.getModifiers()));
+            }
             return super.visitMethod(method, none);
         }
 
-        /** Whether a "wrong" comment stands in it, yet in no smaller class or method within. */
+        private boolean isMain(MethodTree method) {
+            return method.getName().contentEquals("main");
+        }
+
+        private boolean isForMainAlone() {
+            Element method = trees.getElement(getCurrentPath());
+            return method.getModifiers().contains(Modifier.PRIVATE) && method.getKind() == ElementKind.METHOD
+                    && !usedBesideMain.contains(method);
+        }
+
+        private void findWhatIsUsedBesideMain() {
+            int before;
+            do {
+                before = usedBesideMain.size();
+                new TreePathScanner<Void, Void>() {
+                    @Override
+                    public Void visitMethod(MethodTree method, Void none) {
+                        Element element = trees.getElement(getCurrentPath());
+                        boolean isUsed = !element.getModifiers().contains(Modifier.PRIVATE) || usedBesideMain.contains(element);
+                        return isUsed && !isMain(method) ? super.visitMethod(method, none) : null;
+                    }
+
+                    @Override
+                    public Void scan(Tree tree, Void none) {
+                        if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree || tree instanceof MemberReferenceTree) {
+                            usedBesideMain.add(trees.getElement(new TreePath(getCurrentPath(), tree)));
+                        }
+                        return super.scan(tree, none);
+                    }
+                }.scan(unit, null);
+            } while (usedBesideMain.size() > before);
+        }
+
+        /** Whether a "wrong" comment stands in it, yet in no smaller class or method of it. */
         private boolean isMarkedWrong(Tree outer) {
-            var inner = new ArrayList<Tree>();
-            new TreeScanner<Void, Void>() {
-                @Override
-                public Void visitClass(ClassTree type, Void none) {
-                    return note(type) ? null : super.visitClass(type, none);
-                }
-
-                @Override
-                public Void visitMethod(MethodTree method, Void none) {
-                    return note(method) ? null : super.visitMethod(method, none);
-                }
-
-                private boolean note(Tree tree) {
-                    return tree != outer && end(tree) > 0 && inner.add(tree);
-                }
-            }.scan(outer, null);
-            return Pattern.compile("//\\s*wrong:").matcher(text).results()
-                    .anyMatch(mark -> isWithin(outer, mark.start())
-                            && inner.stream().noneMatch(tree -> isWithin(tree, mark.start())));
+            List<Tree> inner = partsOf(outer, _ -> false)
+                    .filter(part -> part != outer && (part instanceof ClassTree || part instanceof MethodTree))
+                    .toList();
+            return Pattern.compile("//\\s*wrong:").matcher(text).results().anyMatch(mark ->
+                    isWithin(outer, mark.start()) && inner.stream().noneMatch(part -> isWithin(part, mark.start())));
         }
 
         private boolean isWithin(Tree tree, int position) {
             return start(tree) <= position && position < end(tree);
         }
 
-        // What is changed.
-
-        private void removeSynchronized(MethodTree method) {
-            if (method.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED)) {
-                propose("synchronized removed", List.of(List.of(modifier(method.getModifiers(), "synchronized"))));
-            }
-        }
+        // Locks.
 
         @Override
         public Void visitSynchronized(SynchronizedTree block, Void none) {
-            propose("synchronized removed", List.of(List.of(edit(start(block), start(block.getBlock()), ""))));
+            propose("synchronized removed", new Edit(start(block), start(block.getBlock()), ""));
             return super.visitSynchronized(block, none);
         }
 
-        @Override
-        public Void visitVariable(VariableTree variable, Void none) {
-            if (variable.getModifiers().getFlags().contains(Modifier.VOLATILE)) {
-                Edit removal = modifier(variable.getModifiers(), "volatile");
-                changes.add(new Change("volatile removed", removal.start, true, List.of(List.of(removal))));
+        private void noteLocking(Call call) {
+            if (LOCKING.contains(call.name()) && !call.isOf("java.util.concurrent.locks.ReadWriteLock")) {
+                Tree scope = enclosing(tree -> tree instanceof MethodTree || tree instanceof ClassTree);
+                lockings.computeIfAbsent(call.receiver() + start(scope), _ -> new ArrayList<>()).add(call);
             }
-            return super.visitVariable(variable, none);
         }
 
-        @Override
-        public Void visitWhileLoop(WhileLoopTree loop, Void none) {
-            if (waits(loop.getStatement())) {
-                String condition = text(loop.getCondition());
-                propose("while becomes if", List.of(
-                        List.of(edit(start(loop), start(loop) + "while".length(), "if")),
-                        List.of(edit(start(loop), end(loop.getCondition()),
-                                "for (boolean once = true; once && " + condition + "; once = false)"))));
+        /** All of one lock's calls in one method go together, so that nothing is unlocked that was not locked. */
+        private void removeLocks() {
+            for (List<Call> calls : lockings.values()) {
+                propose(calls.getFirst().name() + " removed", calls.stream()
+                        .flatMap(call -> call.without(call.zero()).findFirst().orElseThrow().stream())
+                        .toArray(Edit[]::new));
             }
-            return super.visitWhileLoop(loop, none);
         }
 
-        private boolean waits(Tree body) {
-            return Boolean.TRUE.equals(new TreeScanner<Boolean, Void>() {
-                @Override
-                public Boolean visitMethodInvocation(MethodInvocationTree call, Void none) {
-                    return WAITS.contains(nameOf(call)) || Boolean.TRUE.equals(super.visitMethodInvocation(call, none));
-                }
-
-                @Override
-                public Boolean visitLambdaExpression(LambdaExpressionTree lambda, Void none) {
-                    return false;
-                }
-
-                @Override
-                public Boolean reduce(Boolean one, Boolean other) {
-                    return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
-                }
-            }.scan(body, null));
-        }
-
-        @Override
-        public Void visitTry(TryTree attempt, Void none) {
-            moveUnlockOutOfFinally(attempt);
-            for (int i = 0; i < attempt.getResources().size(); i++) {
-                leaveOpen(attempt, i);
-            }
-            return super.visitTry(attempt, none);
-        }
-
-        private void moveUnlockOutOfFinally(TryTree attempt) {
-            if (attempt.getFinallyBlock() == null || !canThrow(attempt.getBlock())) {
+        private void moveOutOfFinally(TryTree attempt) {
+            if (attempt.getFinallyBlock() == null || !canFail(attempt.getBlock())) {
                 return;
             }
             for (StatementTree statement : attempt.getFinallyBlock().getStatements()) {
                 if (statement instanceof ExpressionStatementTree expression
-                        && expression.getExpression() instanceof MethodInvocationTree call
-                        && RELEASES.contains(nameOf(call))) {
-                    String unlock = text(statement);
-                    var edits = new ArrayList<>(List.of(edit(statement, "")));
-                    for (ReturnTree exit : returnsOf(attempt.getBlock())) {
-                        edits.add(edit(exit, exit.getExpression() == null
-                                ? "{ " + unlock + " return; }"
-                                : "{ " + returnType() + " result = " + text(exit.getExpression()) + "; "
-                                        + unlock + " return result; }"));
-                    }
-                    var withEnd = new ArrayList<>(edits);
+                        && expression.getExpression() instanceof MethodInvocationTree call && FREEING.contains(nameOf(call))) {
+                    List<Edit> before = partsOf(attempt.getBlock(), Saboteur::runsLater)
+                            .filter(ReturnTree.class::isInstance)
+                            .map(exit -> doBefore((ReturnTree) exit, text(statement)))
+                            .collect(Collectors.toCollection(ArrayList::new));
+                    before.add(edit(statement, ""));
+                    var atTheEndToo = new ArrayList<>(before);
                     long brace = end(attempt.getBlock()) - 1;
-                    withEnd.add(edit(brace, brace, unlock + " "));
-                    changes.add(new Change(nameOf(call) + " moved out of finally", start(statement), false,
-                            List.of(withEnd, edits)));
+                    atTheEndToo.add(new Edit(brace, brace, text(statement)));
+                    changes.add(new Change(nameOf(call) + " moved out of finally", List.of(atTheEndToo, before)));
                 }
             }
         }
 
-        /** Without calls and the like, {@code finally} or not makes no difference. */
-        private static boolean canThrow(BlockTree block) {
-            return Boolean.TRUE.equals(new TreeScanner<Boolean, Void>() {
-                @Override
-                public Boolean scan(Tree tree, Void none) {
-                    return tree instanceof MethodInvocationTree || tree instanceof NewClassTree
-                            || tree instanceof ThrowTree || tree instanceof ArrayAccessTree
-                            || Boolean.TRUE.equals(super.scan(tree, none));
-                }
-
-                @Override
-                public Boolean reduce(Boolean one, Boolean other) {
-                    return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
-                }
-            }.scan(block, null));
-        }
-
-        private static List<ReturnTree> returnsOf(BlockTree block) {
-            var returns = new ArrayList<ReturnTree>();
-            new TreeScanner<Void, Void>() {
-                @Override
-                public Void visitReturn(ReturnTree exit, Void none) {
-                    returns.add(exit);
-                    return null;
-                }
-
-                @Override
-                public Void visitLambdaExpression(LambdaExpressionTree lambda, Void none) {
-                    return null;
-                }
-
-                @Override
-                public Void visitClass(ClassTree type, Void none) {
-                    return null;
-                }
-            }.scan(block, null);
-            return returns;
-        }
-
-        private String returnType() {
-            for (Tree tree : getCurrentPath()) {
-                if (tree instanceof LambdaExpressionTree) {
-                    return "var";
-                }
-                if (tree instanceof MethodTree method) {
-                    return text(method.getReturnType());
-                }
+        private Edit doBefore(ReturnTree exit, String statement) {
+            if (exit.getExpression() == null) {
+                return edit(exit, "{ " + statement + " return; }");
             }
-            return "var";
+            Tree body = enclosing(tree -> tree instanceof MethodTree || tree instanceof LambdaExpressionTree);
+            String type = body instanceof MethodTree method ? text(method.getReturnType()) : "var";
+            return edit(exit, "{ " + type + " result_ = " + text(exit.getExpression()) + "; " + statement + " return result_; }");
         }
 
-        private void leaveOpen(TryTree attempt, int index) {
-            List<? extends Tree> resources = attempt.getResources();
-            Tree resource = resources.get(index);
-            if (isClosedUnseen(trees.getTypeMirror(new TreePath(getCurrentPath(), resource)))) {
+        private static boolean canFail(BlockTree block) {
+            return partsOf(block, Saboteur::runsLater).anyMatch(part -> switch (part) {
+                case MethodInvocationTree call -> !NEVER_FAILING.contains(nameOf(call));
+                case NewClassTree _, ThrowTree _, ArrayAccessTree _ -> true;
+                default -> false;
+            });
+        }
+
+        // Visibility.
+
+        @Override
+        public Void visitVariable(VariableTree variable, Void none) {
+            if (variable.getModifiers().getFlags().contains(Modifier.VOLATILE)) {
+                propose("volatile removed", dropped("volatile", variable.getModifiers()));
+            }
+            return super.visitVariable(variable, none);
+        }
+
+        private void noteAccess(Call call) {
+            if (call.name().matches("[gs]et(Volatile|Acquire|Release|Opaque)")) {
+                accesses.computeIfAbsent(call.receiver(), _ -> new ArrayList<>()).add(call);
+            }
+        }
+
+        /** All of one variable's accesses become plain together, as with a field that is no longer {@code volatile}. */
+        private void makeAccessesPlain() {
+            accesses.forEach((variable, calls) -> {
+                String plain = calls.getFirst().isOf("java.lang.invoke.VarHandle") ? "" : "Plain";
+                propose(variable + " made plain", calls.stream()
+                        .map(call -> call.rename(call.name().substring(0, 3) + plain))
+                        .toArray(Edit[]::new));
+            });
+        }
+
+        // Waiting and waking.
+
+        @Override
+        public Void visitWhileLoop(WhileLoopTree loop, Void none) {
+            if (partsOf(loop.getStatement(), Saboteur::runsLater)
+                    .anyMatch(part -> part instanceof MethodInvocationTree call && WAITING.contains(nameOf(call)))) {
+                long end = end(loop.getCondition());
+                proposeWays("while becomes if", Stream.of("if " + text(loop.getCondition()),
+                        "for (boolean once_ = true; once_ && " + text(loop.getCondition()) + "; once_ = false)")
+                        .map(head -> List.of(new Edit(start(loop), end, head))));
+            }
+            return super.visitWhileLoop(loop, none);
+        }
+
+        private void wakeOnlyOne(Call call) {
+            if (call.name().equals("notifyAll") || call.name().equals("signalAll")) {
+                String wakeOne = call.name().replace("All", "");
+                propose(call.name() + " becomes " + wakeOne, call.rename(wakeOne));
+            }
+        }
+
+        private void remove(Call call) {
+            String name = call.name();
+            if (name.equals("interrupt") && call.receiver().endsWith("currentThread()")) {
+                proposeWays("restored interrupt forgotten", call.without());
+            } else if (name.equals("put") && call.isOf("java.util.concurrent.BlockingQueue")) {
+                proposeWays("put becomes offer", call.instead("offer(" + call.arguments() + ")"));
+            } else if (name.equals("lock") && call.isOf("java.nio.channels.FileChannel")) {
+                proposeWays("lock removed", call.without("null"));
+            } else if (REMOVED.contains(name) && !(name.equals("close") && isClosedUnseen(call.owner()))) {
+                proposeWays(name + " removed", call.without(switch (name) {
+                    case "take", "takeFirst", "takeLast" -> call.on(name.replace("take", "poll") + "()");
+                    case "join" -> call.on("getNow(null)");
+                    case "onExit" -> "java.util.concurrent.CompletableFuture.completedFuture(" + call.receiver() + ")";
+                    case "shutdownNow" -> "java.util.List.of()";
+                    case "interrupted", "isInterrupted" -> "false";
+                    default -> call.zero();
+                }, call.zero()));
+            }
+        }
+
+        private void makeEndless(Call call) {
+            List<? extends ExpressionTree> arguments = call.tree.getArguments();
+            if (arguments.isEmpty() || WAITING_AS_LONG_AS_THEY_SAY.contains(call.name()) || call.owner().toString().startsWith("course.")) {
                 return;
             }
+            String parameters = call.method.getParameters().stream()
+                    .map(parameter -> parameter.asType().toString().replaceAll(".*\\.", ""))
+                    .collect(Collectors.joining(","));
+            long start = start(arguments.get(Math.max(0, arguments.size() - 2)));
+            String what = "timeout of " + call.name() + " made endless";
+            if (parameters.matches("(.*,)?long,TimeUnit")) {
+                propose(what, new Edit(start, end(arguments.getLast()), "1_000, java.util.concurrent.TimeUnit.DAYS"));
+            } else if (parameters.equals("Duration") && call.name().matches("join|waitFor|.*[tT]imeout")) {
+                propose(what, edit(arguments.getLast(), "java.time.Duration.ofDays(1_000)"));
+            } else if (parameters.matches("(.*,)?(long|int)") && ENDLESS_AT_ZERO.contains(call.name())) {
+                propose(what, edit(arguments.getLast(), "0"));
+            } else if (call.name().matches("awaitNanos|parkNanos")) {
+                propose(what, edit(arguments.getLast(), "Long.MAX_VALUE"));
+            }
+        }
+
+        // Interrupts.
+
+        private void swallowInterrupt(Call call) {
+            if (call.method.getThrownTypes().stream().noneMatch(type -> isA(type, "java.lang.InterruptedException"))) {
+                return;
+            }
+            Function<String, String> deaf = statement ->
+                    "{ try { " + statement + " } catch (InterruptedException _) { } if (false) { " + statement + " } }";
+            Tree statement = enclosing(StatementTree.class::isInstance);
+            List<Edit> wholeStatement = List.of(edit(statement, deaf.apply(text(statement))));
+            proposeWays("interrupt of " + call.name() + " swallowed", call.parent() == statement
+                    ? Stream.of(wholeStatement)
+                    : Stream.of(List.of(edit(call.tree, "(false ? " + text(call.tree) + " : sabotage.Instead.deaf(() -> "
+                                    + text(call.tree) + ", " + call.zero() + "))")),
+                            List.of(edit(call.tree, deaf.apply(text(call.tree) + ";"))),
+                            wholeStatement));
+        }
+
+        @Override
+        public Void visitCatch(CatchTree handler, Void none) {
+            boolean leaves = handler.getBlock().getStatements().stream().anyMatch(statement -> switch (statement) {
+                case ThrowTree _, ReturnTree _, BreakTree _, ContinueTree _ -> true;
+                default -> false;
+            });
+            if (leaves && text(handler.getParameter().getType()).contains("InterruptedException")) {
+                proposeWays("catch of interrupt emptied", Stream.of("{ }", "{ return null; }", "{ return true; }")
+                        .map(block -> List.of(edit(handler.getBlock(), block))));
+            }
+            return super.visitCatch(handler, none);
+        }
+
+        // Threads.
+
+        private void runInsteadOfStart(Call call) {
+            if (call.name().equals("start") && call.isOf("java.lang.Thread")) {
+                propose("start becomes run", call.rename("run"));
+            } else if (call.name().equals("start") && call.isOf("java.lang.Thread.Builder")) {
+                propose("start becomes run", edit(call.tree, "sabotage.Instead.start(" + call.receiver() + ", " + call.arguments() + ")"));
+            } else if (call.name().equals("startVirtualThread")) {
+                propose("start becomes run", edit(call.tree, "sabotage.Instead.start(Thread.ofVirtual(), " + call.arguments() + ")"));
+            }
+        }
+
+        private void dropDaemon(Call call) {
+            if (call.name().equals("setDaemon") && !call.arguments().equals("false")) {
+                proposeWays("daemon dropped", call.without());
+            } else if (call.name().equals("daemon") && !call.arguments().equals("false") && call.isOf("java.lang.Thread.Builder")) {
+                propose("daemon dropped", edit(call.tree, call.receiver()));
+            }
+        }
+
+        // Closing.
+
+        @Override
+        public Void visitTry(TryTree attempt, Void none) {
+            moveOutOfFinally(attempt);
+            for (Tree resource : attempt.getResources()) {
+                if (!isClosedUnseen(trees.getTypeMirror(new TreePath(getCurrentPath(), resource)))) {
+                    leaveOpen(attempt, resource);
+                }
+            }
+            return super.visitTry(attempt, none);
+        }
+
+        private void leaveOpen(TryTree attempt, Tree resource) {
+            List<? extends Tree> all = attempt.getResources();
+            String before = resourcesText(all.subList(0, all.indexOf(resource)));
+            String after = resourcesText(all.subList(all.indexOf(resource) + 1, all.size()));
+            boolean isTry = !before.isEmpty() || !attempt.getCatches().isEmpty() || attempt.getFinallyBlock() != null;
             String name = resource instanceof VariableTree variable ? variable.getName().toString() : text(resource);
-            String declaration = resource instanceof VariableTree ? withoutSemicolon(resource) + "; " : "";
-            boolean keepsTry = index > 0 || !attempt.getCatches().isEmpty() || attempt.getFinallyBlock() != null;
-            String before = index == 0 ? keepsTry ? "try { " : "{ " : "try (" + joined(resources.subList(0, index)) + ") { ";
-            List<? extends Tree> rest = resources.subList(index + 1, resources.size());
-            String after = rest.isEmpty() ? "" : "try (" + joined(rest) + ") ";
-            propose("close of " + name + " removed", List.of(List.of(
-                    edit(start(attempt), start(attempt.getBlock()),
-                            before + declaration + "if (false) { " + name + ".close(); } " + after),
-                    edit(end(attempt.getBlock()), end(attempt.getBlock()), " }"))));
+            propose("close of " + name + " removed",
+                    new Edit(start(attempt), start(attempt.getBlock()), (isTry ? "try " : "") + before + "{ "
+                            + (resource instanceof VariableTree ? resourcesText(List.of(resource)).replaceAll("^\\(|\\) $", "") + "; " : "")
+                            + "if (false) { " + name + ".close(); } " + (after.isEmpty() ? "" : "try " + after)),
+                    new Edit(end(attempt.getBlock()), end(attempt.getBlock()), " }"));
         }
 
-        private String joined(List<? extends Tree> resources) {
-            return resources.stream().map(this::withoutSemicolon).collect(Collectors.joining("; "));
-        }
-
-        private String withoutSemicolon(Tree resource) {
-            return text(resource).replaceAll(";\\s*$", "");
+        private String resourcesText(List<? extends Tree> resources) {
+            return resources.isEmpty() ? "" : resources.stream()
+                    .map(resource -> text(resource).replaceAll(";\\s*$", ""))
+                    .collect(Collectors.joining("; ", "(", ") "));
         }
 
         private boolean isClosedUnseen(TypeMirror type) {
             return CLOSED_UNSEEN.stream().anyMatch(name -> isA(type, name));
         }
 
-        @Override
-        public Void visitCatch(CatchTree handler, Void none) {
-            BlockTree block = handler.getBlock();
-            boolean leaves = block.getStatements().stream().anyMatch(statement -> statement instanceof ThrowTree
-                    || statement instanceof ReturnTree || statement instanceof BreakTree || statement instanceof ContinueTree);
-            if (leaves && text(handler.getParameter().getType()).contains("InterruptedException")) {
-                replace("catch of interrupt emptied", block, "{ }", "{ return null; }", "{ return true; }");
-            }
-            return super.visitCatch(handler, none);
-        }
+        // Collections.
 
         @Override
         public Void visitNewClass(NewClassTree creation, Void none) {
@@ -574,271 +646,105 @@ final class Sabotage {
 
         private void makePlain(Tree type) {
             Tree name = type instanceof ParameterizedTypeTree parameterized ? parameterized.getType() : type;
-            String concurrent = text(name);
-            String plain = PLAIN_TWINS.get(concurrent);
+            String plain = PLAIN_TWINS.get(text(name));
             if (plain != null) {
-                propose(concurrent + " becomes " + plain,
-                        List.of(List.of(edit(name, "java.util." + plain)), everyTypeMadePlain(concurrent)));
-            }
-        }
-
-        /** The declarations have to follow where they name the concurrent type itself. */
-        private List<Edit> everyTypeMadePlain(String concurrent) {
-            Set<String> family = familyOf(concurrent);
-            var edits = new ArrayList<Edit>();
-            new TreeScanner<Void, Void>() {
-                @Override
-                public Void visitImport(ImportTree statement, Void none) {
-                    return null;
-                }
-
-                @Override
-                public Void visitIdentifier(IdentifierTree name, Void none) {
-                    if (family.contains(name.getName().toString()) && end(name) > 0) {
-                        edits.add(edit(name, "java.util." + PLAIN_TWINS.get(name.getName().toString())));
-                    }
-                    return null;
-                }
-            }.scan(unit, null);
-            return edits;
-        }
-
-        private static Set<String> familyOf(String concurrent) {
-            var family = new HashSet<String>(Set.of(concurrent));
-            if (concurrent.endsWith("Map")) {
-                family.addAll(Set.of("ConcurrentMap", "ConcurrentNavigableMap"));
-            } else if (concurrent.contains("Blocking")) {
-                family.addAll(Set.of("BlockingQueue", "BlockingDeque"));
-            }
-            return family;
-        }
-
-        @Override
-        public Void visitMemberReference(MemberReferenceTree reference, Void none) {
-            if (reference.getMode() == MemberReferenceTree.ReferenceMode.NEW) {
-                makePlain(reference.getQualifierExpression());
-            } else if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method && !isString(method)) {
-                change(reference, method);
-            }
-            return super.visitMemberReference(reference, none);
-        }
-
-        private void change(MemberReferenceTree reference, ExecutableElement method) {
-            String name = reference.getName().toString();
-            String receiver = text(reference.getQualifierExpression());
-            TypeMirror owner = method.getEnclosingElement().asType();
-            if (name.equals("start") && isA(owner, "java.lang.Thread")) {
-                replace("start becomes run", reference, receiver + "::run");
-            } else if (REMOVED.contains(name) && !(name.equals("close") && isClosedUnseen(owner))) {
-                replace(name + " removed", reference, receiver + "::poll", "() -> {}", "any -> {}", "(any, other) -> {}",
-                        "() -> true", "any -> true", "() -> null", "any -> null",
-                        "any -> java.util.concurrent.CompletableFuture.completedFuture(any)");
-            } else if (isAtomicStep(name, owner)) {
-                replace(name + " split into get and set", reference,
-                        "() -> sabotage.Instead." + name + "(" + receiver + ")",
-                        "any -> sabotage.Instead." + name + "(" + receiver + ", any)",
-                        "any -> sabotage.Instead." + name + "(any)");
-            } else if (TEST_AND_SET.contains(name) && isShared(receiver, owner)) {
-                replace(name + " split into check and act", reference,
-                        "any -> sabotage.Instead." + name + "(" + receiver + ", any)");
-            }
-        }
-
-        @Override
-        public Void visitMethodInvocation(MethodInvocationTree tree, Void none) {
-            if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method && !isString(method)) {
-                var call = new Call(tree, method);
-                if (call.isOf("org.slf4j.Logger")) {
-                    return null;
-                }
-                remove(call);
-                noteLock(call);
-                wakeOnlyOne(call);
-                runInsteadOfStart(call);
-                dropDaemon(call);
-                makePlain(call);
-                splitAtomic(call);
-                splitTestAndSet(call);
-                noteVarHandleMode(call);
-                makeEndless(call);
-                swallowInterrupt(call);
-            }
-            return super.visitMethodInvocation(tree, none);
-        }
-
-        /** Its {@code join} waits for nobody. */
-        private static boolean isString(ExecutableElement method) {
-            return method.getEnclosingElement().toString().equals("java.lang.String");
-        }
-
-        private void remove(Call call) {
-            String name = call.name();
-            if (name.equals("interrupt") && call.receiver().endsWith("currentThread()")) {
-                propose("restored interrupt forgotten", call.without("null"));
-            } else if (name.equals("interrupted") || name.equals("isInterrupted")) {
-                propose(name + " ignored", call.without("false"));
-            } else if (name.equals("put") && call.isOf("java.util.concurrent.BlockingQueue")) {
-                propose("put becomes offer", call.instead(call.on("offer", call.arguments())));
-            } else if (name.equals("lock") && call.isOf("java.nio.channels.FileChannel")) {
-                propose("lock removed", call.without("null"));
-            } else if (REMOVED.contains(name) && !(name.equals("close") && isClosedUnseen(call.owner()))) {
-                propose(name + " removed", call.without(switch (name) {
-                    case "take" -> call.on("poll", "");
-                    case "takeFirst" -> call.on("pollFirst", "");
-                    case "takeLast" -> call.on("pollLast", "");
-                    case "join" -> call.on("getNow", "null");
-                    case "onExit" -> "java.util.concurrent.CompletableFuture.completedFuture(" + call.receiver() + ")";
-                    case "shutdownNow" -> "java.util.List.of()";
-                    default -> call.zero();
-                }, call.zero()));
-            }
-        }
-
-        private void noteLock(Call call) {
-            boolean stamped = call.isOf("java.util.concurrent.locks.StampedLock");
-            if ((stamped ? STAMPED_LOCKING : LOCKING).contains(call.name()) && !call.isOf("java.nio.channels.FileChannel")) {
-                long scope = StreamSupport.stream(getCurrentPath().spliterator(), false)
-                        .filter(tree -> tree instanceof MethodTree || tree instanceof ClassTree)
-                        .findFirst().map(this::start).orElseThrow();
-                lockCalls.computeIfAbsent(scope + call.receiver().replaceFirst("^this\\.", " "), _ -> new ArrayList<>()).add(call);
-            }
-        }
-
-        /** The calls of one lock in one method go together, so that nobody unlocks what nobody has locked. */
-        private void removeLocks() {
-            for (List<Call> calls : lockCalls.values()) {
-                propose(calls.getFirst().name() + " removed", List.of(calls.stream()
-                        .flatMap(call -> call.without(call.zero()).getFirst().stream())
-                        .toList()));
-            }
-        }
-
-        private void wakeOnlyOne(Call call) {
-            if (call.name().equals("notifyAll") || call.name().equals("signalAll")) {
-                String one = call.name().replace("All", "");
-                propose(call.name() + " becomes " + one, List.of(List.of(call.rename(one))));
-            }
-        }
-
-        private void runInsteadOfStart(Call call) {
-            if (call.name().equals("start") && call.isOf("java.lang.Thread")) {
-                propose("start becomes run", List.of(List.of(call.rename("run"))));
-            } else if (call.name().equals("start") && call.isOf("java.lang.Thread.Builder")) {
-                replace("start becomes run", call.tree, "sabotage.Instead.start(" + call.receiver() + ", " + call.arguments() + ")");
-            } else if (call.name().equals("startVirtualThread")) {
-                replace("start becomes run", call.tree, "sabotage.Instead.start(Thread.ofVirtual(), " + call.arguments() + ")");
-            }
-        }
-
-        private void dropDaemon(Call call) {
-            if (call.arguments().equals("false")) {
-                return;
-            }
-            if (call.name().equals("daemon") && call.isOf("java.lang.Thread.Builder")) {
-                replace("daemon dropped", call.tree, call.receiver());
-            } else if (call.name().equals("setDaemon")) {
-                propose("daemon dropped", call.without("null"));
+                Set<String> family = new HashSet<>(Set.of("ConcurrentMap", "ConcurrentNavigableMap", "BlockingQueue", "BlockingDeque"));
+                family.add(text(name));
+                List<Edit> everywhere = partsOf(unit, part -> part instanceof ImportTree)
+                        .filter(part -> part instanceof IdentifierTree && end(part) > 0 && family.contains(text(part)))
+                        .map(part -> edit(part, "java.util." + PLAIN_TWINS.get(text(part))))
+                        .toList();
+                proposeWays(text(name) + " becomes " + plain, Stream.of(List.of(edit(name, "java.util." + plain)), everywhere));
             }
         }
 
         private void makePlain(Call call) {
             if (call.name().equals("newKeySet")) {
                 String types = call.tree.getTypeArguments().stream().map(this::text).collect(Collectors.joining(", "));
-                replace("newKeySet becomes HashSet", call.tree, "new java.util.HashSet<" + types + ">()");
-            } else if (call.name().startsWith("synchronized") && call.receiver().endsWith("Collections")) {
-                replace(call.name() + " removed", call.tree, call.arguments());
+                propose("newKeySet becomes HashSet", edit(call.tree, "new java.util.HashSet<" + types + ">()"));
+            } else if (call.name().startsWith("synchronized") && call.isOf("java.util.Collections")) {
+                propose(call.name() + " removed", edit(call.tree, call.arguments()));
             }
         }
 
-        private void splitAtomic(Call call) {
-            if (isAtomicStep(call.name(), call.owner())) {
-                replace(call.name() + " split into get and set", call.tree, call.onInstead());
-            }
-        }
+        // Steps that must not be parted.
 
         private boolean isAtomicStep(String name, TypeMirror owner) {
-            return owner.toString().matches("java\\.util\\.concurrent\\.atomic\\..*|java\\.lang\\.invoke\\.VarHandle")
-                    && name.matches("(get|increment|decrement|add|update|accumulate)?(And|Get|Increment|Decrement|Add|Set|Update|Accumulate)+"
-                            + "|compareAndSet|compareAndExchange|weakCompareAndSet.*");
+            return owner.toString().matches("java.util.concurrent.atomic.LongAdder|java.lang.invoke.VarHandle|"
+                    + "java.util.concurrent.atomic.Atomic(Integer|Long|Boolean|Reference)(Array)?(<.*>)?")
+                    && name.matches("(get|increment|decrement|add|update|accumulate)And\\w+|increment|decrement|add|\\w*compareAnd\\w+");
         }
 
-        private void splitTestAndSet(Call call) {
-            boolean isUsed = !(call.parent() instanceof ExpressionStatementTree);
-            if (TEST_AND_SET.contains(call.name()) && isShared(call.receiver(), call.owner())
-                    && (isUsed || isA(call.owner(), "java.util.Map"))) {
-                replace(call.name() + " split into check and act", call.tree, call.onInstead());
-            }
-        }
-
-        /** Whether it is a concurrent collection, by its type or by what the source assigns to it. */
-        private boolean isShared(String receiver, TypeMirror type) {
+        private boolean isCheckAndAct(String name, String receiver, TypeMirror owner) {
             Pattern assignment = Pattern.compile("\\b" + Pattern.quote(receiver.replaceFirst("^this\\.", ""))
-                    + "\\s*=[^;]*(Concurrent|newKeySet|CopyOnWrite|Collections.synchronized)");
-            return type.toString().contains("Concurrent") || type.toString().contains("CopyOnWrite")
-                    || assignment.matcher(text).find();
+                    + "\\s*=[^;]*\\b(Concurrent|newKeySet|CopyOnWrite|synchronized)");
+            boolean isConcurrent = owner.toString().matches("[\\w.]*\\.(Concurrent|CopyOnWrite).*")
+                    || !receiver.isEmpty() && assignment.matcher(text).find();
+            return isConcurrent && (isA(owner, "java.util.Map") ? ATOMIC_MAP_STEPS.contains(name)
+                    : isA(owner, "java.util.Collection") && name.matches("add|addIfAbsent|remove"));
         }
 
-        private void noteVarHandleMode(Call call) {
-            if (call.name().matches("(get|set)(Volatile|Acquire|Release|Opaque)|lazySet")) {
-                varHandleModes.computeIfAbsent(call.receiver(), _ -> new ArrayList<>()).add(call);
+        private void split(Call call) {
+            if (isAtomicStep(call.name(), call.owner())) {
+                int operands = call.name().matches(".*(increment|decrement|Increment|Decrement).*") ? 0
+                        : call.name().matches(".*compareAnd.*|.*ccumulate.*") ? 2 : 1;
+                List<String> arguments = call.tree.getArguments().stream().map(this::text).toList();
+                int place = arguments.size() - operands;
+                propose(call.name() + " split into get and set", edit(call.tree, "sabotage.Torn.of("
+                        + String.join(", ", Stream.concat(Stream.of(call.receiver()), arguments.stream().limit(place)).toList()) + ")."
+                        + call.name() + "(" + String.join(", ", arguments.subList(place, arguments.size())) + ")"));
+            } else if (isCheckAndAct(call.name(), call.receiver(), call.owner())
+                    && (isA(call.owner(), "java.util.Map") || !(call.parent() instanceof ExpressionStatementTree))) {
+                propose(call.name() + " split into check and act",
+                        edit(call.tree, "sabotage.Torn.of(" + call.receiver() + ")." + call.name() + "(" + call.arguments() + ")"));
             }
         }
 
-        /** All accesses become plain together, as when a field loses its {@code volatile}. */
-        private void makeAccessesPlain() {
-            varHandleModes.forEach((variable, calls) -> {
-                String plain = calls.getFirst().isOf("java.lang.invoke.VarHandle") ? "" : "Plain";
-                List<Edit> edits = calls.stream()
-                        .map(call -> call.rename((call.name().startsWith("get") ? "get" : "set") + plain))
-                        .toList();
-                changes.add(new Change("access of " + variable + " made plain", edits.getFirst().start, true, List.of(edits)));
-            });
-        }
+        // The visits that all of these share.
 
-        private void makeEndless(Call call) {
-            List<? extends ExpressionTree> arguments = call.tree.getArguments();
-            String parameters = call.method.getParameters().stream()
-                    .map(parameter -> parameter.asType().toString().replaceAll(".*\\.", ""))
-                    .collect(Collectors.joining(","));
-            if (DELAYS.contains(call.name()) || call.owner().toString().startsWith("course.") || arguments.isEmpty()) {
-                return;
-            }
-            ExpressionTree last = arguments.getLast();
-            String what = "timeout of " + call.name() + " made endless";
-            if (parameters.matches("(.*,)?long,TimeUnit")) {
-                propose(what, List.of(List.of(edit(start(arguments.get(arguments.size() - 2)), end(last),
-                        "1_000, java.util.concurrent.TimeUnit.DAYS"))));
-            } else if (parameters.equals("Duration") && TIMED.contains(call.name())) {
-                replace(what, last, "java.time.Duration.ofDays(1_000)");
-            } else if (parameters.matches("(.*,)?(long|int)") && ENDLESS_AT_ZERO.contains(call.name())) {
-                replace(what, last, "0");
-            } else if (call.name().equals("awaitNanos") || call.name().equals("parkNanos")) {
-                replace(what, last, "Long.MAX_VALUE");
-            }
-        }
-
-        private void swallowInterrupt(Call call) {
-            if (call.method.getThrownTypes().stream().noneMatch(type -> isA(type, "java.lang.InterruptedException"))) {
-                return;
-            }
-            var ways = new ArrayList<List<Edit>>();
-            String deaf = "{ try { %1$s } catch (InterruptedException swallowed) { } if (false) { %1$s } }";
-            if (call.parent() instanceof ExpressionStatementTree) {
-                ways.add(List.of(edit(call.parent(), deaf.formatted(text(call.parent())))));
-            } else {
-                ways.add(List.of(edit(call.tree, "(false ? " + text(call.tree) + " : sabotage.Instead.deaf(() -> "
-                        + text(call.tree) + ", " + call.zero() + "))")));
-                if (call.parent() instanceof LambdaExpressionTree) {
-                    ways.add(List.of(edit(call.tree, deaf.formatted(text(call.tree) + ";"))));
+        @Override
+        public Void visitMethodInvocation(MethodInvocationTree tree, Void none) {
+            if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method) {
+                var call = new Call(tree, method);
+                if (call.isOf("org.slf4j.Logger")) {
+                    return null;
                 }
-                for (Tree tree : getCurrentPath()) {
-                    if (tree instanceof StatementTree statement) {
-                        ways.add(List.of(edit(statement, deaf.formatted(text(statement)))));
-                        break;
-                    }
+                if (!call.isOf("java.lang.String")) {
+                    remove(call);
+                    noteLocking(call);
+                    noteAccess(call);
+                    wakeOnlyOne(call);
+                    makeEndless(call);
+                    swallowInterrupt(call);
+                    runInsteadOfStart(call);
+                    dropDaemon(call);
+                    makePlain(call);
+                    split(call);
                 }
             }
-            propose("interrupt of " + call.name() + " swallowed", ways);
+            return super.visitMethodInvocation(tree, none);
+        }
+
+        @Override
+        public Void visitMemberReference(MemberReferenceTree reference, Void none) {
+            Tree receiver = reference.getQualifierExpression();
+            String name = reference.getName().toString();
+            if (name.equals("new")) {
+                makePlain(receiver);
+            } else if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method) {
+                TypeMirror owner = method.getEnclosingElement().asType();
+                if (name.equals("start") && isA(owner, "java.lang.Thread")) {
+                    propose("start becomes run", edit(reference, text(receiver) + "::run"));
+                } else if (isAtomicStep(name, owner) || isCheckAndAct(name, text(receiver), owner)) {
+                    propose(name + " split", edit(receiver, "sabotage.Torn.of(" + text(receiver) + ")"));
+                } else if (REMOVED.contains(name) && !isA(owner, "java.lang.String") && !isClosedUnseen(owner)) {
+                    proposeWays(name + " removed", Stream.of(text(receiver) + "::poll", "() -> { }", "_ -> { }",
+                            "(_, _) -> { }", "() -> true", "_ -> true", "() -> null", "_ -> null",
+                            "it -> java.util.concurrent.CompletableFuture.completedFuture(it)")
+                            .map(other -> List.of(edit(reference, other))));
+                }
+            }
+            return super.visitMemberReference(reference, none);
         }
 
         /** A method call, and what can stand in its place. */
@@ -879,15 +785,11 @@ final class Sabotage {
                 return tree.getArguments().stream().map(Saboteur.this::text).collect(Collectors.joining(", "));
             }
 
-            String on(String other, String arguments) {
-                return (receiver().isEmpty() ? "" : receiver() + ".") + other + "(" + arguments + ")";
+            String on(String otherCall) {
+                return (receiver().isEmpty() ? "" : receiver() + ".") + otherCall;
             }
 
-            String onInstead() {
-                return "sabotage.Instead." + name() + "(" + receiver() + (arguments().isEmpty() ? "" : ", ") + arguments() + ")";
-            }
-
-            /** What the caller finds when there was no need to wait. */
+            /** What the call returns when all goes well. */
             String zero() {
                 return switch (trees.getTypeMirror(path).getKind()) {
                     case BOOLEAN -> "true";
@@ -898,53 +800,67 @@ final class Sabotage {
 
             Edit rename(String other) {
                 long end = end(tree.getMethodSelect());
-                return edit(end - name().length(), end, other);
+                return new Edit(end - name().length(), end, other);
             }
 
-            /** The call stays where nobody gets to it, and what it may throw can still be caught. */
-            List<List<Edit>> without(String... values) {
+            Stream<List<Edit>> instead(String otherCall) {
+                String either = "{ if (true) { " + on(otherCall) + "; } else { " + text(tree) + "; } }";
+                return Stream.of(List.of(edit(isStatement() ? parent() : tree, either)));
+            }
+
+            /** As a statement or as the body of a lambda it goes without a value. */
+            Stream<List<Edit>> without(String... values) {
                 String never = "{ if (false) { " + text(tree) + "; } }";
-                if (parent() instanceof ExpressionStatementTree) {
-                    return List.of(List.of(edit(parent(), never)));
-                }
-                var ways = new ArrayList<List<Edit>>();
-                for (String value : values) {
-                    ways.add(List.of(edit(tree, "(true ? " + value + " : " + text(tree) + ")")));
-                }
-                if (parent() instanceof LambdaExpressionTree) {
-                    ways.add(List.of(edit(tree, never)));
-                }
-                return ways;
+                return isStatement() ? Stream.of(List.of(edit(parent(), never))) : Stream.concat(
+                        Stream.of(values).map(value -> "(true ? " + value + " : " + text(tree) + ")"), Stream.of(never))
+                        .map(other -> List.of(edit(tree, other)));
             }
 
-            List<List<Edit>> instead(String other) {
-                String either = "{ if (true) { " + other + "; } else { " + text(tree) + "; } }";
-                return List.of(List.of(parent() instanceof ExpressionStatementTree ? edit(parent(), either) : edit(tree, either)));
+            private boolean isStatement() {
+                return parent() instanceof ExpressionStatementTree;
             }
         }
 
-        private void propose(String what, List<List<Edit>> ways) {
-            changes.add(new Change(what, ways.getFirst().stream().mapToLong(Edit::start).min().orElseThrow(), false, ways));
+        private Tree enclosing(Predicate<Tree> isWanted) {
+            return StreamSupport.stream(getCurrentPath().spliterator(), false).filter(isWanted).findFirst().orElseThrow();
         }
 
-        private void replace(String what, Tree tree, String... texts) {
-            propose(what, Stream.of(texts).map(text -> List.of(edit(tree, text))).toList());
+        /** All trees in a tree, without what is in those that are to be skipped. */
+        private static Stream<Tree> partsOf(Tree whole, Predicate<Tree> isSkipped) {
+            var parts = Stream.<Tree>builder();
+            new TreeScanner<Void, Void>() {
+                @Override
+                public Void scan(Tree part, Void none) {
+                    if (part != null && !isSkipped.test(part)) {
+                        parts.add(part);
+                        super.scan(part, none);
+                    }
+                    return null;
+                }
+            }.scan(whole, null);
+            return parts.build();
+        }
+
+        private static boolean runsLater(Tree tree) {
+            return tree instanceof LambdaExpressionTree || tree instanceof ClassTree;
+        }
+
+        private void propose(String what, Edit... edits) {
+            changes.add(new Change(what, List.of(List.of(edits))));
+        }
+
+        private void proposeWays(String what, Stream<List<Edit>> ways) {
+            changes.add(new Change(what, ways.toList()));
         }
 
         private Edit edit(Tree tree, String text) {
-            return edit(start(tree), end(tree), text);
+            return new Edit(start(tree), end(tree), text);
         }
 
-        private Edit edit(long start, long end, String text) {
-            return new Edit(start, end, text);
-        }
-
-        private Edit modifier(ModifiersTree modifiers, String word) {
-            Matcher found = Pattern.compile("\\b" + word + "\\s+").matcher(text).region((int) start(modifiers), text.length());
-            if (!found.find()) {
-                throw new IllegalStateException(word + " is not where it should be");
-            }
-            return edit(found.start(), found.end(), "");
+        private Edit dropped(String modifier, ModifiersTree modifiers) {
+            Matcher word = Pattern.compile("\\b" + modifier + "\\s+").matcher(text).region((int) start(modifiers), text.length());
+            word.find();
+            return new Edit(word.start(), word.end(), "");
         }
 
         private boolean isA(TypeMirror type, String name) {
@@ -954,11 +870,7 @@ final class Sabotage {
         }
 
         private static String nameOf(MethodInvocationTree call) {
-            return switch (call.getMethodSelect()) {
-                case MemberSelectTree select -> select.getIdentifier().toString();
-                case IdentifierTree identifier -> identifier.getName().toString();
-                default -> "";
-            };
+            return call.getMethodSelect().toString().replaceAll("(?s).*\\.", "");
         }
 
         private String text(Tree tree) {
@@ -974,192 +886,182 @@ final class Sabotage {
         }
     }
 
-    /** Compiles changed classes of one chapter and lets its tests judge them, each in a JVM of its own. */
+    private enum Outcome { SEEN, SURVIVED, HARMLESS, RED_ANYWAY, LISTED, DOES_NOT_COMPILE }
+
+    private record Verdict(Subject subject, Change change, Outcome outcome, String test, Duration time) {}
+
+    /** Compiles the changed classes of a chapter, and lets its tests judge each in a JVM of its own. */
     private static final class Bench implements AutoCloseable {
 
-        /** A JVM that has run for this long most likely waits for a time limit, so that the next one may begin. */
-        private static final Duration MOSTLY_WAITING = Duration.ofSeconds(2);
         private static final Duration HANGING = Duration.ofSeconds(60);
+        private static final Duration SECOND = Duration.ofSeconds(1);
+        private static final Duration BUSY = Duration.ofMillis(300);
 
         private final Chapter chapter;
-        private final Path temp = Files.createTempDirectory("sabotage");
-        private final Path tools;
-        private final Path startUp;
-        private final String classes;
+        private final Harmless harmless;
+        private final boolean listOnly;
         private final Semaphore cores;
-        private final ExecutorService threads;
-        private final ThreadLocal<StandardJavaFileManager> files = ThreadLocal.withInitial(() ->
-                COMPILER.getStandardFileManager(null, null, null));
+        private final ExecutorService workers;
+        private final ThreadLocal<StandardJavaFileManager> files =
+                ThreadLocal.withInitial(() -> COMPILER.getStandardFileManager(null, null, null));
+        private final Path temp = Files.createTempDirectory("sabotage");
+        private final Path classes = temp.resolve("classes");
+        private final Path testClasses = temp.resolve("test-classes");
+        private final Path tools;
+        private final Path quickStart;
+        private final AtomicInteger folders = new AtomicInteger();
 
-        Bench(Chapter chapter, int jobs) throws Exception {
+        Bench(Chapter chapter, Harmless harmless, Options options) throws IOException {
             this.chapter = chapter;
-            cores = new Semaphore(jobs);
-            threads = Executors.newFixedThreadPool(4 * jobs);
+            this.harmless = harmless;
+            listOnly = options.list;
+            cores = new Semaphore(options.jobs);
+            workers = Executors.newFixedThreadPool(4 * options.jobs);
             tools = chapter.target("sabotage/tools.jar");
-            startUp = chapter.target("sabotage/start-up.aot");
-            copy(chapter.target("classes"), temp.resolve("classes"));           // others may build meanwhile
-            copy(chapter.target("test-classes"), temp.resolve("test-classes"));
-            classes = temp.resolve("classes") + File.pathSeparator + temp.resolve("test-classes");
-            makeTools();
+            quickStart = chapter.target("sabotage/quick-start.aot");
+            copy(chapter.target("classes"), classes);           // so that nobody's build disturbs us
+            copy(chapter.target("test-classes"), testClasses);
+            if (!isNewer(tools, Path.of(".ci/Sabotage.java")) || !isNewer(tools, chapter.classPathFile())) {
+                makeTools();
+                Files.deleteIfExists(quickStart);
+            }
         }
 
-        private void makeTools() throws Exception {
-            Path program = Path.of(".ci/Sabotage.java");
-            if (Files.exists(tools) && Files.getLastModifiedTime(tools).compareTo(Files.getLastModifiedTime(program)) > 0
-                    && Files.getLastModifiedTime(tools).compareTo(Files.getLastModifiedTime(chapter.classPathFile())) > 0) {
-                return;
-            }
-            Path folder = Files.createDirectories(temp.resolve("tools"));
-            for (String source : List.of(Tools.JUDGE, Tools.INSTEAD)) {
-                if (!compile(source, "Tool", folder)) {
-                    throw new IllegalStateException("The tools do not compile.");
+        private void makeTools() throws IOException {
+            Path folder = newFolder();
+            for (String source : List.of(Tools.JUDGE, Tools.INSTEAD, Tools.TORN)) {
+                if (!compile(source.replaceAll("(?s).*?final class (\\w+).*", "$1"), source, folder)) {
+                    throw new IllegalStateException("does not compile:\n" + source);
                 }
             }
             try (var jar = new JarOutputStream(Files.newOutputStream(tools)); var made = Files.walk(folder)) {
                 for (Path file : made.filter(Files::isRegularFile).toList()) {
-                    jar.putNextEntry(new JarEntry(folder.relativize(file).toString().replace(File.separatorChar, '/')));
-                    jar.write(Files.readAllBytes(file));
+                    jar.putNextEntry(new JarEntry("sabotage/" + file.getFileName()));
+                    Files.copy(file, jar);
                 }
             }
-            Files.deleteIfExists(startUp);
         }
 
-        void trySubjects(List<Path> sources, Harmless harmless, boolean list, Score score) throws Exception {
+        List<Future<Verdict>> judge(List<Path> sources) throws Exception {
             var verdicts = new ArrayList<Future<Verdict>>();
             for (Subject subject : study(sources)) {
-                List<String> tests = chapter.testsOf(subject.name);
-                if (!subject.changes.isEmpty() && !list) {
-                    requireGreen(subject, tests);
+                boolean isTested = !listOnly && !subject.tests.isEmpty() && !subject.changes.isEmpty();
+                if (isTested && !Files.exists(quickStart)) {
+                    makeQuickStart(subject.tests.getFirst());
                 }
+                Future<String> redAnyway = workers.submit(() -> isTested ? firstRed(newFolder(), subject.tests) : null);
                 for (Change change : subject.changes) {
-                    verdicts.add(threads.submit(() -> judge(subject, change, tests, harmless, list)));
+                    verdicts.add(workers.submit(() -> judge(subject, change, redAnyway)));
                 }
             }
-            for (Future<Verdict> verdict : verdicts) {
-                score.add(verdict.get());
-            }
+            return verdicts;
         }
 
         private List<Subject> study(List<Path> sources) throws IOException {
-            StandardJavaFileManager manager = files.get();
-            var errors = new DiagnosticCollector<JavaFileObject>();
-            var task = (JavacTask) COMPILER.getTask(null, manager, errors, compilerOptions(temp), null,
-                    manager.getJavaFileObjectsFromPaths(sources));
-            var subjects = new ArrayList<Subject>();
-            Iterable<? extends CompilationUnitTree> units = task.parse();
+            JavacTask task = javac(temp, files.get().getJavaFileObjectsFromPaths(sources));
+            var units = task.parse();
             task.analyze();
+            var subjects = new ArrayList<Subject>();
             for (CompilationUnitTree unit : units) {
-                subjects.add(Saboteur.study(unit, task));
+                String name = nameOf(Path.of(unit.getSourceFile().toUri()));
+                subjects.add(new Subject(chapter.name(), name, unit.getSourceFile().getCharContent(false).toString(),
+                        chapter.testsOf(name), Saboteur.changesIn(unit, task)));
             }
             return subjects;
         }
 
-        private void requireGreen(Subject subject, List<String> tests) throws Exception {
-            if (tests.isEmpty()) {
-                return;
+        private Verdict judge(Subject subject, Change change, Future<String> redAnyway) throws Exception {
+            Path folder = newFolder();
+            if (change.ways.stream().noneMatch(way -> compile(subject.name, Edit.apply(way, subject.text), folder))) {
+                return new Verdict(subject, change, Outcome.DOES_NOT_COMPILE, "", Duration.ZERO);
             }
-            if (!Files.exists(startUp)) {
-                run(List.of("-XX:AOTCacheOutput=" + startUp, "-Dsabotage.classes=" + classes), "", List.of(tests.getFirst()), temp);
+            var listed = new Verdict(subject, change, harmless.covers(subject, change) ? Outcome.HARMLESS : Outcome.LISTED, "", Duration.ZERO);
+            if (listOnly || listed.outcome == Outcome.HARMLESS) {
+                return listed;
             }
-            Path folder = Files.createDirectories(temp.resolve(subject.name));
-            compile(subject.text, subject.name, folder);
-            String red = test(folder, tests, true);
-            if (red != null) {
-                throw new Complaint(chapter.name() + ": " + subject.name + " is unchanged, and yet a test fails: " + red);
+            if (redAnyway.get() != null) {
+                return new Verdict(subject, change, Outcome.RED_ANYWAY, redAnyway.get(), Duration.ZERO);
             }
+            Instant start = Instant.now();
+            String red = firstRed(folder, subject.tests);
+            return new Verdict(subject, change, red == null ? Outcome.SURVIVED : Outcome.SEEN, red, Duration.between(start, Instant.now()));
         }
 
-        private Verdict judge(Subject subject, Change change, List<String> tests, Harmless harmless, boolean list) throws Exception {
-            cores.acquire();
-            try {
-                Path folder = Files.createDirectories(temp.resolve(subject.name + "-" + change.position + "-" + change.what.replaceAll("\\W", "-")));
-                boolean compiles = change.ways.stream()
-                        .anyMatch(way -> compile(Edit.apply(way, subject.text), subject.name, folder));
-                if (!compiles) {
-                    return new Verdict(chapter.name(), subject, change, Outcome.DOES_NOT_COMPILE, "", Duration.ZERO);
-                }
-                if (harmless.has(chapter.name() + "/" + subject.name, change.what, subject.lineText(change))) {
-                    return new Verdict(chapter.name(), subject, change, Outcome.HARMLESS, "", Duration.ZERO);
-                }
-                if (list) {
-                    return new Verdict(chapter.name(), subject, change, Outcome.LISTED, "", Duration.ZERO);
-                }
-                Instant start = Instant.now();
-                String red = tests.isEmpty() ? null : test(folder, tests, change.needsOptimizer);
-                return new Verdict(chapter.name(), subject, change, red == null ? Outcome.SURVIVED : Outcome.SEEN,
-                        red == null ? "" : red, Duration.between(start, Instant.now()));
-            } finally {
-                cores.release();
-            }
-        }
-
-        private boolean compile(String source, String name, Path folder) {
-            var file = new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+        private boolean compile(String name, String source, Path folder) {
+            return javac(folder, List.of(new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
                 @Override
                 public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                     return source;
                 }
-
-                @Override
-                public boolean isNameCompatible(String simpleName, Kind kind) {
-                    return true;
-                }
-            };
-            try {
-                return COMPILER.getTask(null, files.get(), new DiagnosticCollector<>(), compilerOptions(folder), null, List.of(file)).call();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            })).call();
         }
 
-        private List<String> compilerOptions(Path folder) throws IOException {
-            return List.of("-proc:none", "-implicit:none", "-Xlint:none", "-g", "-d", folder.toString(), "-classpath",
-                    String.join(File.pathSeparator, temp.resolve("classes").toString(), tools.toString(), chapter.jars()));
+        private JavacTask javac(Path folder, Iterable<? extends JavaFileObject> sources) {
+            List<String> options = List.of("-proc:none", "-implicit:none", "-Xlint:none", "-g", "-d", folder.toString(),
+                    "-classpath", joined(tools, chapter.jars(), classes));
+            return (JavacTask) COMPILER.getTask(null, files.get(), new DiagnosticCollector<>(), options, null, sources);
         }
 
-        /** Returns the test that failed, or null. */
-        private String test(Path changed, List<String> tests, boolean needsOptimizer) throws Exception {
-            var options = new ArrayList<String>();
-            if (Files.exists(startUp)) {
-                options.add("-XX:AOTCache=" + startUp);
+        /** Returns the test that fails or does not end, or null when all are content. */
+        private String firstRed(Path changed, List<String> tests) throws Exception {
+            Path output = changed.resolve("output.txt");
+            List<String> quick = Files.exists(quickStart) ? List.of("-XX:AOTCache=" + quickStart) : List.of();
+            runJudge(quick, joined(tools, chapter.jars(), changed, classes, testClasses), tests, output);
+            String last;
+            try (Stream<String> lines = Files.lines(output, StandardCharsets.ISO_8859_1)) {
+                last = lines.filter(line -> line.startsWith("## ")).reduce("", (_, line) -> line.substring("## ".length()));
             }
-            if (!needsOptimizer) {
-                options.add("-XX:TieredStopAtLevel=1");
-            }
-            return run(options, File.pathSeparator + changed + File.pathSeparator + classes, tests, changed);
+            return last.equals("green") ? null : last.replaceFirst("^red ", "").replaceFirst("^begins (.*)", "$1 (does not end)");
         }
 
-        private String run(List<String> options, String folders, List<String> tests, Path folder) throws Exception {
+        /** Remembers what JUnit and its friends load: a short test takes half the time from then on. */
+        private void makeQuickStart(String test) throws Exception {
+            runJudge(List.of("-XX:AOTCacheOutput=" + quickStart, "-Dsabotage.classes=" + joined(classes, testClasses)),
+                    joined(tools, chapter.jars()), List.of(test), temp.resolve("output.txt"));
+        }
+
+        private void runJudge(List<String> options, String classPath, List<String> tests, Path output) throws Exception {
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("-XX:+UseSerialGC");
             command.addAll(options);
             command.addAll(chapter.jvmOptions());
-            command.addAll(List.of("-classpath", tools + File.pathSeparator + chapter.jars() + folders, "sabotage.Judge"));
+            command.addAll(List.of("-classpath", classPath, "sabotage.Judge"));
             command.addAll(tests);
-            Path output = folder.resolve("output.txt");
-            Process jvm = new ProcessBuilder(command)
-                    .directory(chapter.folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            boolean ended = jvm.waitFor(HANGING);
-            if (!ended) {
+            cores.acquire();
+            boolean holdsCore = true;
+            Process jvm = new ProcessBuilder(command).directory(chapter.folder.toFile())
+                    .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            try {
+                Instant end = Instant.now().plus(HANGING);
+                Duration before = Duration.ZERO;
+                while (!jvm.waitFor(SECOND) && Instant.now().isBefore(end)) {
+                    Duration worked = jvm.info().totalCpuDuration().orElse(Duration.ofDays(1));
+                    if (holdsCore && worked.minus(before).compareTo(BUSY) < 0) {
+                        cores.release();            // it waits for a time limit, most likely, so the next may begin
+                        holdsCore = false;
+                    }
+                    before = worked;
+                }
+            } finally {
                 jvm.descendants().forEach(ProcessHandle::destroyForcibly);
                 jvm.destroyForcibly().waitFor();
-            }
-            String started = "";
-            for (String line : Files.readString(output, StandardCharsets.ISO_8859_1).lines().toList()) {
-                if (line.startsWith("##red ")) {
-                    return line.substring("##red ".length());
-                }
-                if (line.startsWith("##start ")) {
-                    started = line.substring("##start ".length());
+                if (holdsCore) {
+                    cores.release();
                 }
             }
-            return !ended ? started + " (hangs)"
-                    : jvm.exitValue() != 0 ? started + " (the JVM ended with " + jvm.exitValue() + ")"
-                    : null;
+        }
+
+        private Path newFolder() throws IOException {
+            return Files.createDirectory(temp.resolve("" + folders.incrementAndGet()));
+        }
+
+        private static boolean isNewer(Path file, Path other) {
+            return file.toFile().lastModified() > other.toFile().lastModified();
+        }
+
+        private static String joined(Object... paths) {
+            return Stream.of(paths).map(Object::toString).collect(Collectors.joining(File.pathSeparator));
         }
 
         private static void copy(Path from, Path to) throws IOException {
@@ -1171,162 +1073,155 @@ final class Sabotage {
         }
 
         @Override
-        public void close() throws IOException {
-            threads.shutdownNow();
+        public void close() throws Exception {
+            workers.shutdownNow();
+            workers.awaitTermination(1, TimeUnit.MINUTES);
             try (Stream<Path> files = Files.walk(temp)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
+                    Files.delete(file);
                 }
             }
         }
     }
 
-    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
-
-    private enum Outcome { LISTED, SEEN, SURVIVED, HARMLESS, DOES_NOT_COMPILE }
-
-    private record Verdict(String chapter, Subject subject, Change change, Outcome outcome, String test, Duration time) {}
-
-    private static final class Score {
-        private final Map<Outcome, List<Verdict>> verdicts = new EnumMap<>(Outcome.class);
-        private final Instant start = Instant.now();
-
-        void add(Verdict verdict) {
-            verdicts.computeIfAbsent(verdict.outcome, _ -> new ArrayList<>()).add(verdict);
-            if (verdict.outcome != Outcome.DOES_NOT_COMPILE || System.getenv("ALL") != null) {
-                System.out.printf("  %-24s %-42s %4d  %s%n", verdict.subject.name, verdict.change.what,
-                        verdict.subject.line(verdict.change), switch (verdict.outcome) {
-                            case SEEN -> verdict.test + " " + verdict.time.toMillis();
-                            case SURVIVED -> "SURVIVED: " + verdict.subject.lineText(verdict.change);
-                            case HARMLESS -> "harmless";
-                            case LISTED -> verdict.subject.lineText(verdict.change);
-                            case DOES_NOT_COMPILE -> "does not compile " + verdict.change.ways;
-                        });
-            }
-        }
-
-        boolean print(List<String> unused, boolean isForAll) {
-            int seen = count(Outcome.SEEN);
-            int survived = count(Outcome.SURVIVED);
-            int harmless = count(Outcome.HARMLESS);
-            int all = seen + survived + harmless;
-            System.out.printf("%n%d changes: %d seen, %d survived, %d harmless; %d s%n", all, seen, survived, harmless,
-                    Duration.between(start, Instant.now()).toSeconds());
-            for (Verdict verdict : verdicts.getOrDefault(Outcome.SURVIVED, List.of())) {
-                System.out.printf("SURVIVED %s/%s: %s%n    %s%n", verdict.chapter, verdict.subject.name, verdict.change.what, verdict.subject.lineText(verdict.change));
-            }
-            unused.forEach(entry -> System.out.println("STALE " + entry));
-            return survived == 0 && unused.isEmpty() && !(isForAll && harmless * 100 > all * HARMLESS_PERCENT);
-        }
-
-        private int count(Outcome outcome) {
-            return verdicts.getOrDefault(outcome, List.of()).size();
-        }
-    }
-
-    /** The reviewed list of changes that cannot matter: class and change, source line, reason. */
-    private record Harmless(Set<List<String>> entries, Set<List<String>> used) {
+    /** The reviewed list of what cannot matter: in each block the class with the change, the line, the reason. */
+    private record Harmless(Set<String> entries, Set<String> used) {
 
         static Harmless read(Path file) throws IOException {
-            var entries = new LinkedHashSet<List<String>>();
-            for (String block : Files.exists(file) ? Files.readString(file).split("\n\\s*\n") : new String[0]) {
-                List<String> lines = block.lines().map(String::strip).filter(line -> !line.startsWith("#")).toList();
-                if (lines.size() >= 3) {
-                    entries.add(lines.subList(0, 2));
-                } else if (!lines.isEmpty()) {
-                    throw new Complaint(file + ": a class with its change, the line, a reason, please, not: " + block);
+            var entries = new LinkedHashSet<String>();
+            for (String block : Files.readString(file).replaceAll("(?m)^#.*\n?", "").split("\n\\s*\n")) {
+                List<String> lines = block.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+                if (lines.size() == 1 || lines.size() == 2) {
+                    throw new Complaint(file + ": a class with its change, the line, the reason; not\n" + block);
+                }
+                if (!lines.isEmpty()) {
+                    entries.add(lines.get(0) + "\n    " + lines.get(1));
                 }
             }
             return new Harmless(entries, ConcurrentHashMap.newKeySet());
         }
 
-        boolean has(String subject, String what, String line) {
-            List<String> entry = List.of(subject + ": " + what, line);
+        boolean covers(Subject subject, Change change) {
+            String entry = entry(subject, change);
             return entries.contains(entry) && (used.add(entry) || true);
         }
 
+        static String entry(Subject subject, Change change) {
+            return subject.chapter + "/" + subject.name + ": " + change.what + "\n    " + subject.line(change);
+        }
+
         List<String> unused(Options options) {
-            String prefix = options.isForAll() ? "" : options.chapter + "/" + (options.lesson == null ? "" : options.lesson + ":");
-            return entries.stream().filter(entry -> entry.getFirst().startsWith(prefix) && !used.contains(entry))
-                    .map(entry -> String.join("\n    ", entry)).toList();
+            return entries.stream().filter(entry -> options.cover(entry) && !used.contains(entry)).toList();
         }
     }
 
-    /** Two classes that stand by in the tested JVM. */
+    private static final class Score {
+        private final List<Verdict> verdicts = new ArrayList<>();
+        private final Instant start = Instant.now();
+
+        void add(Verdict verdict, boolean listOnly) {
+            if (verdict.outcome != Outcome.DOES_NOT_COMPILE) {
+                verdicts.add(verdict);
+            }
+            if (listOnly || verdict.outcome != Outcome.DOES_NOT_COMPILE) {
+                System.out.printf("  %-26s %-44s %4d  %s%n", verdict.subject.name, verdict.change.what,
+                        verdict.subject.lineNumber(verdict.change), switch (verdict.outcome) {
+                            case SEEN -> verdict.test;
+                            case RED_ANYWAY -> "without any change red: " + verdict.test;
+                            case HARMLESS -> "harmless";
+                            case LISTED -> verdict.subject.line(verdict.change);
+                            case DOES_NOT_COMPILE -> "does not compile: " + verdict.subject.line(verdict.change);
+                            case SURVIVED -> "SURVIVED";
+                        });
+            }
+        }
+
+        boolean isGood(Harmless harmless, Options options) {
+            long median = verdicts.stream().mapToLong(verdict -> verdict.time.toMillis()).filter(millis -> millis > 0)
+                    .sorted().skip((count(Outcome.SEEN) + count(Outcome.SURVIVED)) / 2).findFirst().orElse(0);
+            System.out.printf("%n%d changes: %d seen, %d survived, %d harmless. It took %d s, half of them less than %d ms each.%n",
+                    verdicts.size(), count(Outcome.SEEN), count(Outcome.SURVIVED), count(Outcome.HARMLESS),
+                    Duration.between(start, Instant.now()).toSeconds(), median);
+            verdicts.stream().filter(verdict -> verdict.outcome == Outcome.SURVIVED).forEach(verdict ->
+                    System.out.println("\nSURVIVED: " + Harmless.entry(verdict.subject, verdict.change)));
+            List<String> unused = harmless.unused(options);
+            unused.forEach(entry -> System.out.println("\nFITS NOTHING, so take it out of " + HARMLESS + ": " + entry));
+            boolean tooManyHarmless = count(Outcome.HARMLESS) * 100 > verdicts.size() * HARMLESS_PERCENT;
+            if (tooManyHarmless) {
+                System.out.printf("%n%s covers more than %d %% of the changes%n", HARMLESS, HARMLESS_PERCENT);
+            }
+            return count(Outcome.SURVIVED) + count(Outcome.RED_ANYWAY) == 0 && unused.isEmpty()
+                    && !(tooManyHarmless && options.chapter == null);
+        }
+
+        private int count(Outcome outcome) {
+            return (int) verdicts.stream().filter(verdict -> verdict.outcome == outcome).count();
+        }
+    }
+
+    /** Classes that stand by in the JVM of the tests. */
     private static final class Tools {
 
         static final String JUDGE = """
                 package sabotage;
 
-                import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
-                import java.io.File;
-                import java.net.URL;
-                import java.net.URLClassLoader;
+                import java.io.*;
+                import java.net.*;
                 import java.nio.file.Path;
-                import java.util.ArrayList;
+                import java.util.*;
                 import org.junit.platform.engine.TestExecutionResult;
-                import org.junit.platform.engine.TestExecutionResult.Status;
+                import org.junit.platform.engine.discovery.DiscoverySelectors;
                 import org.junit.platform.engine.support.descriptor.MethodSource;
-                import org.junit.platform.engine.support.descriptor.ClassSource;
                 import org.junit.platform.launcher.*;
                 import org.junit.platform.launcher.core.*;
 
-                /** Runs test classes, one after the other, up to the first failure. */
+                /** Runs test classes, one after the other, up to the first test that fails. */
                 public final class Judge implements TestExecutionListener {
+
+                    private static final PrintStream out = System.out;
 
                     public static void main(String[] tests) throws Exception {
                         Thread.currentThread().setContextClassLoader(loader());
                         for (String test : tests) {
-                            Class<?> type = Class.forName(test, false, Thread.currentThread().getContextClassLoader());
-                            var request = LauncherDiscoveryRequestBuilder.request()
-                                    .selectors(selectClass(type))
+                            Class<?> type = Thread.currentThread().getContextClassLoader().loadClass(test);
+                            LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(DiscoverySelectors.selectClass(type))
                                     .filters(TagFilter.excludeTags("exercise"))
-                                    .build();
-                            LauncherFactory.create().execute(request, new Judge());
+                                    .build(), new Judge());
                         }
-                        if (System.getProperty("sabotage.classes") == null) {
-                            Runtime.getRuntime().halt(0);
-                        }
+                        out.println("\\n## green");
+                        System.exit(0);
                     }
 
-                    /** When the JVM is recorded for a quick start, its class path is to hold nothing but jars. */
+                    /** A JVM that is to be remembered has nothing but jars on its class path. */
                     private static ClassLoader loader() throws Exception {
-                        String folders = System.getProperty("sabotage.classes");
-                        if (folders == null) {
-                            return Judge.class.getClassLoader();
-                        }
                         var urls = new ArrayList<URL>();
-                        for (String folder : folders.split(File.pathSeparator)) {
+                        for (String folder : System.getProperty("sabotage.classes", "").split(File.pathSeparator)) {
                             urls.add(Path.of(folder).toUri().toURL());
                         }
-                        return new URLClassLoader(urls.toArray(URL[]::new), Judge.class.getClassLoader());
+                        return urls.size() < 2 ? Judge.class.getClassLoader()
+                                : new URLClassLoader(urls.toArray(URL[]::new), Judge.class.getClassLoader());
                     }
 
                     @Override
                     public void executionStarted(TestIdentifier test) {
-                        if (test.isTest()) {
-                            say("##start ", test);
-                        }
+                        out.println("\\n## begins " + nameOf(test));
                     }
 
                     @Override
                     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                        if (result.getStatus() == Status.FAILED) {
-                            say("##red ", test);
-                            result.getThrowable().ifPresent(Throwable::printStackTrace);
+                        if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+                            out.println("\\n## red " + nameOf(test));
+                            out.flush();
                             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
                             Runtime.getRuntime().halt(1);
                         }
                     }
 
-                    private static void say(String what, TestIdentifier test) {
-                        System.out.println(what + test.getSource().map(source -> switch (source) {
-                            case MethodSource method -> method.getJavaClass().getSimpleName() + "." + method.getMethodName();
-                            case ClassSource type -> type.getJavaClass().getSimpleName();
-                            default -> test.getDisplayName();
-                        }).orElse(test.getDisplayName()));
-                        System.out.flush();
+                    private static String nameOf(TestIdentifier test) {
+                        return test.getSource().orElse(null) instanceof MethodSource method
+                                ? method.getJavaClass().getSimpleName() + "." + method.getMethodName()
+                                : test.getDisplayName();
                     }
                 }
                 """;
@@ -1334,25 +1229,23 @@ final class Sabotage {
         static final String INSTEAD = """
                 package sabotage;
 
-                import java.lang.invoke.VarHandle;
-                import java.util.*;
                 import java.util.concurrent.Callable;
-                import java.util.concurrent.atomic.*;
-                import java.util.function.*;
 
-                /** What stands in for a mechanism: the same result, as long as nobody else is about. */
+                /** What a changed class calls instead. */
                 public final class Instead {
 
-                    public static Thread start(Thread.Builder thread, Runnable task) {
-                        task.run();
+                    /** The caller does the work itself, and the thread has none left. */
+                    public static Thread start(Thread.Builder thread, Runnable work) {
+                        work.run();
                         return thread.start(() -> {});
                     }
 
-                    public static <T> T deaf(Callable<T> call, T instead) {
+                    /** Does not hear an interrupt. */
+                    public static <T> T deaf(Callable<T> call, T otherwise) {
                         try {
                             return call.call();
                         } catch (InterruptedException swallowed) {
-                            return instead;
+                            return otherwise;
                         } catch (Exception other) {
                             throw Instead.<RuntimeException>unchecked(other);
                         }
@@ -1362,151 +1255,208 @@ final class Sabotage {
                     private static <E extends Exception> E unchecked(Exception any) throws E {
                         throw (E) any;
                     }
+                }
+                """;
 
-                    public static <T> boolean add(Collection<T> all, T one) {
-                        return !all.contains(one) && (all.add(one) || true);
+        static final String TORN = """
+                package sabotage;
+
+                import java.lang.invoke.VarHandle;
+                import java.util.*;
+                import java.util.concurrent.atomic.*;
+                import java.util.function.*;
+
+                /** An atomic step torn in two: it looks, then it writes what it has seen, changed or not. */
+                public final class Torn<T> {
+
+                    private final Supplier<T> get;
+                    private final Consumer<T> set;
+                    private final LongFunction<T> number;
+
+                    private Torn(Supplier<T> get, Consumer<T> set, LongFunction<T> number) {
+                        this.get = get;
+                        this.set = set;
+                        this.number = number;
                     }
 
-                    public static boolean remove(Collection<?> all, Object one) {
-                        return all.contains(one) && (all.remove(one) || true);
+                    public static Torn<Integer> of(AtomicInteger a) {
+                        return new Torn<>(a::get, a::set, n -> (int) n);
                     }
 
-                    public static <K, V> V putIfAbsent(Map<K, V> map, K key, V value) {
-                        return map.containsKey(key) ? map.get(key) : map.put(key, value);
+                    public static Torn<Integer> of(AtomicIntegerArray a, int i) {
+                        return new Torn<>(() -> a.get(i), value -> a.set(i, value), n -> (int) n);
                     }
 
-                    public static <K, V> V computeIfAbsent(Map<K, V> map, K key, Function<? super K, ? extends V> f) {
-                        V old = map.get(key);
-                        return old != null ? old : put(map, key, f.apply(key));
+                    public static Torn<Long> of(AtomicLong a) {
+                        return new Torn<>(a::get, a::set, n -> n);
                     }
 
-                    public static <K, V> V computeIfPresent(Map<K, V> map, K key, BiFunction<? super K, ? super V, ? extends V> f) {
-                        V old = map.get(key);
-                        return old == null ? null : put(map, key, f.apply(key, old));
+                    public static Torn<Long> of(AtomicLongArray a, int i) {
+                        return new Torn<>(() -> a.get(i), value -> a.set(i, value), n -> n);
                     }
 
-                    public static <K, V> V compute(Map<K, V> map, K key, BiFunction<? super K, ? super V, ? extends V> f) {
-                        return put(map, key, f.apply(key, map.get(key)));
+                    public static Torn<Long> of(LongAdder a) {
+                        return new Torn<>(a::sum, value -> { a.reset(); a.add(value); }, n -> n);
                     }
 
-                    public static <K, V> V merge(Map<K, V> map, K key, V value, BiFunction<? super V, ? super V, ? extends V> f) {
-                        V old = map.get(key);
-                        return put(map, key, old == null ? value : f.apply(old, value));
+                    public static Torn<Boolean> of(AtomicBoolean a) {
+                        return new Torn<>(a::get, a::set, null);
                     }
 
-                    private static <K, V> V put(Map<K, V> map, K key, V value) {
-                        if (value == null) {
-                            map.remove(key);
-                        } else {
-                            map.put(key, value);
+                    public static <V> Torn<V> of(AtomicReference<V> a) {
+                        return new Torn<>(a::get, a::set, null);
+                    }
+
+                    public static <V> Torn<V> of(AtomicReferenceArray<V> a, int i) {
+                        return new Torn<>(() -> a.get(i), value -> a.set(i, value), null);
+                    }
+
+                    public static Torn<Object> of(VarHandle v, Object... place) {
+                        return new Torn<>(() -> invoke(v, VarHandle.AccessMode.GET_VOLATILE, List.of(place)),
+                                value -> {
+                                    var arguments = new ArrayList<>(List.of(place));
+                                    arguments.add(value);
+                                    invoke(v, VarHandle.AccessMode.SET_VOLATILE, arguments);
+                                },
+                                n -> v.varType() == int.class ? (Object) (int) n : (Object) n);
+                    }
+
+                    private static Object invoke(VarHandle v, VarHandle.AccessMode mode, List<Object> arguments) {
+                        try {
+                            return v.toMethodHandle(mode).invokeWithArguments(arguments);
+                        } catch (Throwable e) {
+                            throw new IllegalStateException(e);
                         }
+                    }
+
+                    public T getAndUpdate(UnaryOperator<T> next) {
+                        T old = get.get();
+                        set.accept(next.apply(old));
+                        return old;
+                    }
+
+                    public T updateAndGet(UnaryOperator<T> next) {
+                        T value = next.apply(get.get());
+                        set.accept(value);
                         return value;
                     }
 
-                    public static boolean compareAndSet(AtomicBoolean flag, boolean expected, boolean next) {
-                        if (flag.get() != expected) {
-                            return false;
+                    public T getAndAccumulate(T more, BinaryOperator<T> next) {
+                        return getAndUpdate(old -> next.apply(old, more));
+                    }
+
+                    public T accumulateAndGet(T more, BinaryOperator<T> next) {
+                        return updateAndGet(old -> next.apply(old, more));
+                    }
+
+                    public T getAndSet(T value) {
+                        return getAndUpdate(_ -> value);
+                    }
+
+                    public T getAndSet(long value) {
+                        return getAndSet(number.apply(value));
+                    }
+
+                    public boolean compareAndSet(T expected, T value) {
+                        T old = get.get();
+                        boolean same = old == expected || (old instanceof Number || old instanceof Boolean) && old.equals(expected);
+                        if (same) {
+                            set.accept(value);
                         }
-                        flag.set(next);
-                        return true;
+                        return same;
                     }
 
-                    public static boolean getAndSet(AtomicBoolean flag, boolean next) {
-                        boolean old = flag.get();
-                        flag.set(next);
-                        return old;
+                    public boolean compareAndSet(long expected, long value) {
+                        return compareAndSet(number.apply(expected), number.apply(value));
                     }
 
-                    public static void increment(LongAdder sum) {
-                        add(sum, 1);
+                    public T getAndAdd(long more) {
+                        return getAndUpdate(old -> number.apply(((Number) old).longValue() + more));
                     }
 
-                    public static void add(LongAdder sum, long more) {
-                        long next = sum.sum() + more;
-                        sum.reset();
-                        sum.add(next);
+                    public T addAndGet(long more) {
+                        return updateAndGet(old -> number.apply(((Number) old).longValue() + more));
                     }
 
-                    public static boolean compareAndSet(VarHandle field, Object owner, Object expected, Object next) {
-                        Object now = field.getVolatile(owner);
-                        if (now != expected && !(now instanceof Number && now.equals(expected))) {
-                            return false;
+                    public T incrementAndGet() {
+                        return addAndGet(1);
+                    }
+
+                    public T decrementAndGet() {
+                        return addAndGet(-1);
+                    }
+
+                    public T getAndIncrement() {
+                        return getAndAdd(1);
+                    }
+
+                    public T getAndDecrement() {
+                        return getAndAdd(-1);
+                    }
+
+                    public void add(long more) {
+                        addAndGet(more);
+                    }
+
+                    public void increment() {
+                        add(1);
+                    }
+
+                    public void decrement() {
+                        add(-1);
+                    }
+
+                    /** {@code Map} itself has the other steps, in two. */
+                    public static <K, V> Map<K, V> of(Map<K, V> map) {
+                        return new AbstractMap<>() {
+                            @Override
+                            public V get(Object key) {
+                                return map.get(key);
+                            }
+
+                            @Override
+                            public boolean containsKey(Object key) {
+                                return map.containsKey(key);
+                            }
+
+                            @Override
+                            public V put(K key, V value) {
+                                return map.put(key, value);
+                            }
+
+                            @Override
+                            public V remove(Object key) {
+                                V old = map.get(key);
+                                map.remove(key);
+                                return old;
+                            }
+
+                            @Override
+                            public Set<Entry<K, V>> entrySet() {
+                                return map.entrySet();
+                            }
+                        };
+                    }
+
+                    public static <E> TornCollection<E> of(Collection<E> all) {
+                        return new TornCollection<>(all);
+                    }
+
+                    public record TornCollection<E>(Collection<E> all) {
+
+                        public boolean add(E one) {
+                            return !all.contains(one) && (all.add(one) || true);
                         }
-                        field.setVolatile(owner, next);
-                        return true;
-                    }
 
-                    public static int getAndAdd(VarHandle field, Object owner, int more) {
-                        int old = (int) field.getVolatile(owner);
-                        field.setVolatile(owner, old + more);
-                        return old;
-                    }
+                        public boolean addIfAbsent(E one) {
+                            return add(one);
+                        }
 
-                    public static long getAndAdd(VarHandle field, Object owner, long more) {
-                        long old = (long) field.getVolatile(owner);
-                        field.setVolatile(owner, old + more);
-                        return old;
+                        public boolean remove(Object one) {
+                            return all.contains(one) && (all.remove(one) || true);
+                        }
                     }
-
-                    $references
-                    $ints
-                    $longs
                 }
-                """
-                .replace("$references", updates("<V>", "V", "AtomicReference<V>", "UnaryOperator<V>", "BinaryOperator<V>", "apply"))
-                .replace("$ints", updates("", "int", "AtomicInteger", "IntUnaryOperator", "IntBinaryOperator", "applyAsInt")
-                        + counts("int", "AtomicInteger"))
-                .replace("$longs", updates("", "long", "AtomicLong", "LongUnaryOperator", "LongBinaryOperator", "applyAsLong")
-                        + counts("long", "AtomicLong"));
-
-        private static String updates(String generic, String value, String atomic, String unary, String binary, String apply) {
-            return """
-                    public static $generic boolean compareAndSet($atomic a, $value expected, $value next) {
-                        if (a.get() != expected) {
-                            return false;
-                        }
-                        a.set(next);
-                        return true;
-                    }
-
-                    public static $generic $value getAndUpdate($atomic a, $unary f) {
-                        $value old = a.get();
-                        a.set(f.$apply(old));
-                        return old;
-                    }
-
-                    public static $generic $value updateAndGet($atomic a, $unary f) {
-                        $value next = f.$apply(a.get());
-                        a.set(next);
-                        return next;
-                    }
-
-                    public static $generic $value getAndSet($atomic a, $value next) {
-                        return getAndUpdate(a, old -> next);
-                    }
-
-                    public static $generic $value getAndAccumulate($atomic a, $value more, $binary f) {
-                        return getAndUpdate(a, old -> f.$apply(old, more));
-                    }
-
-                    public static $generic $value accumulateAndGet($atomic a, $value more, $binary f) {
-                        return updateAndGet(a, old -> f.$apply(old, more));
-                    }
-                    """
-                    .replace("$generic", generic).replace("$value", value).replace("$atomic", atomic)
-                    .replace("$unary", unary).replace("$binary", binary).replace("$apply", apply);
-        }
-
-        private static String counts(String value, String atomic) {
-            return """
-                    public static $value incrementAndGet($atomic a) { return updateAndGet(a, old -> old + 1); }
-                    public static $value decrementAndGet($atomic a) { return updateAndGet(a, old -> old - 1); }
-                    public static $value getAndIncrement($atomic a) { return getAndUpdate(a, old -> old + 1); }
-                    public static $value getAndDecrement($atomic a) { return getAndUpdate(a, old -> old - 1); }
-                    public static $value addAndGet($atomic a, $value more) { return updateAndGet(a, old -> old + more); }
-                    public static $value getAndAdd($atomic a, $value more) { return getAndUpdate(a, old -> old + more); }
-                    """
-                    .replace("$value", value).replace("$atomic", atomic);
-        }
+                """;
     }
 }
