@@ -1,0 +1,64 @@
+package course.locks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A condition is a place to wait for something that only another thread can bring about; waiting gives the lock up.
+ *
+ * <p>Watch the cook wait while the hatch is full, and what the waiter serves after a false alarm when he asks
+ * {@code if} in place of {@code while}.
+ *
+ * <pre>./mvnw -q -pl 02-locks -Dlesson=Conditions</pre>
+ *
+ * @see Hatch
+ * @see java.util.concurrent.locks.Condition
+ */
+final class Conditions {
+
+    private static final Logger log = LoggerFactory.getLogger(Conditions.class);
+
+    void main() throws InterruptedException {
+        log.info("served: {}", serve(new Hatch(), List.of("soup", "fish", "cake"), Duration.ofMillis(300)));
+
+        var hatch = new Hatch();
+        new Crew()
+                .with("waiter", () -> log.info("served after a false alarm: {}", hatch.takeWithIf()))
+                .with("child", () -> {
+                    Thread.sleep(Duration.ofMillis(300));
+                    log.info("rings the bell for fun");
+                    hatch.raiseFalseAlarm();
+                })
+                .work();
+
+        try {
+            hatch.dishToServe.signal();
+        } catch (IllegalMonitorStateException withoutTheLock) {
+            log.info("signal without the lock throws {}", withoutTheLock.getClass().getSimpleName());
+        }
+    }
+
+    // @start region=serve
+    List<String> serve(Hatch hatch, List<String> menu, Duration carrying) throws InterruptedException {
+        var served = new CopyOnWriteArrayList<String>();
+        new Crew()
+                .with("cook", () -> {
+                    for (String dish : menu) {
+                        hatch.put(dish);
+                        log.info("puts the {} into the hatch", dish);
+                    }
+                })
+                .with("waiter", () -> {
+                    while (served.size() < menu.size()) {
+                        Thread.sleep(carrying);
+                        served.add(hatch.take());
+                    }
+                })
+                .work();
+        return served;
+    }
+    // @end
+}

@@ -1,0 +1,57 @@
+package course.locks;
+
+import static java.util.Collections.nCopies;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.kit.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+
+class BarriersTest {
+
+    @Test
+    void nobodyLeavesAHutBeforeAllHaveArrived() throws InterruptedException {
+        var threeHuts = new ArrayList<String>();
+        for (int hut = 0; hut < 3; hut++) {
+            threeHuts.addAll(nCopies(4, "arrived"));
+            threeHuts.add("all here");
+        }
+
+        for (int tour = 0; tour < 20; tour++) {
+            assertThat(Barriers.hike(4, 3, 0)).isEqualTo(threeHuts);
+        }
+    }
+
+    @Test
+    void aPhaserLetsOneDropOut() {
+        assertThat(Call.supply("host", Barriers::hikeWithDropOut).awaitResult()).containsExactly(2, 2, 0);
+    }
+
+    @Test
+    void theLastToComeLiftsTheBarrier() {
+        var barrier = new CyclicBarrier(4);
+        var waiting = List.of("1", "2", "3").stream().map(name -> Call.supply(name, barrier::await)).toList();
+        waiting.forEach(Call::awaitBlocked);
+        assertThat(barrier.getNumberWaiting()).isEqualTo(3);
+
+        var last = Call.supply("4", barrier::await);
+
+        waiting.forEach(Call::awaitResult);
+        assertThat(last.awaitResult()).as("the last to come is number 0").isZero();
+    }
+
+    @Test
+    void aResetSendsTheWaitersAway() {
+        var barrier = new CyclicBarrier(2);
+        var hiker = Call.supply("hiker", barrier::await);
+        hiker.awaitBlocked();
+
+        barrier.reset();
+
+        assertThat(hiker.awaitFailure()).isInstanceOf(BrokenBarrierException.class);
+        assertThat(barrier.isBroken()).isFalse();
+    }
+}

@@ -1,0 +1,54 @@
+package course.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.kit.Call;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class CrewTest {
+
+    @Test
+    void allWorkAtOnce() {
+        var allThree = new CyclicBarrier(3);
+        Crew.Task meet = () -> LostUpdates.meetAt(allThree);
+
+        Call.run("foreman", () -> new Crew().with("Ann", meet).with("Bob", meet).with("Cid", meet).work())
+                .awaitResult();
+    }
+
+    @Test
+    void workReturnsWhenTheLastHasEnded() {
+        var evening = new CountDownLatch(1);
+        var foreman = Call.run("foreman", () -> new Crew().with("Ann", () -> {}).with("Bob", evening::await).work());
+
+        foreman.awaitBlocked();
+        evening.countDown();
+
+        foreman.awaitResult();
+    }
+
+    @Test
+    void interruptingTheForemanSendsEveryoneHome() throws InterruptedException {
+        var never = new CountDownLatch(1);
+        var wentHomeInterrupted = new AtomicBoolean();
+        var bob = new Thread[1];
+        var foreman = Call.run("foreman", () -> new Crew().with("Bob", () -> {
+            bob[0] = Thread.currentThread();
+            try {
+                never.await();
+            } finally {
+                wentHomeInterrupted.set(true);
+            }
+        }).work());
+        foreman.awaitBlocked();
+
+        foreman.interrupt();
+
+        assertThat(foreman.awaitFailure()).isInstanceOf(InterruptedException.class);
+        bob[0].join();
+        assertThat(wentHomeInterrupted).isTrue();
+    }
+}

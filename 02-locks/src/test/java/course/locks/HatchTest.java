@@ -1,0 +1,119 @@
+package course.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.kit.Call;
+import org.junit.jupiter.api.Test;
+
+class HatchTest {
+
+    private final Hatch hatch = new Hatch();
+
+    @Test
+    void theWaiterWaitsForADishAndGivesTheLockUpMeanwhile() throws InterruptedException {
+        var waiter = Call.supply("waiter", hatch::take);
+        waiter.awaitBlocked();
+        assertThat(hatch.lock.isLocked()).isFalse();
+
+        hatch.put("soup");
+
+        assertThat(waiter.awaitResult()).isEqualTo("soup");
+    }
+
+    @Test
+    void theCookWaitsForRoomAndGivesTheLockUpMeanwhile() throws InterruptedException {
+        hatch.put("soup");
+        var cook = Call.run("cook", () -> hatch.put("fish"));
+        cook.awaitBlocked();
+        assertThat(hatch.lock.isLocked()).isFalse();
+
+        assertThat(hatch.take()).isEqualTo("soup");
+
+        cook.awaitResult();
+        assertThat(hatch.take()).isEqualTo("fish");
+    }
+
+    @Test
+    void theWaiterIgnoresAFalseAlarm() throws InterruptedException {
+        var waiter = Call.supply("waiter", hatch::take);
+        waiter.awaitBlocked();
+
+        hatch.raiseFalseAlarm();
+
+        waiter.awaitBlocked();
+        hatch.put("soup");
+        assertThat(waiter.awaitResult()).isEqualTo("soup");
+    }
+
+    @Test
+    void theCookIgnoresAFalseAlarm() throws InterruptedException {
+        hatch.put("soup");
+        var cook = Call.run("cook", () -> hatch.put("fish"));
+        cook.awaitBlocked();
+
+        hatch.raiseFalseAlarm();
+
+        cook.awaitBlocked();
+        assertThat(hatch.take()).isEqualTo("soup");
+        cook.awaitResult();
+        assertThat(hatch.take()).isEqualTo("fish");
+    }
+
+    @Test
+    void aWaiterWhoAsksWithIfServesNothing() {
+        var waiter = Call.supply("waiter", hatch::takeWithIf);
+        waiter.awaitBlocked();
+
+        hatch.raiseFalseAlarm();
+
+        assertThat(waiter.awaitResult()).isNull();
+    }
+
+    @Test
+    void aWaiterWhoIsCalledAwayLeavesTheHatchFree() {
+        var waiter = Call.supply("waiter", hatch::take);
+        waiter.awaitBlocked();
+
+        waiter.interrupt();
+
+        assertThat(waiter.awaitFailure()).isInstanceOf(InterruptedException.class);
+        Call.run("cook", () -> hatch.put("soup")).awaitResult();
+    }
+
+    @Test
+    void aCookWhoIsCalledAwayLeavesTheHatchFree() throws InterruptedException {
+        hatch.put("soup");
+        var cook = Call.run("cook", () -> hatch.put("fish"));
+        cook.awaitBlocked();
+
+        cook.interrupt();
+
+        assertThat(cook.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(Call.supply("waiter", hatch::take).awaitResult()).isEqualTo("soup");
+    }
+
+    @Test
+    void nobodyUsesTheHatchWhileAnotherHoldsItsLock() {
+        hatch.lock.lock();
+        var cook = Call.run("cook", () -> hatch.put("soup"));
+        var bell = Call.run("bell", hatch::raiseFalseAlarm);
+        cook.awaitBlocked();
+        bell.awaitBlocked();
+        hatch.lock.unlock();
+        cook.awaitResult();
+        bell.awaitResult();
+
+        hatch.lock.lock();
+        var waiter = Call.supply("waiter", hatch::take);
+        waiter.awaitBlocked();
+        hatch.lock.unlock();
+        assertThat(waiter.awaitResult()).isEqualTo("soup");
+    }
+
+    @Test
+    void signallingAndAwaitingNeedTheLock() {
+        assertThatThrownBy(hatch.dishToServe::signal).isInstanceOf(IllegalMonitorStateException.class);
+        assertThatThrownBy(hatch.dishToServe::await).isInstanceOf(IllegalMonitorStateException.class);
+    }
+}

@@ -1,0 +1,40 @@
+package course.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MailboxTest {
+
+    @Test
+    void anEmptyBoxHasNoLetter() {
+        assertThat(new Mailbox().collect()).isNull();
+    }
+
+    @Test
+    void whoSpinsFindsTheLetter() throws Exception {
+        assertThat(Spinning.notices(Posted.class)).isTrue();
+    }
+
+    /** Never does the flag come before the letter; MessagePassingStress measures it. */
+    @Test
+    void whoSeesTheFlagSeesTheLetter() throws InterruptedException {
+        for (int day = 0; day < 50; day++) {
+            var box = new Mailbox();
+            var read = new String[1];
+            new Crew()
+                    .with("reader", () -> read[0] = AtomicsAndCas.waitForLetter(box))
+                    .with("postman", () -> box.post("come to tea"))
+                    .work();
+            assertThat(read[0]).isEqualTo("come to tea");
+        }
+    }
+
+    static final class Posted implements Spinning.Maker {
+        @Override
+        public Spinning.Subject make() {
+            var box = new Mailbox();
+            return new Spinning.Subject(() -> box.collect() != null, () -> box.post("come to tea"));
+        }
+    }
+}

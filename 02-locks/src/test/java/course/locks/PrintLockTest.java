@@ -1,0 +1,66 @@
+package course.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.kit.Call;
+import java.io.StringWriter;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PrintLockTest {
+
+    private final StringWriter sheet = new StringWriter();
+    private final PrintLock printer = new PrintLock(sheet);
+
+    @Test
+    void withoutALockTheTwoLinesRunTogetherEveryTime() throws InterruptedException {
+        var bothHaveBegun = new CyclicBarrier(2);
+        Crew.Task print = () -> printer.printUnlocked("job", () -> LostUpdates.meetAt(bothHaveBegun));
+
+        new Crew().with("Ann", print).with("Bob", print).work();
+
+        assertThat(sheet).hasToString("jobjob\n\n");
+    }
+
+    @Test
+    void withTheLockALineIsWhole() {
+        Overtaking.isImpossible(inside -> printer.print("first", inside), inside -> printer.print("second", inside));
+
+        assertThat(sheet).hasToString("first\nsecond\n");
+    }
+
+    @Test
+    void theLockIsFreeAfterAPaperJam() {
+        assertThatThrownBy(() -> printer.print("first", () -> {
+            throw new IllegalStateException("paper jam");
+        })).hasMessage("paper jam");
+
+        Call.run("next", () -> printer.print("second", () -> {})).awaitResult();
+    }
+
+    @Test
+    void withAShortSectionTenJobsRunAtOnce() {
+        var allTen = new CyclicBarrier(10);
+
+        Call.run("foreman", () -> PrintLock.tenWorkers(() -> printer.workShort(() -> LostUpdates.meetAt(allTen))))
+                .awaitResult();
+
+        assertThat(sheet.toString().lines()).hasSize(20).containsOnly("done");
+    }
+
+    @Test
+    void withALongSectionOneJobWaitsForAnother() {
+        Overtaking.isImpossible(printer::workLong, printer::workLong);
+    }
+
+    @Test
+    void tenWorkersDoTwentyJobs() throws InterruptedException {
+        var jobs = new AtomicInteger();
+
+        PrintLock.tenWorkers(jobs::incrementAndGet);
+
+        assertThat(jobs).hasValue(20);
+    }
+}

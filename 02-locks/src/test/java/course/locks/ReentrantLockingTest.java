@@ -1,0 +1,68 @@
+package course.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.kit.Call;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReentrantLockingTest {
+
+    private static final ReentrantLocking SHARED = new ReentrantLocking();
+
+    private final ReentrantLocking workshop = new ReentrantLocking();
+
+    static Stream<Named<Overtaking.Section>> sections() {
+        return Stream.of(
+                Named.of("modifyA", SHARED::modifyA),
+                Named.of("modifyB", SHARED::modifyB),
+                Named.of("modifyBoth", SHARED::modifyBoth));
+    }
+
+    @Test
+    void theOwnerMayTakeTheLockAgainAndMustGiveItBackAsOften() throws InterruptedException {
+        var holds = new ArrayList<Integer>();
+
+        workshop.modifyBoth(() -> holds.add(workshop.holdCount()));
+        holds.add(workshop.holdCount());
+
+        assertThat(holds).containsExactly(1, 2, 2, 0);
+        assertThat(workshop.values()).containsExactly(2, 1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sections")
+    void nobodyComesInWhileAnotherModifies(Overtaking.Section section) {
+        Overtaking.isImpossible(section, SHARED::modifyBoth);
+        Overtaking.isImpossible(SHARED::modifyBoth, section);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sections")
+    void theLockIsFreeAfterAFailure(Overtaking.Section section) {
+        assertThatThrownBy(() -> section.run(() -> {
+            throw new IllegalStateException("slipped");
+        })).hasMessage("slipped");
+
+        Call.run("next", () -> section.run(() -> {})).awaitResult();
+    }
+
+    @Test
+    void aSemaphoreMakesYouWaitForYourself() throws InterruptedException {
+        assertThat(workshop.enterTwice(Duration.ZERO)).isFalse();
+        assertThat(Call.supply("next", () -> workshop.enterTwice(Duration.ZERO)).awaitResult())
+                .as("the first visit has left the semaphore as it was").isFalse();
+    }
+
+    @Test
+    void aStampedLockRefusesItsHolder() {
+        assertThat(workshop.stampTwice()).isFalse();
+        assertThat(Call.supply("next", workshop::stampTwice).awaitResult()).isFalse();
+    }
+}

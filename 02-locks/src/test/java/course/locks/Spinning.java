@@ -1,0 +1,74 @@
+package course.locks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Finds out whether a thread that spins in compiled code notices what another thread has changed.
+ *
+ * <p>The answer comes from a JVM of its own. There {@code -Xbatch} makes the loop wait for the compiler, so that
+ * after 200 ms of processor time, however long the machine takes for them, it surely runs compiled; and a
+ * thread that never notices ends with its JVM.
+ */
+final class Spinning {
+
+    /** Something that a thread can look at until another has changed it. */
+    record Subject(BooleanSupplier look, Runnable change) {}
+
+    /** Makes the subject inside the other JVM; so it needs a constructor without parameters. */
+    @FunctionalInterface
+    interface Maker {
+        Subject make();
+    }
+
+    private static final long SURELY_COMPILED = 200_000_000;
+
+    private Spinning() {}
+
+    static boolean notices(Class<? extends Maker> subject) throws IOException, InterruptedException {
+        Process jvm = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
+                "-Xbatch", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xshare:auto",
+                "-cp", System.getProperty("java.class.path"), Spinning.class.getName(), subject.getName())
+                .redirectErrorStream(true)
+                .start();
+        try (var output = jvm.getInputStream()) {
+            String answer = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return switch (answer) {
+                case "noticed" -> true;
+                case "never noticed" -> false;
+                default -> throw new AssertionError("the other JVM says: " + answer);
+            };
+        } finally {
+            jvm.destroyForcibly().waitFor();
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        var maker = Class.forName(args[0]).asSubclass(Maker.class).getDeclaredConstructor();
+        maker.setAccessible(true);
+        Subject rehearsal = maker.newInstance().make();         // loads every class, so that spinning is all there is to do
+        rehearsal.change.run();
+        spinUntil(rehearsal.look);
+
+        Subject subject = maker.newInstance().make();
+        Thread spinner = Thread.ofPlatform().daemon().start(() -> spinUntil(subject.look));
+        var threads = ManagementFactory.getThreadMXBean();
+        while (spinner.isAlive() && threads.getThreadCpuTime(spinner.threadId()) < SURELY_COMPILED) {
+            Thread.yield();
+        }
+        subject.change.run();
+        long atChange = Math.max(0, threads.getThreadCpuTime(spinner.threadId()));
+        while (spinner.isAlive() && threads.getThreadCpuTime(spinner.threadId()) < atChange + SURELY_COMPILED) {
+            Thread.yield();
+        }
+        System.out.println(spinner.isAlive() ? "never noticed" : "noticed");
+    }
+
+    private static void spinUntil(BooleanSupplier seen) {
+        while (!seen.getAsBoolean()) {
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package course.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.kit.Call;
+import java.time.Duration;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class StressTest {
+
+    private static final Duration AGES = Duration.ofHours(1);
+
+    @Test
+    void bothThreadsWorkOnOneSubjectAtTheSameMoment() {
+        var hunt = Call.supply("hunter", () -> Stress.firstFailure(AGES, 3, () -> new CyclicBarrier(2),
+                LostUpdates::meetAt, meeting -> meeting.getNumberWaiting() == 0));
+
+        assertThat(hunt.awaitResult()).isEmpty();
+    }
+
+    @Test
+    void itNamesTheFirstRoundThatFailed() throws InterruptedException {
+        var round = new AtomicInteger();
+
+        assertThat(Stress.firstFailure(AGES, 10, round::incrementAndGet, _ -> {}, number -> number < 4)).hasValue(4);
+    }
+
+    @Test
+    void itGivesUpWhenTheTimeIsOver() throws InterruptedException {
+        assertThat(Stress.firstFailure(Duration.ZERO, 10, Object::new, _ -> {}, _ -> false)).isEmpty();
+    }
+
+    @Test
+    void itGivesUpAfterTheLastRound() throws InterruptedException {
+        assertThat(Stress.firstFailure(AGES, 3, Object::new, _ -> {}, _ -> true)).isEmpty();
+    }
+}
