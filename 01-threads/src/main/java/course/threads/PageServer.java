@@ -1,0 +1,49 @@
+package course.threads;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.stream.IntStream;
+
+/** A web server on this machine that serves one page of links, and takes its time. */
+final class PageServer implements AutoCloseable {
+
+    private final HttpServer server;
+    private final byte[] page;
+    private final Runnable latency;
+
+    PageServer(int links, Runnable latency) throws IOException {
+        this.latency = latency;
+        page = IntStream.range(0, links)
+                .mapToObj(number -> "<a href=\"/page-" + number + "\">page " + number + "</a>\n")
+                .collect(joining("", "<html>\n", "</html>\n"))
+                .getBytes(UTF_8);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort() + "/");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        latency.run();
+        exchange.sendResponseHeaders(200, page.length);
+        try (var body = exchange.getResponseBody()) {
+            body.write(page);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package course.threads;
+
+import static java.lang.Thread.State.BLOCKED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class FlightRecordingTest {
+
+    private static final int MEGABYTE = 1_000_000;
+
+    private final FlightRecording bakery = new FlightRecording();
+
+    @BeforeAll
+    static void wakeTheRecorder() {
+        try (var recording = new Recording()) {
+            recording.start();      // its own threads stay for good, and are no leak of any test
+        }
+    }
+
+    @Test
+    void anEventOfOurOwnTellsSlowFromFast() throws Exception {
+        List<RecordedEvent> loaves = bakery.loaves(bakery.record(() -> {
+            var watch = new Stopwatch();
+            bakery.bake("rolls", Duration.ZERO);
+            bakery.bake("rye", watch.elapsed().plusMillis(1));
+            return null;
+        }));
+
+        assertThat(loaves).extracting(loaf -> loaf.getString("bread")).containsExactly("rolls", "rye");
+        assertThat(loaves.getLast().getDuration()).isGreaterThan(loaves.getFirst().getDuration());
+    }
+
+    @Test
+    void theHotMethodIsOnTopOfMostStacks() throws Exception {
+        var frames = new TreeMap<String, Long>();
+        while (samplesIn(frames) < 10) {
+            bakery.topFrames(bakery.record(inAThread("slow-baker", Duration.ofMillis(150))))
+                    .forEach((method, samples) -> frames.merge(method, samples, Long::sum));
+        }
+
+        assertThat(frames).containsKey("fold");
+        assertThat(frames.get("fold")).isGreaterThan(samplesIn(frames) / 2);
+    }
+
+    @Test
+    void aWaitForALockNamesWhoWaitedAndWhoWasInTheWay() throws Exception {
+        List<RecordedEvent> waits = bakery.lockWaits(bakery.record(() -> {
+            Thread baker;
+            synchronized (bakery.oven) {
+                baker = bakery.baker("fast-baker", () -> bakery.bake("rolls", Duration.ZERO));
+                await().until(baker::getState, is(BLOCKED));
+            }
+            baker.join();
+            return null;
+        }));
+
+        assertThat(waits).singleElement().satisfies(wait -> {
+            assertThat(wait.getThread().getJavaName()).isEqualTo("fast-baker");
+            assertThat(wait.getThread("previousOwner").getJavaName()).isEqualTo(Thread.currentThread().getName());
+            assertThat(wait.getDuration()).isPositive();
+        });
+    }
+
+    @Test
+    void whoAllocatesIsToldFromWhoDoesNot() throws Exception {
+        assertThat(bakery.allocatedBy(() -> new byte[MEGABYTE])).isGreaterThanOrEqualTo(MEGABYTE);
+        assertThat(bakery.allocatedBy(() -> null)).isLessThan(MEGABYTE / 10);
+    }
+
+    private Callable<?> inAThread(String name, Duration cpuTime) {
+        return () -> {
+            bakery.baker(name, () -> bakery.bake("rye", cpuTime)).join();
+            return null;
+        };
+    }
+
+    private static long samplesIn(Map<String, Long> frames) {
+        return frames.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

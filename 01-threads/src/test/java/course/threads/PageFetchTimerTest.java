@@ -1,0 +1,49 @@
+package course.threads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PageFetchTimerTest {
+
+    private static final Duration LATENCY = Duration.ofMillis(400);
+
+    private final AtomicLong now = new AtomicLong();        // time passes in the server alone
+
+    @Test
+    void fetchingTakesTheServersTimeAndReadingNone() throws Exception {
+        try (var server = new PageServer(3, this::letTimePass)) {
+            var visit = new PageFetchTimer(now::get).visit(server.address());
+
+            assertThat(visit.fetching()).isEqualTo(LATENCY);
+            assertThat(visit.reading()).isZero();
+            assertThat(visit.total()).isEqualTo(LATENCY);
+        }
+    }
+
+    @Test
+    void byARealClockTheWholeTakesAtLeastAsLongAsItsParts() throws Exception {
+        try (var server = new PageServer(1000, this::letTimePass)) {
+            var visit = new PageFetchTimer().visit(server.address());
+
+            assertThat(visit.reading()).isPositive();
+            assertThat(visit.total()).isGreaterThanOrEqualTo(visit.fetching().plus(visit.reading()));
+        }
+    }
+
+    @Test
+    void allLinksServedAreFound() throws Exception {
+        try (var server = new PageServer(1000, this::letTimePass)) {
+            var served = IntStream.range(0, 1000).mapToObj(number -> "/page-" + number).toList();
+
+            assertThat(new PageFetchTimer().visit(server.address()).links()).isEqualTo(served);
+        }
+    }
+
+    private void letTimePass() {
+        now.addAndGet(LATENCY.toNanos());
+    }
+}

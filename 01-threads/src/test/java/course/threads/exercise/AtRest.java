@@ -1,0 +1,26 @@
+package course.threads.exercise;
+
+import static java.lang.Thread.State.TIMED_WAITING;
+import static java.lang.Thread.State.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.util.Set;
+
+/** Sees that a call waits, in whatever way an answer chooses to: for ever, or again and again for a while. */
+final class AtRest {
+
+    private static final Set<Thread.State> STATES = Set.of(WAITING, TIMED_WAITING);
+
+    private AtRest() {}
+
+    static void awaitAtRest(Call<?> call, String why) {
+        await(why).until(() -> STATES.contains(call.thread().getState()) || call.outcome().isDone());
+        assertThat(call.outcome().isDone()).as("%s has returned: it should wait, %s", call.thread().getName(), why).isFalse();
+    }
+
+    static void awaitAtRest(Thread thread) {
+        await(thread.getName() + " pauses").until(() -> STATES.contains(thread.getState()));
+    }
+}

@@ -1,0 +1,152 @@
+package course.threads.exercise;
+
+import static course.threads.exercise.AtRest.awaitAtRest;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.kit.Call;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@code runAll} that reports failures owes its caller. */
+abstract class FirstFailureContract implements AutoCloseable {
+
+    interface Answer {
+        void runAll(List<Callable<?>> tasks) throws Exception;
+    }
+
+    private final Answer answer;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final IOException milk = new IOException("the milk is sour");
+    private final IllegalStateException bread = new IllegalStateException("the bread is burnt");
+    private final StackOverflowError pancakes = new StackOverflowError("too many pancakes");
+
+    FirstFailureContract(Answer answer) {
+        this.answer = answer;
+    }
+
+    @Test
+    void everyTaskHasAThreadOfItsOwn() throws Exception {
+        Set<Thread> seen = ConcurrentHashMap.newKeySet();
+        Callable<?> signIn = () -> seen.add(Thread.currentThread());
+
+        answer.runAll(List.of(signIn, signIn, signIn));
+
+        assertThat(seen).as("threads that ran three tasks").hasSize(3).doesNotContain(Thread.currentThread());
+    }
+
+    @Test
+    void allTasksRunAtOnce() {
+        var missing = new CountDownLatch(3);
+        Callable<?> arriveAndStay = () -> {
+            missing.countDown();
+            end.await();
+            return null;
+        };
+
+        var caller = call(arriveAndStay, arriveAndStay, arriveAndStay);
+
+        await("three tasks inside at the same time").until(missing::getCount, is(0L));
+        end.countDown();
+        caller.awaitResult();
+    }
+
+    @Test
+    void returnsNormallyWhenNoneFails() {
+        assertThatCode(() -> answer.runAll(List.of(() -> "tea", () -> null))).doesNotThrowAnyException();
+        assertThatCode(() -> answer.runAll(List.of())).as("no tasks at all").doesNotThrowAnyException();
+    }
+
+    @Test
+    void throwsTheFailureItself() {
+        assertThat(failureOf(() -> "tea", fail(milk), () -> "jam"))
+                .as("what was thrown: the task's own exception, not one that wraps it").isSameAs(milk);
+    }
+
+    @Test
+    void anErrorIsAFailureToo() {
+        assertThat(failureOf(() -> "tea", fail(pancakes))).as("what was thrown").isSameAs(pancakes);
+    }
+
+    @Test
+    void waitsForAllEvenAfterAFailure() {
+        var failed = new CountDownLatch(1);
+        Callable<?> failsAtOnce = () -> {
+            failed.countDown();
+            throw milk;
+        };
+        var caller = call(failsAtOnce, this::lastUntilTheEnd);
+        await().until(failed::getCount, is(0L));
+        awaitAtRest(caller, "for the task that is still running");
+
+        end.countDown();
+
+        assertThat(caller.awaitFailure()).isSameAs(milk);
+    }
+
+    @Test
+    void throwsTheFirstOfTheListNotTheFirstInTime() {
+        Callable<?> failsLast = () -> {
+            end.await();
+            throw bread;
+        };
+        var second = new CompletableFuture<Thread>();
+        Callable<?> failsFirst = () -> {
+            second.complete(Thread.currentThread());
+            throw milk;
+        };
+        var caller = call(failsLast, failsFirst);
+        await("the end of the second task").until(() -> !second.join().isAlive());
+
+        end.countDown();
+
+        assertThat(caller.awaitFailure()).as("the failure of the first task, though the second failed before it")
+                .isSameAs(bread);
+    }
+
+    @Test
+    void attachesTheOtherFailuresInTheOrderOfTheList() {
+        Throwable failure = failureOf(() -> "tea", fail(milk), fail(bread), () -> "jam", fail(pancakes));
+
+        assertThat(failure).isSameAs(milk);
+        assertThat(failure.getSuppressed()).as("failures of the other tasks, as suppressed").containsExactly(bread, pancakes);
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        end.countDown();
+    }
+
+    private Call<Void> call(Callable<?>... tasks) {
+        return Call.run("caller", () -> answer.runAll(List.of(tasks)));
+    }
+
+    private Throwable failureOf(Callable<?>... tasks) {
+        return catchThrowable(() -> answer.runAll(List.of(tasks)));
+    }
+
+    private static Callable<?> fail(Throwable failure) {
+        return () -> {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) failure;
+        };
+    }
+
+    private Void lastUntilTheEnd() throws InterruptedException {
+        end.await();
+        return null;
+    }
+}

@@ -1,0 +1,8 @@
+package course.threads.exercise;
+
+class FirstFailureSolutionTest extends FirstFailureContract {
+
+    FirstFailureSolutionTest() {
+        super(FirstFailureSolution::runAll);
+    }
+}

@@ -1,0 +1,193 @@
+package course.threads.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static java.util.concurrent.Future.State.FAILED;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class FirstFailureWrongAnswersTest {
+
+    @Test
+    void runningTheTasksOneself() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::runsThemItself),
+                FirstFailureContract::everyTaskHasAThreadOfItsOwn);
+    }
+
+    @Test
+    void joiningTooSoon() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::joinsTooSoon),
+                FirstFailureContract::allTasksRunAtOnce);
+    }
+
+    @Test
+    void alwaysThrowing() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::collectsInANewException),
+                FirstFailureContract::returnsNormallyWhenNoneFails);
+    }
+
+    @Test
+    void wrappingTheFailure() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::wrapsTheFailure),
+                FirstFailureContract::throwsTheFailureItself);
+    }
+
+    @Test
+    void catchingExceptionsOnly() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::catchesExceptionsOnly),
+                FirstFailureContract::anErrorIsAFailureToo);
+    }
+
+    @Test
+    void leavingAtTheFirstFailure() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::leavesAtTheFirstFailure),
+                FirstFailureContract::waitsForAllEvenAfterAFailure);
+    }
+
+    @Test
+    void throwingTheFirstInTime() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::keepsTheFirstInTime),
+                FirstFailureContract::throwsTheFirstOfTheListNotTheFirstInTime);
+    }
+
+    @Test
+    void forgettingTheOthers() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::forgetsTheOthers),
+                FirstFailureContract::attachesTheOtherFailuresInTheOrderOfTheList);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> FirstFailure.runAll(List.of())).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static void runsThemItself(List<Callable<?>> tasks) throws Exception {
+        var outcomes = outcomesOf(tasks);
+        outcomes.forEach(FutureTask::run);      // wrong: on the caller's own thread
+        report(failuresIn(outcomes));
+    }
+
+    private static void joinsTooSoon(List<Callable<?>> tasks) throws Exception {
+        var outcomes = outcomesOf(tasks);
+        for (FutureTask<?> outcome : outcomes) {
+            Thread.ofPlatform().start(outcome).join();      // wrong: one after the other
+        }
+        report(failuresIn(outcomes));
+    }
+
+    private static void collectsInANewException(List<Callable<?>> tasks) throws Exception {
+        var outcomes = runAndJoin(tasks);
+        var collector = new Exception("some tasks failed");
+        failuresIn(outcomes).forEach(collector::addSuppressed);
+        throw collector;        // wrong: whether there is a failure or not
+    }
+
+    private static void wrapsTheFailure(List<Callable<?>> tasks) throws Exception {
+        for (FutureTask<?> outcome : runAndJoin(tasks)) {
+            outcome.get();      // wrong: throws an ExecutionException round the task's own
+        }
+    }
+
+    private static void catchesExceptionsOnly(List<Callable<?>> tasks) throws Exception {
+        var failures = new ArrayList<AtomicReference<Throwable>>();
+        var workers = new ArrayList<Thread>();
+        for (Callable<?> task : tasks) {
+            var failure = new AtomicReference<Throwable>();
+            failures.add(failure);
+            workers.add(Thread.ofPlatform().start(() -> {
+                try {
+                    task.call();
+                } catch (Exception failed) {        // wrong: an Error passes, and ends the thread unseen
+                    failure.set(failed);
+                }
+            }));
+        }
+        for (Thread worker : workers) {
+            worker.join();
+        }
+        report(failures.stream().map(AtomicReference::get).filter(failure -> failure != null).toList());
+    }
+
+    private static void leavesAtTheFirstFailure(List<Callable<?>> tasks) throws Exception {
+        var outcomes = outcomesOf(tasks);
+        outcomes.forEach(Thread.ofPlatform()::start);
+        for (FutureTask<?> outcome : outcomes) {
+            try {
+                outcome.get();
+            } catch (ExecutionException failed) {
+                report(List.of(failed.getCause()));     // wrong: the others are still running
+            }
+        }
+    }
+
+    private static void keepsTheFirstInTime(List<Callable<?>> tasks) throws Exception {
+        var first = new AtomicReference<Throwable>();
+        var workers = new ArrayList<Thread>();
+        for (Callable<?> task : tasks) {
+            workers.add(Thread.ofPlatform().start(() -> {
+                try {
+                    task.call();
+                } catch (Throwable failed) {
+                    if (!first.compareAndSet(null, failed)) {       // wrong: whoever comes first, wherever it stands
+                        first.get().addSuppressed(failed);
+                    }
+                }
+            }));
+        }
+        for (Thread worker : workers) {
+            worker.join();
+        }
+        if (first.get() != null) {
+            report(List.of(first.get()));
+        }
+    }
+
+    private static void forgetsTheOthers(List<Callable<?>> tasks) throws Exception {
+        report(failuresIn(runAndJoin(tasks)).stream().limit(1).toList());       // wrong: the others are lost
+    }
+
+    private static List<FutureTask<?>> outcomesOf(List<Callable<?>> tasks) {
+        var outcomes = new ArrayList<FutureTask<?>>();
+        tasks.forEach(task -> outcomes.add(new FutureTask<>(task)));
+        return outcomes;
+    }
+
+    private static List<FutureTask<?>> runAndJoin(List<Callable<?>> tasks) throws InterruptedException {
+        var outcomes = outcomesOf(tasks);
+        for (Thread worker : outcomes.stream().map(Thread.ofPlatform()::start).toList()) {
+            worker.join();
+        }
+        return outcomes;
+    }
+
+    private static List<Throwable> failuresIn(List<FutureTask<?>> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.state() == FAILED)
+                .<Throwable>map(FutureTask::exceptionNow)
+                .toList();
+    }
+
+    private static void report(List<Throwable> failures) throws Exception {
+        if (failures.isEmpty()) {
+            return;
+        }
+        Throwable first = failures.getFirst();
+        failures.stream().skip(1).forEach(first::addSuppressed);
+        if (first instanceof Error error) {
+            throw error;
+        }
+        throw (Exception) first;
+    }
+
+    private static FirstFailureContract contract(FirstFailureContract.Answer answer) {
+        return new FirstFailureContract(answer) {};
+    }
+}
