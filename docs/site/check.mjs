@@ -1,0 +1,69 @@
+// Opens every page of the built site in headless Chromium: no console error, no dead link, no sideways scrolling at 390 and
+// 1440 pixels, and a search for "deadlock" that finds a lesson. Needs Chromium; CHROMIUM says where it is.
+import { readdirSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { chromium } from 'playwright-core'
+import { serve } from 'vitepress'
+
+const dist = resolve(import.meta.dirname, '../.vitepress/dist')
+const port = 4173
+const site = `http://127.0.0.1:${port}/`
+const problems = []
+
+function htmlBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry =>
+    entry.isDirectory() ? htmlBelow(join(folder, entry.name)) : entry.name.endsWith('.html') ? [join(folder, entry.name)] : [])
+}
+
+const pages = htmlBelow(dist).map(file => relative(dist, file)).filter(page => page !== '404.html')
+const existing = new Set(pages)
+
+await serve({ root: resolve(import.meta.dirname, '..'), port })
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync']
+})
+try {
+  const page = await browser.newPage()
+  let path
+  page.on('console', message => message.type() === 'error' && problems.push(`${path}: ${message.text()}`))
+  page.on('pageerror', error => problems.push(`${path}: ${error.message}`))
+
+  for (path of pages) {
+    await page.goto(site + path, { waitUntil: 'load' })
+    const lesson = !path.startsWith('source/')
+    for (const width of lesson ? [390, 1440] : [1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      if (overflow > 0) {
+        problems.push(`${path}: ${overflow} pixels wider than the window at ${width}`)
+      }
+    }
+    const links = await page.$$eval('a[href]', anchors => anchors.map(a => a.href))
+    for (const link of links.filter(href => href.startsWith(site))) {
+      const url = new URL(link)
+      const target = decodeURIComponent(url.pathname).slice(1).replace(/(^|\/)$/, '$1index.html')
+      if (!existing.has(target)) {
+        problems.push(`${path}: dead link to ${target}`)
+      }
+    }
+    const unloaded = await page.$$eval('img', images => images.filter(i => i.complete && i.naturalWidth === 0).map(i => i.src))
+    unloaded.forEach(image => problems.push(`${path}: picture ${image} does not load`))
+  }
+
+  path = 'search'
+  await page.goto(site, { waitUntil: 'load' })
+  await page.locator('#local-search button').first().click()
+  await page.locator('.VPLocalSearchBox input').fill('deadlock')
+  const found = await page.locator('.VPLocalSearchBox .result').first().waitFor({ timeout: 10000 }).then(() =>
+    page.$$eval('.VPLocalSearchBox a.result', results => results.map(r => r.getAttribute('href'))))
+  if (!found.some(href => /\/0\d-/.test(href))) {
+    problems.push(`search: "deadlock" finds no lesson, only ${found}`)
+  }
+} finally {
+  await browser.close()
+}
+problems.forEach(problem => console.error(problem))
+console.log(`${pages.length} pages looked at, ${problems.length} problems`)
+process.exit(problems.length ? 1 : 0)
