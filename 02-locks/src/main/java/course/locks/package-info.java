@@ -14,6 +14,11 @@
  *   <li>{@link course.locks.Semaphores} lets so many in at once, and releases once too often.
  *   <li>{@link course.locks.ResettableEvents} opens a door for all, and shuts it again.
  *   <li>{@link course.locks.Barriers} holds everyone back until the last has come.
+ *   <li>{@link course.locks.DiningPhilosophers} waits in a circle, and three rules prevent it.
+ *   <li>{@link course.locks.BankTransfers} moves money with one lock, and with a lock per account.
+ *   <li>{@link course.locks.LockedSets} locks a collection, and methods chosen by name.
+ *   <li>{@link course.locks.LazyInitialization} makes something once, at its first use.
+ *   <li>{@link course.locks.FalseSharing} shows counters that slow each other down without being shared.
  * </ol>
  */
 package course.locks;

@@ -1,0 +1,23 @@
+package course.locks;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A library's catalogue, read in when it is first asked for: the JVM does it once, under a lock of its own. */
+final class Catalogue {
+
+    static final AtomicInteger READINGS = new AtomicInteger();
+
+    private Catalogue() {
+        READINGS.incrementAndGet();
+    }
+
+    // @start region=holder
+    static Catalogue get() {
+        return Holder.CATALOGUE;        // the class Holder is initialised here, the first time
+    }
+
+    private static final class Holder {
+        static final Catalogue CATALOGUE = new Catalogue();
+    }
+    // @end
+}

@@ -1,0 +1,51 @@
+package course.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.kit.Call;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class BankTransfersTest {
+
+    @Test
+    void withoutALockTheAuditorSeesMoneyMissing() throws InterruptedException {
+        var bank = new UnlockedBank(100, 100);
+        var audited = new CountDownLatch(1);
+        var clerk = Call.run("clerk", () -> bank.transfer(0, 1, 30, audited::await));
+        clerk.awaitBlocked();
+
+        assertThat(bank.audit()).isEqualTo(170);
+
+        audited.countDown();
+        clerk.awaitResult();
+        assertThat(bank.audit()).isEqualTo(200);
+    }
+
+    @Test
+    void withALockEveryAuditIsRight() throws InterruptedException {
+        long[] sixAccounts = {5_000, 10_000, 7_500, 7_000, 6_000, 9_000};
+
+        assertThat(BankTransfers.wrongAudits(new OneLockBank(sixAccounts), 50)).isZero();
+        assertThat(BankTransfers.wrongAudits(new LockPerAccountBank(sixAccounts), 50)).isZero();
+    }
+
+    @Test
+    void anAuditThatMissesMoneyIsCounted() throws InterruptedException {
+        var leak = new Accounts() {
+            private long money = 44_500;
+
+            @Override
+            public synchronized void transfer(int from, int to, long amount, Crew.Task pause) {
+                money -= amount;
+            }
+
+            @Override
+            public synchronized long audit() {
+                return money;
+            }
+        };
+
+        assertThat(BankTransfers.wrongAudits(leak, 10)).isEqualTo(50);
+    }
+}

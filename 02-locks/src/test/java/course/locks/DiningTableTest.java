@@ -1,0 +1,95 @@
+package course.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DiningTableTest {
+
+    private static final int SEATS = 5;
+
+    record House(DiningTable table, DiningPhilosophers.Rule rule) {}
+
+    static Stream<Named<House>> cures() {
+        var ordered = new DiningTable(SEATS);
+        var seated = new DiningTable(SEATS);
+        var polite = new DiningTable(SEATS);
+        return Stream.of(
+                Named.of("lower fork first", new House(ordered, ordered::eatLowerForkFirst)),
+                Named.of("a waiter seats four", new House(seated, seated::eatIfSeated)),
+                Named.of("give back and retry", new House(polite, polite::eatOrGiveBack)));
+    }
+
+    @Test
+    void whenAllHoldTheirLeftForkAllFiveAreDeadlockedEveryTime() {
+        var table = new DiningTable(SEATS);
+        var allHaveLeft = new CyclicBarrier(SEATS);
+        var evening = Call.supply("evening", () ->
+                DiningPhilosophers.dine(table::eatLeftThenRight, 1, () -> LostUpdates.meetAt(allHaveLeft)));
+
+        await().until(() -> DiningPhilosophers.deadlocked().count() == SEATS);
+        assertThat(DiningPhilosophers.deadlocked().map(info -> info.getThreadName()))
+                .containsExactlyInAnyOrderElementsOf(DiningPhilosophers.NAMES);
+
+        evening.interrupt();
+        assertThat(evening.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
+    /** Everyone dawdles with the first fork until all five have one, or until somebody has to wait: the worst case. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cures")
+    void everyoneEatsInTheWorstCase(House house) {
+        var firstForks = new AtomicInteger();
+        Crew.Task dawdle = () -> {
+            firstForks.incrementAndGet();
+            while (firstForks.get() < SEATS && !house.table.someoneWaits()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                Thread.onSpinWait();
+            }
+        };
+        var evening = Call.supply("evening", () -> DiningPhilosophers.dine(house.rule, 1, dawdle));
+
+        try {
+            assertThat(evening.awaitResult()).isEqualTo(SEATS);
+        } finally {
+            evening.interrupt();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cures")
+    void neighboursNeverEatAtOnce(House house) {
+        Overtaking.isImpossible(inside -> house.rule.eat(0, () -> {}, inside), inside -> house.rule.eat(1, () -> {}, inside));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cures")
+    void whoSitsApartEatsAtTheSameTime(House house) {
+        Overtaking.isPossible(inside -> house.rule.eat(0, () -> {}, inside), inside -> house.rule.eat(2, () -> {}, inside));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cures")
+    void whoChokesGivesBothForksBack(House house) {
+        for (int seat = 0; seat < SEATS; seat++) {
+            int choking = seat;
+            assertThatThrownBy(() -> house.rule.eat(choking, () -> {}, () -> {
+                throw new IllegalStateException("choked");
+            })).hasMessage("choked");
+        }
+
+        assertThat(Call.supply("evening", () -> DiningPhilosophers.dine(house.rule, 3, () -> {})).awaitResult())
+                .isEqualTo(3 * SEATS);
+    }
+}
