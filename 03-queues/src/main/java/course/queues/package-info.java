@@ -13,6 +13,17 @@
  *   <li>{@link course.queues.DelayedJobs} gives nothing out before its time.
  *   <li>{@link course.queues.HandOver} passes things from hand to hand.
  *   <li>{@link course.queues.ConcurrentMaps} does in one step what others do in two.
+ *   <li>{@link course.queues.WaitAndNotifyAll} shows a {@link course.queues.BoundedBuffer} hold back a fast producer.
+ *   <li>{@link course.queues.TwoConditions} wakes one thread, not all, with a {@link course.queues.ConditionBuffer}.
+ *   <li>{@link course.queues.CheckInsideTheLock} loses a loaf by looking too early.
+ *   <li>{@link course.queues.OneProducerOneConsumer} leaves the lock away, step by step, up to the
+ *       {@link course.queues.SpscRing}.
  * </ol>
+ *
+ * <p>Exercises: a third kind of bounded buffer ({@link course.queues.exercise.SemaphoreBuffer}), a buffer that knows
+ * when all is done ({@link course.queues.exercise.JoinableBuffer}), a mailbox of one
+ * ({@link course.queues.exercise.LatestValue}), words counted by several threads
+ * ({@link course.queues.exercise.WordCount}), and a graph visited by several threads
+ * ({@link course.queues.exercise.VisitOnce}).
  */
 package course.queues;

@@ -1,0 +1,67 @@
+package course.queues;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * With one producer and one consumer a queue needs no lock, and every step away from the lock makes it faster.
+ *
+ * <p>Watch the last column. These are single shots in a cold JVM; what they say for certain is that everything
+ * arrived, in order. The benchmark of this chapter measures properly.
+ *
+ * <pre>./mvnw -q -pl 03-queues -Dlesson=OneProducerOneConsumer</pre>
+ *
+ * @see SpscRing
+ * @see java.lang.invoke.VarHandle
+ */
+final class OneProducerOneConsumer {
+
+    private static final Logger log = LoggerFactory.getLogger(OneProducerOneConsumer.class);
+
+    record Journey(int arrived, boolean inOrder, double millionsPerSecond) {}
+
+    void main() throws InterruptedException, ExecutionException {
+        List<Ring<Integer>> rings = List.of(new LockedRing<>(1024), new AcquireReleaseRing<>(1024),
+                new CachedIndexRing<>(1024), new PaddedRing<>(1024), new SpscRing<>(1024));
+        for (Ring<Integer> ring : rings) {
+            Journey journey = pass(1_000_000, ring);
+            log.info("{} {} arrived, in order: {}, {} million a second",
+                    "%-18s".formatted(ring.getClass().getSimpleName()), journey.arrived(), journey.inOrder(),
+                    "%.1f".formatted(journey.millionsPerSecond()));
+        }
+    }
+
+    // @start region=pass
+    Journey pass(int count, Ring<Integer> ring) throws InterruptedException, ExecutionException {
+        var consumer = new FutureTask<>(() -> takeInOrder(count, ring));
+        long start = System.nanoTime();
+        Thread.ofPlatform().name("consumer").start(consumer);
+        for (int number = 0; number < count; number++) {
+            while (!ring.offer(number & 127)) {     // small numbers are boxed beforehand, once for all
+                Thread.yield();
+            }
+        }
+        int inOrder = consumer.get();
+        double micros = (System.nanoTime() - start) / 1_000.0;
+        return new Journey(count, inOrder == count, count / micros);
+    }
+
+    private static int takeInOrder(int count, Ring<Integer> ring) {
+        int inOrder = 0;
+        for (int number = 0; number < count; number++) {
+            Integer item = ring.poll();
+            while (item == null) {
+                Thread.yield();
+                item = ring.poll();
+            }
+            if (item == (number & 127)) {
+                inOrder++;
+            }
+        }
+        return inOrder;
+    }
+    // @end
+}

@@ -1,0 +1,73 @@
+package course.queues;
+
+import static java.lang.Thread.State.TERMINATED;
+import static java.lang.Thread.State.WAITING;
+import static java.util.stream.Collectors.toMap;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One waiting room for all means that all are woken; a room for each purpose lets you wake just one.
+ *
+ * <p>Ten customers wait and one loaf comes. Watch how many of them are woken for nothing.
+ *
+ * <pre>./mvnw -q -pl 03-queues -Dlesson=TwoConditions</pre>
+ *
+ * @see ConditionBuffer
+ * @see java.util.concurrent.locks.Condition
+ */
+final class TwoConditions {
+
+    private static final Logger log = LoggerFactory.getLogger(TwoConditions.class);
+
+    void main() throws InterruptedException {
+        log.info("ten customers wait, one loaf comes");
+        log.info("notifyAll wakes {} of them for nothing", wokenForNothing(10, new BoundedBuffer<>(2)));
+        log.info("one signal wakes {} of them for nothing", wokenForNothing(10, new ConditionBuffer<>(2)));
+    }
+
+    // @start region=woken
+    long wokenForNothing(int customers, Buffer<String> shelf) throws InterruptedException {
+        List<Thread> queue = IntStream.rangeClosed(1, customers)
+                .mapToObj(number -> Thread.ofPlatform().name("customer-" + number).start(() -> buy(shelf)))
+                .toList();
+        awaitQuiet(queue);
+        Map<Thread, Long> waitsBefore = waits(queue);
+        shelf.put("loaf");
+        awaitQuiet(queue);
+        Map<Thread, Long> waitsAfter = waits(queue);        // the one who got the loaf has left
+        queue.forEach(Thread::interrupt);
+        return waitsAfter.keySet().stream()
+                .mapToLong(customer -> waitsAfter.get(customer) - waitsBefore.get(customer))
+                .sum();
+    }
+    // @end
+
+    private static void buy(Buffer<String> shelf) {
+        try {
+            shelf.take();
+        } catch (InterruptedException soldOut) {
+            // The shop closes.
+        }
+    }
+
+    private static void awaitQuiet(List<Thread> queue) throws InterruptedException {
+        while (!queue.stream().map(Thread::getState).allMatch(state -> state == WAITING || state == TERMINATED)) {
+            Thread.sleep(1);
+        }
+    }
+
+    /** How often everyone who is still there has begun to wait. */
+    private static Map<Thread, Long> waits(List<Thread> queue) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return queue.stream()
+                .filter(Thread::isAlive)
+                .collect(toMap(customer -> customer, customer -> threads.getThreadInfo(customer.threadId()).getWaitedCount()));
+    }
+}

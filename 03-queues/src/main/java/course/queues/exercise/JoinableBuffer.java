@@ -1,0 +1,38 @@
+package course.queues.exercise;
+
+import course.queues.Buffer;
+
+/**
+ * Exercise: write a buffer without a limit that knows when all that was put is done.
+ *
+ * <p>Every item that is put is unfinished until somebody calls {@code taskDone} for it; having been taken is not
+ * enough. {@code join} waits until no item is unfinished, and returns at once when none is. It waits for items, too,
+ * that are put while it waits. All who wait in {@code join} are released together, and the buffer can be used again
+ * afterwards. One {@code taskDone} too many is an {@code IllegalStateException}. {@code take} and {@code join} can be
+ * interrupted while they wait; {@code put} never waits.
+ *
+ * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=JoinableBufferTest</pre>
+ *
+ * <p>Stuck? {@code JoinableQueue} does it with one waiting room. Try it with a lock and two conditions: which of them
+ * needs {@code signal}, and which {@code signalAll}?
+ */
+public final class JoinableBuffer<T> implements Buffer<T> {
+
+    @Override
+    public void put(T item) {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+
+    @Override
+    public T take() throws InterruptedException {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+
+    public void taskDone() {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+
+    public void join() throws InterruptedException {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+}

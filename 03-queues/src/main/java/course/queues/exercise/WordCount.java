@@ -1,0 +1,28 @@
+package course.queues.exercise;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Exercise: count how often each word occurs in many texts, on several threads.
+ *
+ * <p>A word is a run of letters, of any alphabet, in lower case: in "Don't panic, Ärger" there are four. The list may
+ * be lazy: each {@code get(i)} reads a file, say, and takes its time. So it is the workers who must get the texts, each
+ * text once, {@code threads} of them at the same time, and never more. The caller waits; it may be one of the workers.
+ * When a worker fails, so does the call, with the same exception or with one that has it as its cause. A call that is
+ * interrupted ends with an {@code InterruptedException}, without waiting for the texts. A number of threads below 1 is
+ * an {@code IllegalArgumentException}.
+ *
+ * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=WordCountTest</pre>
+ *
+ * <p>Stuck? An executor with {@code threads} threads, a task for each text, a {@code ConcurrentHashMap} and
+ * {@code merge} will do it. What does the executor do with an exception?
+ */
+public final class WordCount {
+
+    private WordCount() {}
+
+    public static Map<String, Long> count(List<String> texts, int threads) throws InterruptedException {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+}

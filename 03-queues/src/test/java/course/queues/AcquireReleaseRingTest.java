@@ -1,0 +1,8 @@
+package course.queues;
+
+class AcquireReleaseRingTest extends RingContract {
+
+    AcquireReleaseRingTest() {
+        super(AcquireReleaseRing::new);
+    }
+}

@@ -1,0 +1,8 @@
+package course.queues;
+
+class CachedIndexRingTest extends RingContract {
+
+    CachedIndexRingTest() {
+        super(CachedIndexRing::new);
+    }
+}

@@ -1,0 +1,27 @@
+package course.queues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+class CheckInsideTheLockTest {
+
+    private final CheckInsideTheLock shop = new CheckInsideTheLock();
+
+    @Test
+    void lookingInsideTheLockSellsBothLoaves() throws InterruptedException, ExecutionException {
+        var sale = shop.sell(new LockedRing<>(2));
+
+        assertThat(sale.sold()).containsExactly("loaf 1");
+        assertThat(sale.later()).isEqualTo("loaf 2");
+    }
+
+    @Test
+    void lookingOutsideTheLockLosesTheNextLoaf() throws InterruptedException, ExecutionException {
+        var sale = shop.sell(new HalfLockedRing<>(2));
+
+        assertThat(sale.sold()).containsExactly("loaf 1");
+        assertThat(sale.later()).isNull();
+    }
+}

@@ -1,0 +1,8 @@
+package course.queues;
+
+class LockedRingTest extends RingContract {
+
+    LockedRingTest() {
+        super(LockedRing::new);
+    }
+}

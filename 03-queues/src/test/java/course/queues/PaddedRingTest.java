@@ -1,0 +1,8 @@
+package course.queues;
+
+class PaddedRingTest extends RingContract {
+
+    PaddedRingTest() {
+        super(PaddedRing::new);
+    }
+}

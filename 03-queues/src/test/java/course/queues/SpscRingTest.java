@@ -1,0 +1,8 @@
+package course.queues;
+
+class SpscRingTest extends RingContract {
+
+    SpscRingTest() {
+        super(SpscRing::new);
+    }
+}
