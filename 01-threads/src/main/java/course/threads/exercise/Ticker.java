@@ -1,0 +1,36 @@
+package course.threads.exercise;
+
+import java.time.Duration;
+
+/**
+ * Exercise: something that ticks, again and again, a period apart, on a thread of its own, from {@link #start} to
+ * {@link #close}.
+ *
+ * <ul>
+ *   <li>{@code close} stops it promptly, even in the middle of a long period, and even when a tick swallows interrupts.
+ *       It returns only when the thread has ended; after that there is no tick any more.
+ *   <li>A tick that throws does not end the ticking. What it threw reaches the thread's uncaught-exception handler.
+ *   <li>To start twice is an {@code IllegalStateException}.
+ *   <li>To close what was never started is fine, and so is closing twice.
+ * </ul>
+ *
+ * <pre>./mvnw -pl 01-threads test -Pexercises -Dtest=TickerTest</pre>
+ *
+ * <p>Stuck? A {@code CountDownLatch} that {@code close} opens can be waited for with a timeout: the timeout is the
+ * period.
+ */
+public final class Ticker implements AutoCloseable {
+
+    public Ticker(Duration period, Runnable tick) {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+
+    public void start() {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+
+    @Override
+    public void close() {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+}

@@ -1,0 +1,8 @@
+package course.threads.exercise;
+
+class RequestIdSolutionTest extends RequestIdContract {
+
+    RequestIdSolutionTest() {
+        super(RequestIdSolution::callWith, RequestIdSolution::current);
+    }
+}

@@ -1,0 +1,167 @@
+package course.threads.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class RequestIdWrongAnswersTest {
+
+    private final ThreadLocal<String> id = new ThreadLocal<>();
+    private final ThreadLocal<String> inherited = new InheritableThreadLocal<>();
+    private final ScopedValue<String> scoped = ScopedValue.newInstance();
+    private String shared;
+
+    @Test
+    void settingItAfterTheWork() throws Exception {
+        assertCaught(contract(this::setsTooLate), RequestIdContract::theWorkSeesTheIdAndItsValueIsReturned);
+    }
+
+    @Test
+    void wrappingTheException() throws Exception {
+        assertCaught(contract(this::wrapsTheException), RequestIdContract::whatTheWorkThrowsIsThrown);
+    }
+
+    @Test
+    void answeringWithNull() throws Exception {
+        assertCaught(new RequestIdContract(this::restoresTheOuterId, id::get) {},
+                RequestIdContract::outsideOfAllCallsThereIsNone);
+    }
+
+    @Test
+    void leavingTheQuestionToTheScopedValue() throws Exception {
+        assertCaught(new RequestIdContract(this::binds, scoped::get) {},
+                RequestIdContract::outsideOfAllCallsThereIsNone);
+    }
+
+    @Test
+    void removingWithoutFinally() throws Exception {
+        assertCaught(contract(this::removesOnSuccessOnly), RequestIdContract::afterAFailedCallThereIsNone);
+    }
+
+    @Test
+    void removingInsteadOfRestoring() throws Exception {
+        assertCaught(contract(this::removesTheOuterToo),
+                RequestIdContract::nestedCallsSeeTheInnerIdAndThenTheOuterAgain);
+    }
+
+    @Test
+    void restoringWithoutFinally() throws Exception {
+        assertCaught(contract(this::restoresOnSuccessOnly),
+                RequestIdContract::theOuterIdIsBackAlsoWhenTheInnerCallFails);
+    }
+
+    @Test
+    void oneFieldForAllThreads() throws Exception {
+        assertCaught(new RequestIdContract(this::sharesAField, () -> orFail(shared)) {},
+                RequestIdContract::twoCallsAtOnceSeeEachItsOwn);
+    }
+
+    @Test
+    void lettingThreadsInheritIt() throws Exception {
+        assertCaught(new RequestIdContract(this::letsThreadsInherit, () -> orFail(inherited.get())) {},
+                RequestIdContract::aThreadThatTheWorkStartsSeesNone);
+    }
+
+    @Test
+    void neverRemoving() throws Exception {
+        assertCaught(contract(this::neverRemoves), RequestIdContract::nothingLeaksIntoAPoolsNextTask);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(RequestId::current).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private String restoresTheOuterId(String name, Callable<String> work) throws Exception {
+        String outer = id.get();
+        id.set(name);
+        try {
+            return work.call();
+        } finally {
+            id.set(outer);
+        }
+    }
+
+    private String binds(String name, Callable<String> work) throws Exception {
+        return ScopedValue.where(scoped, name).call(work::call);    // right, but unbound it throws something else
+    }
+
+    private String setsTooLate(String name, Callable<String> work) throws Exception {
+        String value = work.call();
+        id.set(name);       // wrong: the work is over
+        id.remove();
+        return value;
+    }
+
+    private String wrapsTheException(String name, Callable<String> work) {
+        try {
+            return restoresTheOuterId(name, work);
+        } catch (Exception failed) {
+            throw new RuntimeException(failed);     // wrong: no catch of the caller fits any more
+        }
+    }
+
+    private String removesOnSuccessOnly(String name, Callable<String> work) throws Exception {
+        id.set(name);
+        String value = work.call();
+        id.remove();        // wrong: never reached when the work fails
+        return value;
+    }
+
+    private String removesTheOuterToo(String name, Callable<String> work) throws Exception {
+        id.set(name);
+        try {
+            return work.call();
+        } finally {
+            id.remove();    // wrong: the outer call had one
+        }
+    }
+
+    private String restoresOnSuccessOnly(String name, Callable<String> work) throws Exception {
+        String outer = id.get();
+        id.set(name);
+        String value = work.call();
+        id.set(outer);      // wrong: never reached when the work fails
+        return value;
+    }
+
+    private String sharesAField(String name, Callable<String> work) throws Exception {
+        String outer = shared;
+        shared = name;      // wrong: another thread's call overwrites it
+        try {
+            return work.call();
+        } finally {
+            shared = outer;
+        }
+    }
+
+    private String letsThreadsInherit(String name, Callable<String> work) throws Exception {
+        String outer = inherited.get();
+        inherited.set(name);        // wrong: a thread made from here on has it, too
+        try {
+            return work.call();
+        } finally {
+            inherited.set(outer);
+        }
+    }
+
+    private String neverRemoves(String name, Callable<String> work) throws Exception {
+        id.set(name);       // wrong: the pool's thread lives on, and the id with it
+        return work.call();
+    }
+
+    private static String orFail(String id) {
+        if (id == null) {
+            throw new IllegalStateException("no request");
+        }
+        return id;
+    }
+
+    private RequestIdContract contract(RequestIdContract.CallWith answer) {
+        return new RequestIdContract(answer, () -> orFail(id.get())) {};
+    }
+}

@@ -1,0 +1,66 @@
+package course.threads.exercise;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** The pause between two ticks is a wait for {@code close}, so there is nothing to interrupt and no flag to forget. */
+final class TickerSolution implements AutoCloseable {
+
+    private final Duration period;
+    private final Runnable tick;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private Thread thread;      // guarded by this
+
+    TickerSolution(Duration period, Runnable tick) {
+        this.period = period;
+        this.tick = tick;
+    }
+
+    synchronized void start() {
+        if (thread != null) {
+            throw new IllegalStateException("this ticker has been started before");
+        }
+        thread = Thread.ofPlatform().name("ticker").start(this::tickUntilClosed);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        boolean interrupted = false;
+        for (Thread running = startedThread(); running != null && running.isAlive(); ) {
+            try {
+                running.join();
+            } catch (InterruptedException notYet) {
+                interrupted = true;     // close() promises that the thread has ended; whoever asks us to hurry waits
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Thread startedThread() {
+        return thread;
+    }
+
+    private void tickUntilClosed() {
+        try {
+            while (!closed.await(period.toNanos(), NANOSECONDS)) {
+                tickOnce();
+            }
+        } catch (InterruptedException stopped) {
+            // Whoever got hold of this thread wants it to end.
+        }
+    }
+
+    private void tickOnce() {
+        try {
+            tick.run();
+        } catch (Throwable failure) {
+            Thread me = Thread.currentThread();
+            me.getUncaughtExceptionHandler().uncaughtException(me, failure);
+        }
+    }
+}

@@ -1,0 +1,307 @@
+package course.threads.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.threads.exercise.TickerContract.Subject;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class TickerWrongAnswersTest {
+
+    @Test
+    void tickingOnTheCallersThread() throws Exception {
+        assertCaught(contract(TicksItself::new), TickerContract::ticksAgainAndAgainOnAThreadOfItsOwn);
+    }
+
+    @Test
+    void settingAFlagOnly() throws Exception {
+        assertCaught(contract(SetsAFlagOnly::new), TickerContract::closeDoesNotWaitForTheEndOfThePeriod);
+    }
+
+    @Test
+    void neverJoining() throws Exception {
+        assertCaught(contract(NeverJoins::new), TickerContract::closeWaitsForATickThatIsUnderWay);
+    }
+
+    @Test
+    void swallowingTheInterrupt() throws Exception {
+        assertCaught(contract(SwallowsTheInterrupt::new), TickerContract::afterCloseTheThreadHasEndedAndThereIsNoTick);
+    }
+
+    @Test
+    void relyingOnTheInterruptAlone() throws Exception {
+        assertCaught(contract(HasNoFlag::new), TickerContract::closeWorksAlsoWhenATickSwallowsInterrupts);
+    }
+
+    @Test
+    void catchingNothing() throws Exception {
+        assertCaught(contract(CatchesNothing::new), TickerContract::aTickThatThrowsDoesNotEndTheTicking);
+    }
+
+    @Test
+    void swallowingWhatTheTickThrows() throws Exception {
+        assertCaught(contract(SwallowsExceptions::new),
+                TickerContract::whatATickThrowsReachesTheUncaughtExceptionHandler);
+    }
+
+    @Test
+    void leavingTheSecondStartToTheThread() throws Exception {
+        assertCaught(contract(StartsTheSameThreadAgain::new), TickerContract::startingTwiceIsAnIllegalState);
+    }
+
+    @Test
+    void ignoringTheSecondStart() throws Exception {
+        assertCaught(contract(IgnoresTheSecondStart::new), TickerContract::startingTwiceIsAnIllegalState);
+    }
+
+    @Test
+    void joiningAThreadThatThereIsNot() throws Exception {
+        assertCaught(contract(JoinsNothing::new), TickerContract::closingWhatWasNeverStartedIsFine);
+    }
+
+    @Test
+    void beingStrictAboutClosing() throws Exception {
+        assertCaught(contract(ThrowsOnTheSecondClose::new), TickerContract::closingTwiceIsFine);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> new Ticker(Duration.ZERO, () -> {})).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** A right one, with a flag and an interrupt, for the wrong ones to spoil in one place each. */
+    private static class FlagAndInterrupt {
+
+        final Duration period;
+        final Runnable tick;
+        volatile boolean closed;
+        Thread thread;
+
+        FlagAndInterrupt(Duration period, Runnable tick) {
+            this.period = period;
+            this.tick = tick;
+        }
+
+        void start() {
+            if (thread != null) {
+                throw new IllegalStateException("started already");
+            }
+            thread = Thread.ofPlatform().name("ticker").start(this::tickUntilClosed);
+        }
+
+        void close() {
+            closed = true;
+            if (thread != null) {
+                thread.interrupt();
+                join();
+            }
+        }
+
+        void tickUntilClosed() {
+            while (!closed) {
+                try {
+                    Thread.sleep(period);
+                } catch (InterruptedException stopped) {
+                    return;
+                }
+                tickOnce();
+            }
+        }
+
+        void tickOnce() {
+            try {
+                tick.run();
+            } catch (RuntimeException failure) {
+                thread.getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), failure);
+            }
+        }
+
+        void join() {
+            try {
+                thread.join();
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static final class TicksItself extends FlagAndInterrupt {
+
+        TicksItself(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void start() {
+            for (int i = 0; i < 3; i++) {
+                tick.run();     // wrong: on the thread of whoever called start()
+            }
+        }
+    }
+
+    private static final class SetsAFlagOnly extends FlagAndInterrupt {
+
+        SetsAFlagOnly(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void close() {
+            closed = true;      // wrong: who sleeps does not look
+            join();
+        }
+    }
+
+    private static final class NeverJoins extends FlagAndInterrupt {
+
+        NeverJoins(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void join() {
+            // wrong: close() returns while a tick may be under way
+        }
+    }
+
+    private static final class SwallowsTheInterrupt extends FlagAndInterrupt {
+
+        SwallowsTheInterrupt(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void close() {
+            thread.interrupt();
+        }
+
+        @Override
+        void tickUntilClosed() {
+            while (true) {
+                try {
+                    Thread.sleep(period);
+                } catch (InterruptedException ignored) {
+                    // wrong: that was close(), and the ticking goes on
+                }
+                tick.run();
+            }
+        }
+    }
+
+    private static final class HasNoFlag extends FlagAndInterrupt {
+
+        HasNoFlag(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void tickUntilClosed() {
+            while (!Thread.currentThread().isInterrupted()) {       // wrong: a tick may have eaten the interrupt
+                try {
+                    Thread.sleep(period);
+                } catch (InterruptedException stopped) {
+                    return;
+                }
+                tickOnce();
+            }
+        }
+    }
+
+    private static final class CatchesNothing extends FlagAndInterrupt {
+
+        CatchesNothing(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void tickOnce() {
+            tick.run();     // wrong: what it throws ends the thread
+        }
+    }
+
+    private static final class SwallowsExceptions extends FlagAndInterrupt {
+
+        SwallowsExceptions(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void tickOnce() {
+            try {
+                tick.run();
+            } catch (RuntimeException ignored) {
+                // wrong: nobody will ever know
+            }
+        }
+    }
+
+    private static final class StartsTheSameThreadAgain extends FlagAndInterrupt {
+
+        StartsTheSameThreadAgain(Duration period, Runnable tick) {
+            super(period, tick);
+            thread = Thread.ofPlatform().name("ticker").unstarted(this::tickUntilClosed);
+        }
+
+        @Override
+        void start() {
+            thread.start();     // wrong: the second time, it throws an IllegalThreadStateException, which is another thing
+        }
+    }
+
+    private static final class IgnoresTheSecondStart extends FlagAndInterrupt {
+
+        IgnoresTheSecondStart(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void start() {
+            if (thread == null) {       // wrong: whoever starts twice has made a mistake, and is not told
+                super.start();
+            }
+        }
+    }
+
+    private static final class JoinsNothing extends FlagAndInterrupt {
+
+        JoinsNothing(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void close() {
+            closed = true;
+            thread.interrupt();     // wrong: there may be none
+            join();
+        }
+    }
+
+    private static final class ThrowsOnTheSecondClose extends FlagAndInterrupt {
+
+        ThrowsOnTheSecondClose(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void close() {
+            if (closed) {
+                throw new IllegalStateException("closed already");      // wrong: closing twice does no harm
+            }
+            super.close();
+        }
+    }
+
+    private interface Maker {
+        FlagAndInterrupt make(Duration period, Runnable tick);
+    }
+
+    private static TickerContract contract(Maker maker) {
+        return new TickerContract((period, tick) -> {
+            var ticker = maker.make(period, tick);
+            return new Subject(ticker::start, ticker::close);
+        }) {};
+    }
+}
