@@ -1,18 +1,31 @@
 package course.docs;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A module of lessons: {@code 03-queues} holds the package {@code course.queues}. */
-public record Chapter(Path folder, String packageName) {
+public final class Chapter {
 
     private static final Pattern PACKAGE = Pattern.compile("<chapter>\\s*(\\w+)\\s*</chapter>");
     private static final Pattern MAIN = Pattern.compile("^    (static )?void main\\(", Pattern.MULTILINE);
     private static final Pattern READING_ORDER = Pattern.compile("<ol>(.*?)</ol>", Pattern.DOTALL);
     private static final Pattern ITEM = Pattern.compile("<li>.*?\\{@link\\s+(?:[a-z]\\w*\\.)*(\\w+)", Pattern.DOTALL);
+
+    private final Path folder;
+    private final String packageName;
+    private final List<Lesson> lessons;
+    private final List<String> readingOrder;
+
+    private Chapter(Path folder, String packageName) {
+        this.folder = folder;
+        this.packageName = packageName;
+        this.lessons = findLessons();
+        this.readingOrder = readOrder();
+    }
 
     /** The chapter in a folder; none when it is not one. */
     static Optional<Chapter> in(Path folder) {
@@ -24,6 +37,16 @@ public record Chapter(Path folder, String packageName) {
         return declared.find() ? Optional.of(new Chapter(folder, declared.group(1))) : Optional.empty();
     }
 
+    public Path folder() {
+        return folder;
+    }
+
+    /** {@code queues}. */
+    public String packageName() {
+        return packageName;
+    }
+
+    /** {@code 03-queues}. */
     public String name() {
         return folder.getFileName().toString();
     }
@@ -43,16 +66,25 @@ public record Chapter(Path folder, String packageName) {
 
     /** Every lesson, by name. */
     public List<Lesson> lessons() {
+        return lessons;
+    }
+
+    /** The names in {@code package-info.java}, in the order in which they want to be read. */
+    public List<String> readingOrder() {
+        return readingOrder;
+    }
+
+    private List<Lesson> findLessons() {
         return Disk.list(folder.resolve("src")).stream()
                 .filter(sourceSet -> !sourceSet.endsWith("test"))
                 .flatMap(sourceSet -> Disk.list(sourceSet.resolve("java/course").resolve(packageName)).stream())
                 .filter(file -> Disk.hasExtension(file, "java") && MAIN.matcher(Disk.read(file)).find())
                 .map(file -> new Lesson(this, Disk.stem(file), file))
+                .sorted(Comparator.comparing(Lesson::name))
                 .toList();
     }
 
-    /** The names in {@code package-info.java}, in the order in which they want to be read. */
-    public List<String> readingOrder() {
+    private List<String> readOrder() {
         if (!Disk.exists(packageInfo())) {
             return List.of();
         }

@@ -1,6 +1,6 @@
 package course.docs;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ public sealed interface Directive {
     /** The block is a region of a source, or with no region all of it. */
     record Snippet(String source, Optional<String> region) implements Directive {}
 
-    /** The block is what a lesson prints, given an input, apart from what the mask covers. */
+    /** The block is what a lesson prints when it reads an input, apart from what the mask covers. */
     record Output(String chapter, String lesson, Mask mask, String input) implements Directive {}
 
     Pattern SNIPPET = Pattern.compile("snippet\\s+([^\\s#]+)(?:#(\\S+))?");
@@ -36,15 +36,16 @@ public sealed interface Directive {
     }
 
     private static Output output(String chapter, String lesson, String options) {
-        Mask mask = Mask.NONE;
+        var freedoms = new ArrayList<String>();
         String input = "";
-        for (String option : Arrays.stream(options.split(";")).map(String::strip).toList()) {
-            if (option.startsWith("input ")) {
-                input = option.substring("input ".length()).translateEscapes();
-            } else if (!option.isEmpty()) {
-                mask = Mask.parse(option);
+        for (String option : options.split("[;,]")) {
+            String words = option.strip();
+            if (words.startsWith("input ")) {
+                input = words.substring("input ".length()).translateEscapes();
+            } else if (!words.isEmpty()) {
+                freedoms.add(words);
             }
         }
-        return new Output(chapter, lesson, mask, input);
+        return new Output(chapter, lesson, Mask.of(freedoms), input);
     }
 }

@@ -36,18 +36,17 @@ public record Mask(Set<Freedom> freedoms) {
 
     public static final Mask NONE = new Mask(Set.of());
 
-    /** Reads {@code any order, any number}. */
-    static Mask parse(String freedoms) {
-        var parsed = new LinkedHashSet<Freedom>();
-        for (String name : freedoms.split(",")) {
-            parsed.add(Arrays.stream(Freedom.values())
-                    .filter(freedom -> freedom.toString().equals(name.strip()))
+    /** The mask of freedoms by name, such as {@code any order}. */
+    static Mask of(List<String> names) {
+        var freedoms = new LinkedHashSet<Freedom>();
+        for (String name : names) {
+            freedoms.add(Arrays.stream(Freedom.values())
+                    .filter(freedom -> freedom.toString().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("there is no mask '" + name.strip()
-                            + "'; the masks are " + Arrays.stream(Freedom.values())
-                                    .map(Freedom::toString).collect(joining(", ")))));
+                    .orElseThrow(() -> new IllegalArgumentException("there is no mask '" + name + "'; the masks are "
+                            + Arrays.stream(Freedom.values()).map(Freedom::toString).collect(joining(", ")))));
         }
-        return new Mask(parsed);
+        return new Mask(freedoms);
     }
 
     /** Says in what an output differs from the page, if it does. */
@@ -67,6 +66,11 @@ public record Mask(Set<Freedom> freedoms) {
         return allows(Freedom.ANY_ORDER) || allows(Freedom.SET_OF_LINES)
                 ? differenceInAnyOrder(page, run)
                 : differenceInOrder(page, run);
+    }
+
+    /** Whether the output may go on after what the page shows. */
+    public boolean showsBeginning() {
+        return allows(Freedom.FIRST_LINES);
     }
 
     private static Optional<String> differenceInOrder(List<String> page, List<String> run) {

@@ -206,7 +206,7 @@ final class Picture {
             case UNKNOWN -> "not recorded";
             default -> span.detail();
         };
-        return words.equals("mostly") || words.length() * 5.4 + 8 > width ? "" : words;
+        return words.equals("mostly") || words.length() * 6 + 8 > width ? "" : words;
     }
 
     private int drawLegend(int y) {

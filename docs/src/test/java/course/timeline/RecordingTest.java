@@ -79,8 +79,7 @@ class RecordingTest {
     @Test
     void threadsStandInOrderOfBirth() {
         assertThat(lives).extracting(Life::name)
-                .containsSubsequence("unfinished", "virtual-unfinished", "sleeper", "virtual-sleeper", "holder",
-                        "blocked", "notifier", "virtual-parked", "virtual-waiting", "virtual-blocked");
+                .containsSubsequence("sleeper", "holder", "blocked", "notifier", "virtual-parked", "virtual-blocked");
     }
 
     @Test

@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 /** Every chapter has the test kit, the same to the byte, and needs no other module of the repository. */
 public final class ChaptersStandAlone implements Check {
 
-    private static final Path KIT = Path.of("src/test/java/course/kit");
+    private static final List<Path> KIT = List.of(
+            Path.of("src/test/java/course/kit"),
+            Path.of("src/test/resources/META-INF/services"));
     private static final List<Path> SETTINGS = List.of(
             Path.of("src/main/resources/logback.xml"),
-            Path.of("src/test/resources/junit-platform.properties"),
-            Path.of("src/test/resources/META-INF/services/org.junit.jupiter.api.extension.Extension"));
+            Path.of("src/test/resources/junit-platform.properties"));
     private static final Pattern DEPENDENCY = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
     private static final Pattern OWN = Pattern.compile("<groupId>\\s*(course|\\$\\{project\\.groupId})\\s*</groupId>");
 
@@ -29,22 +30,20 @@ public final class ChaptersStandAlone implements Check {
         }
         Path model = course.chapters().getFirst().folder();
         for (Chapter chapter : course.chapters()) {
-            checkCopies(model, chapter.folder(), SETTINGS, problems);
+            var files = new TreeSet<>(SETTINGS);
+            files.addAll(kit(model));
+            files.addAll(kit(chapter.folder()));
+            files.forEach(file -> checkSame(model, chapter.folder(), file, problems));
             checkDependencies(chapter, problems);
-        }
-        Path docs = course.root().resolve("docs");
-        if (Disk.exists(docs.resolve(KIT))) {
-            checkCopies(model, docs, SETTINGS.subList(1, SETTINGS.size()), problems);
         }
         return problems;
     }
 
-    private static void checkCopies(Path model, Path module, List<Path> settings, List<Problem> problems) {
-        var files = new TreeSet<>(settings);
-        for (Path owner : List.of(model, module)) {
-            Disk.find(owner.resolve(KIT), "java").forEach(file -> files.add(owner.relativize(file)));
-        }
-        files.forEach(file -> checkSame(model, module, file, problems));
+    private static List<Path> kit(Path module) {
+        return KIT.stream()
+                .flatMap(folder -> Disk.list(module.resolve(folder)).stream())
+                .map(module::relativize)
+                .toList();
     }
 
     private static void checkSame(Path model, Path module, Path file, List<Problem> problems) {

@@ -2,6 +2,7 @@ package course.docs.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.docs.PlantedCourse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
-package course.docs.checks;
+package course.docs;
 
-import course.docs.Course;
+import course.docs.checks.Check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A course of one chapter and two lessons, true in every respect until a test plants a lie. */
-final class PlantedCourse {
+public final class PlantedCourse {
 
     private static final String LESSON = """
             package course.tea;
@@ -79,7 +79,7 @@ final class PlantedCourse {
 
     private final Path root;
 
-    PlantedCourse(Path root) {
+    public PlantedCourse(Path root) {
         this.root = root;
         write("pom.xml", "<project><modules><module>01-tea</module></modules></project>");
         write("01-tea/pom.xml", "<project><properties><chapter>tea</chapter></properties></project>");
@@ -111,11 +111,11 @@ final class PlantedCourse {
                 "[Contents](README.md) | Previous: [Boil water](boil-water.md)"));
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return root.resolve(name);
     }
 
-    PlantedCourse write(String name, String text) {
+    public PlantedCourse write(String name, String text) {
         try {
             Files.createDirectories(file(name).getParent());
             Files.writeString(file(name), text);
@@ -125,7 +125,7 @@ final class PlantedCourse {
         return this;
     }
 
-    PlantedCourse replace(String name, String was, String is) {
+    public PlantedCourse replace(String name, String was, String is) {
         try {
             String text = Files.readString(file(name));
             if (!text.contains(was)) {
@@ -137,7 +137,7 @@ final class PlantedCourse {
         }
     }
 
-    PlantedCourse delete(String name) {
+    public PlantedCourse delete(String name) {
         try {
             Files.delete(file(name));
         } catch (IOException e) {
@@ -146,8 +146,12 @@ final class PlantedCourse {
         return this;
     }
 
+    public String read(String name) {
+        return Disk.read(file(name));
+    }
+
     /** What a check finds, a line each. */
-    List<String> found(Check check) {
+    public List<String> found(Check check) {
         Course course = Course.at(root);
         return check.problems(course).stream().map(problem -> problem.describe(course.root())).toList();
     }

@@ -1,0 +1,117 @@
+package course.docs.checks;
+
+import course.docs.Chapter;
+import course.docs.Course;
+import course.docs.Disk;
+import course.docs.Lesson;
+import course.docs.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What every lesson, test, exercise and picture of the course has, and what none of them does. */
+public final class HouseRules implements Check {
+
+    private static final Pattern SLEEP = Pattern.compile(
+            "\\b(Thread|(TimeUnit\\.)?(NANO|MICRO|MILLI)?SECONDS|(TimeUnit\\.)?(MINUTES|HOURS|DAYS))\\s*\\.\\s*sleep\\(");
+    private static final Pattern PRINTING = Pattern.compile("\\bSystem\\.(out|err)\\.print|\\bIO\\.print|\\.printStackTrace\\(\\)");
+    private static final Pattern CONDITION = Pattern.compile("@(Disabled|Enabled)\\w*\\b");
+    private static final Pattern CAUGHT = Pattern.compile("\\bassertCaught\\(");
+    private static final Pattern STARTER = Pattern.compile("new UnsupportedOperationException\\(\"TODO\"\\)");
+    private static final int WRONG_ANSWERS = 5;
+    private static final int PICTURE_SIZE = 60_000;
+
+    @Override
+    public List<Problem> problems(Course course) {
+        return Stream.of(
+                course.chapters().stream().flatMap(HouseRules::inTests),
+                course.lessons().stream().flatMap(HouseRules::inLesson),
+                course.chapters().stream().flatMap(HouseRules::inExercises),
+                Disk.find(course.root().resolve("docs"), "svg").stream().flatMap(HouseRules::inPicture))
+                .flatMap(problems -> problems)
+                .toList();
+    }
+
+    private static Stream<Problem> inTests(Chapter chapter) {
+        return Disk.find(chapter.folder().resolve("src/test/java"), "java").stream()
+                .map(SourceText::read)
+                .flatMap(test -> Stream.concat(
+                        test.find(SLEEP).map(sleep -> test.problem(sleep,
+                                "a test does not sleep: await a state, a latch or a barrier")),
+                        test.find(CONDITION).filter(condition -> !hasReason(test, condition)).map(condition ->
+                                test.problem(condition, condition.group() + " gives no reason"))));
+    }
+
+    /** {@code @Disabled("why")}, {@code @DisabledOnOs(value = WINDOWS, disabledReason = "why")}. */
+    private static boolean hasReason(SourceText test, MatchResult condition) {
+        String arguments = argumentsAt(test.text(), condition.end());
+        return condition.group().equals("@Disabled")
+                ? arguments.contains("\"")
+                : arguments.matches("(?s).*disabledReason\\s*=\\s*\".+");
+    }
+
+    private static String argumentsAt(String text, int start) {
+        if (start >= text.length() || text.charAt(start) != '(') {
+            return "";
+        }
+        int open = 0;
+        for (int i = start; i < text.length(); i++) {
+            open += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            if (open == 0) {
+                return text.substring(start, i + 1);
+            }
+        }
+        return text.substring(start);
+    }
+
+    private static Stream<Problem> inLesson(Lesson lesson) {
+        var source = SourceText.read(lesson.source());
+        Stream<Problem> printing = source.find(PRINTING).map(print ->
+                source.problem(print, "a lesson speaks through its logger, which says when and who"));
+        return Disk.exists(lesson.test())
+                ? printing
+                : Stream.concat(printing, Stream.of(Problem.in(lesson.source(),
+                        "the lesson has no test " + lesson.test().getFileName())));
+    }
+
+    private static Stream<Problem> inExercises(Chapter chapter) {
+        Path starters = chapter.folder().resolve("src/main/java/course").resolve(chapter.packageName()).resolve("exercise");
+        Path answers = chapter.tests().resolve("exercise");
+        return Disk.list(starters).stream()
+                .filter(starter -> Disk.hasExtension(starter, "java"))
+                .filter(starter -> STARTER.matcher(Disk.read(starter)).find())
+                .flatMap(starter -> Stream.concat(missing(starter, answers), fewWrongAnswers(starter, answers)));
+    }
+
+    private static Stream<Problem> missing(Path starter, Path answers) {
+        return Stream.of("Contract", "Test", "Solution", "SolutionTest", "WrongAnswersTest")
+                .map(part -> Disk.stem(starter) + part + ".java")
+                .filter(part -> !Disk.exists(answers.resolve(part)))
+                .map(part -> Problem.in(starter, "the exercise has no " + part));
+    }
+
+    private static Stream<Problem> fewWrongAnswers(Path starter, Path answers) {
+        Path test = answers.resolve(Disk.stem(starter) + "WrongAnswersTest.java");
+        if (!Disk.exists(test)) {
+            return Stream.empty();
+        }
+        long caught = SourceText.read(test).find(CAUGHT).count();
+        return caught >= WRONG_ANSWERS
+                ? Stream.empty()
+                : Stream.of(Problem.in(test, "catches " + caught + " wrong answers; people make at least " + WRONG_ANSWERS));
+    }
+
+    private static Stream<Problem> inPicture(Path picture) {
+        String svg = Disk.read(picture);
+        var problems = Stream.<Problem>builder();
+        if (svg.length() >= PICTURE_SIZE) {
+            problems.add(Problem.in(picture, "has " + svg.length() + " characters; a picture has less than " + PICTURE_SIZE));
+        }
+        if (!svg.contains("<title") || !svg.contains("<desc")) {
+            problems.add(Problem.in(picture, "has no <title> and <desc> for those who do not see it"));
+        }
+        return problems.build();
+    }
+}

@@ -1,0 +1,77 @@
+package course.docs.checks;
+
+import course.docs.Chapter;
+import course.docs.Course;
+import course.docs.Navigation;
+import course.docs.Page;
+import course.docs.Page.Title;
+import course.docs.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.commonmark.node.Block;
+import org.commonmark.node.Heading;
+
+/** Every lesson's page has the same sections in the same order, and leads back, up and on. */
+public final class PagesHaveTheirShape implements Check {
+
+    private static final List<String> SECTIONS = List.of("Run it", "The code", "The picture", "Pitfalls", "Exercise",
+            "Coming from Python", "Read on");
+
+    @Override
+    public List<Problem> problems(Course course) {
+        var problems = new ArrayList<Problem>();
+        for (Chapter chapter : course.chapters()) {
+            for (Page page : course.lessonPages(chapter)) {
+                checkSections(page, problems);
+                checkNavigation(course, chapter, page, problems);
+            }
+            course.page(chapter.pages().resolve("README.md")).ifPresent(opening -> checkOpening(opening, problems));
+        }
+        return problems;
+    }
+
+    private static void checkSections(Page page, List<Problem> problems) {
+        List<Title> sections = page.titles().stream().filter(title -> title.level() == 2).toList();
+        List<String> names = sections.stream().map(Title::text).toList();
+        if (!names.equals(SECTIONS)) {
+            int place = 0;
+            while (place < names.size() && place < SECTIONS.size() && names.get(place).equals(SECTIONS.get(place))) {
+                place++;
+            }
+            int line = place < sections.size() ? sections.get(place).line() : 1;
+            problems.add(new Problem(page.file(), line, place < SECTIONS.size()
+                    ? "here the section '## " + SECTIONS.get(place) + "' should begin; the sections are " + SECTIONS
+                    : "no section comes after '## Read on'; the sections are " + SECTIONS));
+        }
+        if (page.titles().stream().filter(title -> title.level() == 1).count() != 1) {
+            problems.add(Problem.in(page.file(), "a page has one title: a line that begins with '# '"));
+        }
+        List<Block> blocks = page.blocks();
+        if (blocks.size() < 3 || !(blocks.get(1) instanceof Heading title && title.getLevel() == 1)
+                || !page.source(blocks.get(2)).startsWith("**You will learn** ")) {
+            problems.add(Problem.in(page.file(),
+                    "a page begins with: links to other pages, '# Title', a paragraph '**You will learn** …'"));
+        }
+    }
+
+    private static void checkNavigation(Course course, Chapter chapter, Page page, List<Problem> problems) {
+        Optional<String> expected = Navigation.of(course, chapter, page);
+        List<Block> blocks = page.blocks();
+        if (expected.isEmpty() || blocks.isEmpty()) {
+            return;     // LessonsHavePages has something to say about it
+        }
+        for (Block block : List.of(blocks.getFirst(), blocks.getLast())) {
+            if (!page.source(block).equals(expected.get())) {
+                problems.add(new Problem(page.file(), Page.firstLine(block),
+                        "this should be the line " + expected.get() + "; ./mvnw -q -pl docs -Pupdate puts it right"));
+            }
+        }
+    }
+
+    private static void checkOpening(Page opening, List<Problem> problems) {
+        if (opening.references().stream().noneMatch(link -> link.target().equals("../README.md"))) {
+            problems.add(Problem.in(opening.file(), "has no link up to the syllabus, ../README.md"));
+        }
+    }
+}

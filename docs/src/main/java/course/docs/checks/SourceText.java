@@ -1,0 +1,31 @@
+package course.docs.checks;
+
+import course.docs.Disk;
+import course.docs.Problem;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A Java file with its comments and the contents of its strings blanked out, every character in its place. */
+record SourceText(Path file, String text, String code) {
+
+    private static final Pattern NO_CODE = Pattern.compile(
+            "\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+
+    static SourceText read(Path file) {
+        String text = Disk.read(file);
+        String code = NO_CODE.matcher(text).replaceAll(found ->
+                Matcher.quoteReplacement(found.group().replaceAll("[^\\n\"]", " ")));
+        return new SourceText(file, text, code);
+    }
+
+    Stream<MatchResult> find(Pattern pattern) {
+        return pattern.matcher(code).results();
+    }
+
+    Problem problem(MatchResult at, String message) {
+        return new Problem(file, 1 + (int) code.substring(0, at.start()).chars().filter(c -> c == '\n').count(), message);
+    }
+}

@@ -1,0 +1,119 @@
+package course.docs.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.docs.PlantedCourse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HouseRulesTest {
+
+    private static final String LESSON = "01-tea/src/main/java/course/tea/BoilWater.java";
+    private static final String TESTS = "01-tea/src/test/java/course/tea/";
+    private static final String EXERCISE = "01-tea/src/main/java/course/tea/exercise/Pour.java";
+
+    private final Check check = new HouseRules();
+    private PlantedCourse course;
+
+    @BeforeEach
+    void plant(@TempDir Path root) {
+        course = new PlantedCourse(root)
+                .write(TESTS + "BoilWaterTest.java", "class BoilWaterTest {\n}\n")
+                .write(TESTS + "WaitThreeTest.java", "class WaitThreeTest {\n}\n")
+                .write(EXERCISE, "class Pour { { throw new UnsupportedOperationException(\"TODO\"); } }\n")
+                .write(TESTS + "exercise/PourContract.java", "")
+                .write(TESTS + "exercise/PourTest.java", "")
+                .write(TESTS + "exercise/PourSolution.java", "")
+                .write(TESTS + "exercise/PourSolutionTest.java", "")
+                .write(TESTS + "exercise/PourWrongAnswersTest.java", "{ assertCaught(spills); }\n".repeat(5))
+                .write("docs/01-tea/boil-water.svg", "<svg><title>Tea</title><desc>Hot.</desc></svg>");
+    }
+
+    @Test
+    void acceptsATrueCourse() {
+        assertThat(course.found(check)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Thread.sleep(10)", "TimeUnit.SECONDS.sleep(1)", "MILLISECONDS.sleep(10)", "Thread\n.sleep(x)"})
+    void seesATestThatSleeps(String sleep) {
+        course.write(TESTS + "BoilWaterTest.java", "class BoilWaterTest {\n    { " + sleep + "; }\n}\n");
+
+        assertThat(course.found(check)).singleElement().asString()
+                .startsWith(TESTS + "BoilWaterTest.java:2: a test does not sleep");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"// Thread.sleep(10)", "/* Thread.sleep(10) */", "String s = \"Thread.sleep(10)\"", "tea.sleep(10)"})
+    void acceptsATestThatOnlyTalksOfSleeping(String talk) {
+        course.write(TESTS + "BoilWaterTest.java", "class BoilWaterTest {\n    { " + talk + "\n; }\n}\n");
+
+        assertThat(course.found(check)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"System.out.println()", "System.err.print(1)", "IO.println()", "e.printStackTrace()"})
+    void seesALessonThatPrints(String print) {
+        course.replace(LESSON, "int minutes = 3;", print + ";");
+
+        assertThat(course.found(check)).containsExactly(
+                LESSON + ":12: a lesson speaks through its logger, which says when and who");
+    }
+
+    @Test
+    void seesALessonWithoutATest() {
+        course.delete(TESTS + "BoilWaterTest.java");
+
+        assertThat(course.found(check)).containsExactly(LESSON + ":1: the lesson has no test BoilWaterTest.java");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Contract", "Test", "Solution", "SolutionTest", "WrongAnswersTest"})
+    void seesAnExerciseThatLacksAPart(String part) {
+        course.delete(TESTS + "exercise/Pour" + part + ".java");
+
+        assertThat(course.found(check)).containsExactly(EXERCISE + ":1: the exercise has no Pour" + part + ".java");
+    }
+
+    @Test
+    void seesAnExerciseWithFewWrongAnswers() {
+        course.write(TESTS + "exercise/PourWrongAnswersTest.java", "{ assertCaught(spills); }\n".repeat(4));
+
+        assertThat(course.found(check)).singleElement().asString().contains("catches 4 wrong answers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@Disabled", "@Disabled()", "@DisabledOnOs(OS.WINDOWS)", "@EnabledIfSystemProperty(named = \"x\")"})
+    void seesATestThatIsSilentlyLeftOut(String condition) {
+        course.write(TESTS + "BoilWaterTest.java", condition + "\nclass BoilWaterTest {\n    String why = \"x\";\n}\n");
+
+        assertThat(course.found(check)).singleElement().asString()
+                .startsWith(TESTS + "BoilWaterTest.java:1: @").endsWith(" gives no reason");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@Disabled(\"no kettle\")", "@DisabledOnOs(value = OS.WINDOWS, disabledReason = \"no (good) tea\")"})
+    void acceptsATestThatIsLeftOutForAReason(String condition) {
+        course.write(TESTS + "BoilWaterTest.java", condition + "\nclass BoilWaterTest {\n}\n");
+
+        assertThat(course.found(check)).isEmpty();
+    }
+
+    @Test
+    void seesAPictureThatIsTooLarge() {
+        course.write("docs/01-tea/boil-water.svg", "<svg><title>Tea</title><desc>" + "Hot.".repeat(15_000) + "</desc></svg>");
+
+        assertThat(course.found(check)).singleElement().asString().contains("a picture has less than 60000");
+    }
+
+    @Test
+    void seesAPictureThatSaysNothingToTheBlind() {
+        course.write("docs/01-tea/boil-water.svg", "<svg><title>Tea</title></svg>");
+
+        assertThat(course.found(check)).singleElement().asString().contains("has no <title> and <desc>");
+    }
+}

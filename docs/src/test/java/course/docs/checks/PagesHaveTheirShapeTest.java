@@ -1,0 +1,97 @@
+package course.docs.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.docs.PlantedCourse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PagesHaveTheirShapeTest {
+
+    private static final String FIRST = "docs/01-tea/boil-water.md";
+    private static final String LAST = "docs/01-tea/wait-three.md";
+
+    private final Check check = new PagesHaveTheirShape();
+    private PlantedCourse course;
+
+    @BeforeEach
+    void plant(@TempDir Path root) {
+        course = new PlantedCourse(root);
+    }
+
+    @Test
+    void acceptsATrueCourse() {
+        assertThat(course.found(check)).isEmpty();
+    }
+
+    @Test
+    void seesAMissingSection() {
+        course.replace(FIRST, "## Pitfalls\n\nMilk.\n\n", "");
+
+        assertThat(course.found(check)).singleElement().asString()
+                .startsWith(FIRST + ":31: here the section '## Pitfalls' should begin");
+    }
+
+    @Test
+    void seesSectionsInAnotherOrder() {
+        course.replace(FIRST, "## Pitfalls", "## Exercise ").replace(FIRST, "## Exercise\n", "## Pitfalls\n");
+
+        assertThat(course.found(check)).singleElement().asString().contains("here the section '## Pitfalls' should begin");
+    }
+
+    @Test
+    void seesASectionTooMany() {
+        course.replace(FIRST, "## Read on\n", "## Read on\n\nMuch.\n\n## And on\n");
+
+        assertThat(course.found(check)).singleElement().asString().contains("no section comes after '## Read on'");
+    }
+
+    @Test
+    void seesAPageThatDoesNotPromiseAnything() {
+        course.replace(FIRST, "**You will learn**", "You learn");
+
+        assertThat(course.found(check)).singleElement().asString().contains("**You will learn**");
+    }
+
+    @Test
+    void seesASecondTitle() {
+        course.replace(FIRST, "## Pitfalls\n", "## Pitfalls\n\n# Beware\n");
+
+        assertThat(course.found(check)).singleElement().asString().contains("a page has one title");
+    }
+
+    @Test
+    void seesAWrongLinkToTheNextPage() {
+        course.replace(FIRST, "(wait-three.md)", "(boil-water.md)");
+
+        assertThat(course.found(check)).hasSize(2).allSatisfy(problem -> assertThat(problem).contains(
+                "this should be the line [Contents](README.md) | Next: [Wait three](wait-three.md)"));
+    }
+
+    @Test
+    void seesThatAPageWasRenamed() {
+        course.replace(LAST, "# Wait three", "# Wait for three minutes");
+
+        assertThat(course.found(check)).hasSize(2).allSatisfy(problem -> assertThat(problem)
+                .startsWith(FIRST).contains("Next: [Wait for three minutes](wait-three.md)"));
+    }
+
+    @Test
+    void seesThatThereIsAChapterToGoOnTo() {
+        course.write("02-milk/pom.xml", "<project><properties><chapter>milk</chapter></properties></project>")
+                .write("docs/02-milk/README.md", "# Milk\n\n[Contents](../README.md)\n");
+
+        assertThat(course.found(check)).hasSize(2).allSatisfy(problem -> assertThat(problem)
+                .startsWith(LAST).contains(" | Next: [Milk](../02-milk/README.md)"));
+    }
+
+    @Test
+    void seesAnOpeningWithoutAWayUp() {
+        course.replace("docs/01-tea/README.md", "[Contents](../README.md)", "Contents");
+
+        assertThat(course.found(check)).containsExactly(
+                "docs/01-tea/README.md:1: has no link up to the syllabus, ../README.md");
+    }
+}

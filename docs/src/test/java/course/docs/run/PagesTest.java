@@ -1,0 +1,172 @@
+package course.docs.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.docs.Course;
+import course.docs.PlantedCourse;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages of a planted course, whose {@code mvnw} is a shell script that prints what a test wants. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-in for Maven is a shell script")
+class PagesTest {
+
+    private static final String FIRST = "docs/01-tea/boil-water.md";
+    private static final String LAST = "docs/01-tea/wait-three.md";
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private PlantedCourse course;
+
+    @BeforeEach
+    void plant(@TempDir Path root) {
+        course = new PlantedCourse(root);
+        mavenPrints("   99 ms  main          tea");
+    }
+
+    @Test
+    void checkAcceptsPagesThatShowWhatLessonsPrint() throws Exception {
+        assertThat(pages("").check()).isTrue();
+        assertThat(printed()).contains("01-tea BoilWater", "01-tea WaitThree", "2 pages checked, 0 differ");
+    }
+
+    @Test
+    void checkSeesAPageThatShowsSomethingElse() throws Exception {
+        course.replace(FIRST, "main          tea", "main          coffee");
+
+        assertThat(pages("").check()).isFalse();
+        assertThat(printed())
+                .contains(FIRST + ":14: differs from a fresh run in line 1", "coffee", "2 pages checked, 1 differ");
+    }
+
+    @Test
+    void checkSeesALessonThatFails() throws Exception {
+        maven("echo boom; exit 3");
+
+        assertThat(pages("01-tea/boil-water").check()).isFalse();
+        assertThat(printed()).contains("ended with exit code 3", "boom", "1 page checked, 0 differ, 1 lesson failed");
+    }
+
+    @Test
+    void checkRunsALessonThatNoPageShows() throws Exception {
+        course.delete(FIRST);
+        maven("case \"$*\" in *BoilWater*) exit 1;; esac; echo '   99 ms  main          tea'");
+
+        assertThat(pages("").check()).isFalse();
+        assertThat(printed()).contains("./mvnw -q -pl 01-tea -Dlesson=BoilWater ended with exit code 1");
+    }
+
+    @Test
+    void updateLeavesAloneWhatIsTrue() throws Exception {
+        String before = course.read(FIRST);
+
+        assertThat(pages("").update()).isTrue();
+
+        assertThat(course.read(FIRST)).isEqualTo(before);
+        assertThat(printed()).contains("0 rewritten");
+    }
+
+    @Test
+    void updateWritesWhatTheLessonPrints() throws Exception {
+        mavenPrints("   98 ms  main          coffee");
+
+        pages("").update();
+
+        assertThat(course.read(FIRST)).contains("```text\n   98 ms  main          coffee\n```\n");
+        assertThat(pages("").check()).isTrue();
+    }
+
+    @Test
+    void updateOfANamedPageWritesWhatIsTrueToo() throws Exception {
+        pages("01-tea/boil-water").update();
+
+        assertThat(course.read(FIRST)).contains("   99 ms");
+        assertThat(course.read(LAST)).contains("    7 ms");
+    }
+
+    @Test
+    void updateOfFirstLinesKeepsTheirNumber() throws Exception {
+        course.replace(FIRST, "output 01-tea BoilWater", "output 01-tea BoilWater; first lines");
+        mavenPrints("    1 ms  main          coffee\\n    2 ms  main          milk");
+
+        pages("").update();
+
+        assertThat(course.read(FIRST)).contains("```text\n    1 ms  main          coffee\n```\n");
+    }
+
+    @Test
+    void updateWritesTheCodeAsItIs() throws Exception {
+        course.replace("01-tea/src/main/java/course/tea/BoilWater.java", "int minutes = 3;", "int minutes = 4;");
+
+        pages("").update();
+
+        assertThat(course.read(FIRST)).contains("```java\nint minutes = 4;\n```\n");
+    }
+
+    @Test
+    void updateWritesLinksToRenamedPages() throws Exception {
+        course.replace(LAST, "# Wait three", "# Wait long");
+
+        pages("").update();
+
+        assertThat(course.read(FIRST)).startsWith("[Contents](README.md) | Next: [Wait long](wait-three.md)\n")
+                .endsWith("\n[Contents](README.md) | Next: [Wait long](wait-three.md)\n");
+    }
+
+    @Test
+    void updateLeavesThePageOfAFailedLessonAlone() throws Exception {
+        course.replace("01-tea/src/main/java/course/tea/BoilWater.java", "int minutes = 3;", "int minutes = 4;");
+        maven("echo boom; exit 3");
+        String before = course.read(FIRST);
+
+        assertThat(pages("").update()).isFalse();
+
+        assertThat(course.read(FIRST)).isEqualTo(before);
+        assertThat(printed()).contains("2 lessons failed");
+    }
+
+    @Test
+    void theLessonReadsWhatThePageSays() throws Exception {
+        course.replace(FIRST, "output 01-tea BoilWater", "output 01-tea BoilWater; input two cups\\n");
+        maven("case \"$*\" in *BoilWater*) read what; echo \"    1 ms  main          $what\";; esac");
+
+        pages("01-tea/boil-water").update();
+
+        assertThat(course.read(FIRST)).contains("main          two cups\n");
+    }
+
+    @Test
+    void timelinesAreDrawnWherePagesShowThem() throws Exception {
+        course.replace(FIRST, "None.\n\n## Pitfalls", "![Who boils](boil-water.svg)\n\n## Pitfalls");
+        maven("mkdir -p 01-tea/target; echo \"<svg>$*</svg>\" > 01-tea/target/BoilWater.svg");
+
+        assertThat(pages("").timelines()).isTrue();
+
+        assertThat(course.read("docs/01-tea/boil-water.svg"))
+                .isEqualTo("<svg>-q -pl 01-tea -Dlesson=BoilWater -Ptimeline</svg>\n");
+        assertThat(printed()).contains("1 timeline of 1 drawn");
+    }
+
+    private Pages pages(String scope) {
+        return new Pages(Course.at(course.file("")), scope, new PrintStream(printed, true, UTF_8));
+    }
+
+    private String printed() {
+        return printed.toString(UTF_8);
+    }
+
+    private void mavenPrints(String output) {
+        maven("case \"$*\" in *lesson*) printf '" + output + "\\n';; esac");
+    }
+
+    private void maven(String script) {
+        course.write("mvnw", "#!/bin/sh\ncase \"$*\" in *compile) exit 0;; esac\n" + script + "\n");
+        assertThat(course.file("mvnw").toFile().setExecutable(true)).isTrue();
+    }
+}
