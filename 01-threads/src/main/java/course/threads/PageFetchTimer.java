@@ -9,23 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * A stopwatch in try-with-resources tells where the time goes: to waiting, not to work.
- *
- * <p>A page is fetched from a server that answers after 400 ms, and its thousand links are found. One watch measures the whole,
- * one the fetching, one the search. Almost all of the time is somebody else's.
- *
- * <pre>./mvnw -q -pl 01-threads -Dlesson=PageFetchTimer</pre>
- *
- * @see Stopwatch
- * @see System#nanoTime()
- */
+/** Fetches a page and finds its links, with a stopwatch for the whole and one for each part. */
 final class PageFetchTimer {
 
-    private static final Logger log = LoggerFactory.getLogger(PageFetchTimer.class);
     private static final Pattern LINK = Pattern.compile("href=\"([^\"]*)\"");
 
     private final LongSupplier nanoClock;
@@ -36,16 +23,6 @@ final class PageFetchTimer {
 
     PageFetchTimer(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
-    }
-
-    void main() throws IOException, InterruptedException {
-        try (var server = new PageServer(1000, () -> pause(Duration.ofMillis(400)))) {
-            for (int round = 1; round <= 3; round++) {
-                Visit visit = visit(server.address());
-                log.info("{} links in {} ms: {} ms to fetch the page, {} ms to read it", visit.links.size(),
-                        visit.total.toMillis(), visit.fetching.toMillis(), visit.reading.toMillis());
-            }
-        }
     }
 
     record Visit(List<String> links, Duration total, Duration fetching, Duration reading) {}
@@ -77,13 +54,5 @@ final class PageFetchTimer {
 
     private static List<String> linksOf(String page) {
         return LINK.matcher(page).results().map(link -> link.group(1)).toList();
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
  *
  * <pre>./mvnw -pl 01-threads test -Pexercises -Dtest=RequestIdTest</pre>
  *
- * <p>Stuck? {@code ThreadLocalsAndScopedValues} shows two ways; with one of them there is nothing to clean up.
+ * <p>Stuck? {@code ThreadLocals} and {@code ScopedValues} show two ways; with one of them there is nothing to clean up.
  */
 public final class RequestId {
 

@@ -11,21 +11,15 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ThreadLocalsAndScopedValuesTest {
+class ThreadLocalsTest {
 
-    private final ThreadLocalsAndScopedValues cafe = new ThreadLocalsAndScopedValues();
+    private final ThreadLocals cafe = new ThreadLocals();
     private final ExecutorService waiter = Executors.newSingleThreadExecutor();
     private final CyclicBarrier bothServed = new CyclicBarrier(2);
 
     @Test
     void twoThreadsSeeSeparateValues() {
         assertEachSeesItsOwn(() -> cafe.serve("Ann", meet(cafe::coffee)), () -> cafe.serve("Bob", meet(cafe::coffee)));
-    }
-
-    @Test
-    void twoCallsSeeSeparateScopedValues() {
-        assertEachSeesItsOwn(() -> cafe.serveScoped("Ann", meet(cafe::scopedCoffee)),
-                () -> cafe.serveScoped("Bob", meet(cafe::scopedCoffee)));
     }
 
     @Test
@@ -47,36 +41,6 @@ class ThreadLocalsAndScopedValuesTest {
         waiter.submit(() -> assertThatThrownBy(() -> cafe.serve("Ann", this::drop)).hasMessage("dropped")).get();
 
         assertThat(waiter.submit(cafe::coffee).get()).isEqualTo("coffee for a stranger");
-    }
-
-    @Test
-    void aScopedValueIsBoundForTheTimeOfTheCallOnly() throws Exception {
-        assertThat(cafe.isScopedGuestKnown()).isFalse();
-
-        assertThat(cafe.serveScoped("Ann", () -> cafe.scopedCoffee() + ": " + cafe.isScopedGuestKnown()))
-                .isEqualTo("coffee for Ann: true");
-
-        assertThat(cafe.isScopedGuestKnown()).isFalse();
-    }
-
-    @Test
-    void aScopedValueIsGoneAlsoWhenTheServiceFails() {
-        assertThatThrownBy(() -> cafe.serveScoped("Ann", this::drop)).hasMessage("dropped");
-
-        assertThat(cafe.isScopedGuestKnown()).isFalse();
-    }
-
-    @Test
-    void anInnerCallSeesItsOwnValueAndTheOuterOneComesBack() throws Exception {
-        Callable<String> nested = () -> cafe.serveScoped("Bob", cafe::scopedCoffee) + ", " + cafe.scopedCoffee();
-
-        assertThat(cafe.serveScoped("Ann", nested)).isEqualTo("coffee for Bob, coffee for Ann");
-    }
-
-    @Test
-    void anotherThreadDoesNotSeeAScopedValue() throws Exception {
-        assertThat(cafe.serveScoped("Ann", () -> waiter.submit(cafe::scopedCoffee).get()))
-                .isEqualTo("coffee for a stranger");
     }
 
     @AfterEach
