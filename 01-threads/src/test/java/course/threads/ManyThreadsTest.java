@@ -1,5 +1,6 @@
 package course.threads;
 
+import static java.lang.Thread.State.WAITING;
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -26,6 +28,42 @@ class ManyThreadsTest {
 
         breadIsDone.countDown();
         bakery.joinAll(ovens);
+    }
+
+    @Test
+    void twoWhoWaitForEachOtherBothGetThere() throws InterruptedException {
+        bakery.joinAll(bakery.startAll(twoWhoWaitForEachOther()));
+    }
+
+    @Test
+    void inTurnTheFirstWaitsForTheSecondForEver() {
+        var baker = Call.run("baker", () -> bakery.oneAfterTheOther(twoWhoWaitForEachOther()));
+        Thread first = awaitThread("oven");
+        await().until(first::getState, is(WAITING));
+
+        baker.assertStopsWhenInterrupted();
+        first.interrupt();
+    }
+
+    private static List<Runnable> twoWhoWaitForEachOther() {
+        var annaIsHere = new CountDownLatch(1);
+        var bertIsHere = new CountDownLatch(1);
+        return List.of(() -> meet(annaIsHere, bertIsHere), () -> meet(bertIsHere, annaIsHere));
+    }
+
+    private static void meet(CountDownLatch iAmHere, CountDownLatch youAreHere) {
+        iAmHere.countDown();
+        try {
+            youAreHere.await();
+        } catch (InterruptedException calledHome) {
+            // The test is over.
+        }
+    }
+
+    private static Thread awaitThread(String name) {
+        return await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .findAny(), Optional::isPresent).orElseThrow();
     }
 
     @Test
