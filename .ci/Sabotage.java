@@ -248,7 +248,7 @@ final class Sabotage {
     private record Change(String what, List<List<Edit>> ways) {
 
         int position() {
-            return (int) ways.getFirst().stream().mapToLong(Edit::start).min().orElseThrow();
+            return (int) ways.getFirst().getFirst().start;
         }
     }
 
@@ -311,7 +311,7 @@ final class Sabotage {
         private final Types types;
         private final Elements elements;
         private final Set<Element> usedBesideMain = new HashSet<>();
-        private final Map<String, List<Call>> lockings = new LinkedHashMap<>();
+        private final Map<String, Map<Tree, List<Call>>> lockings = new LinkedHashMap<>();
         private final Map<String, List<Call>> accesses = new LinkedHashMap<>();
         private final List<Change> changes = new ArrayList<>();
 
@@ -410,18 +410,30 @@ final class Sabotage {
 
         private void noteLocking(Call call) {
             if (LOCKING.contains(call.name()) && !call.isOf("java.util.concurrent.locks.ReadWriteLock")) {
-                Tree scope = enclosing(tree -> tree instanceof MethodTree || tree instanceof ClassTree);
-                lockings.computeIfAbsent(call.receiver() + start(scope), _ -> new ArrayList<>()).add(call);
+                Tree method = enclosing(tree -> tree instanceof MethodTree || tree instanceof ClassTree);
+                lockings.computeIfAbsent(call.receiver(), _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(method, _ -> new ArrayList<>())
+                        .add(call);
             }
         }
 
-        /** All of one lock's calls in one method go together, so that nothing is unlocked that was not locked. */
+        /** A lock's calls in one method go together, so that nothing is unlocked that was not locked. */
         private void removeLocks() {
-            for (List<Call> calls : lockings.values()) {
-                propose(calls.getFirst().name() + " removed", calls.stream()
-                        .flatMap(call -> call.without(call.zero()).findFirst().orElseThrow().stream())
-                        .toArray(Edit[]::new));
+            for (Map<Tree, List<Call>> methods : lockings.values()) {
+                Map<Boolean, List<List<Call>>> complete = methods.values().stream().collect(Collectors.partitioningBy(calls ->
+                        calls.stream().map(call -> FREEING.contains(call.name())).distinct().count() == 2));
+                complete.get(true).forEach(this::removeLock);
+                List<Call> acrossMethods = complete.get(false).stream().flatMap(List::stream).toList();
+                if (!acrossMethods.isEmpty()) {
+                    removeLock(acrossMethods);
+                }
             }
+        }
+
+        private void removeLock(List<Call> calls) {
+            propose(calls.getFirst().name() + " removed", calls.stream()
+                    .flatMap(call -> call.without(call.zero()).findFirst().orElseThrow().stream())
+                    .toArray(Edit[]::new));
         }
 
         private void moveOutOfFinally(TryTree attempt) {
@@ -431,11 +443,10 @@ final class Sabotage {
             for (StatementTree statement : attempt.getFinallyBlock().getStatements()) {
                 if (statement instanceof ExpressionStatementTree expression
                         && expression.getExpression() instanceof MethodInvocationTree call && FREEING.contains(nameOf(call))) {
-                    List<Edit> before = partsOf(attempt.getBlock(), Saboteur::runsLater)
+                    var before = new ArrayList<>(List.of(edit(statement, "")));
+                    partsOf(attempt.getBlock(), Saboteur::runsLater)
                             .filter(ReturnTree.class::isInstance)
-                            .map(exit -> doBefore((ReturnTree) exit, text(statement)))
-                            .collect(Collectors.toCollection(ArrayList::new));
-                    before.add(edit(statement, ""));
+                            .forEach(exit -> before.add(doBefore((ReturnTree) exit, text(statement))));
                     var atTheEndToo = new ArrayList<>(before);
                     long brace = end(attempt.getBlock()) - 1;
                     atTheEndToo.add(new Edit(brace, brace, text(statement)));
@@ -559,7 +570,7 @@ final class Sabotage {
                     "{ try { " + statement + " } catch (InterruptedException _) { } if (false) { " + statement + " } }";
             Tree statement = enclosing(StatementTree.class::isInstance);
             List<Edit> wholeStatement = List.of(edit(statement, deaf.apply(text(statement))));
-            proposeWays("interrupt of " + call.name() + " swallowed", call.parent() == statement
+            proposeWays("interrupt of " + call.name() + " swallowed", call.isStatement()
                     ? Stream.of(wholeStatement)
                     : Stream.of(List.of(edit(call.tree, "(false ? " + text(call.tree) + " : sabotage.Instead.deaf(() -> "
                                     + text(call.tree) + ", " + call.zero() + "))")),
@@ -648,14 +659,20 @@ final class Sabotage {
             Tree name = type instanceof ParameterizedTypeTree parameterized ? parameterized.getType() : type;
             String plain = PLAIN_TWINS.get(text(name));
             if (plain != null) {
-                Set<String> family = new HashSet<>(Set.of("ConcurrentMap", "ConcurrentNavigableMap", "BlockingQueue", "BlockingDeque"));
-                family.add(text(name));
-                List<Edit> everywhere = partsOf(unit, part -> part instanceof ImportTree)
-                        .filter(part -> part instanceof IdentifierTree && end(part) > 0 && family.contains(text(part)))
+                List<Edit> everywhere = partsOf(unit, ImportTree.class::isInstance)
+                        .filter(part -> part instanceof IdentifierTree && isNamedLike(part, text(name)))
                         .map(part -> edit(part, "java.util." + PLAIN_TWINS.get(text(part))))
                         .toList();
                 proposeWays(text(name) + " becomes " + plain, Stream.of(List.of(edit(name, "java.util." + plain)), everywhere));
             }
+        }
+
+        /** Whether it is the collection's own name or that of an interface that its plain twin does not have. */
+        private boolean isNamedLike(Tree identifier, String collection) {
+            boolean isType = end(identifier) > 0 && text.charAt((int) end(identifier)) != '.';
+            return isType && (text(identifier).equals(collection)
+                    || collection.endsWith("Map") && text(identifier).matches("Concurrent(Navigable)?Map")
+                    || collection.contains("Blocking") && text(identifier).matches("Blocking(Queue|Deque)"));
         }
 
         private void makePlain(Call call) {
@@ -816,7 +833,7 @@ final class Sabotage {
                         .map(other -> List.of(edit(tree, other)));
             }
 
-            private boolean isStatement() {
+            boolean isStatement() {
                 return parent() instanceof ExpressionStatementTree;
             }
         }
@@ -1120,10 +1137,12 @@ final class Sabotage {
         private final Instant start = Instant.now();
 
         void add(Verdict verdict, boolean listOnly) {
+            boolean isKnown = verdict.outcome == Outcome.RED_ANYWAY
+                    && verdicts.stream().anyMatch(other -> other.subject == verdict.subject);
             if (verdict.outcome != Outcome.DOES_NOT_COMPILE) {
                 verdicts.add(verdict);
             }
-            if (listOnly || verdict.outcome != Outcome.DOES_NOT_COMPILE) {
+            if (!isKnown && (listOnly || verdict.outcome != Outcome.DOES_NOT_COMPILE)) {
                 System.out.printf("  %-26s %-44s %4d  %s%n", verdict.subject.name, verdict.change.what,
                         verdict.subject.lineNumber(verdict.change), switch (verdict.outcome) {
                             case SEEN -> verdict.test;
@@ -1347,6 +1366,14 @@ final class Sabotage {
 
                     public T accumulateAndGet(T more, BinaryOperator<T> next) {
                         return updateAndGet(old -> next.apply(old, more));
+                    }
+
+                    public T getAndAccumulate(long more, BinaryOperator<T> next) {
+                        return getAndAccumulate(number.apply(more), next);
+                    }
+
+                    public T accumulateAndGet(long more, BinaryOperator<T> next) {
+                        return accumulateAndGet(number.apply(more), next);
                     }
 
                     public T getAndSet(T value) {
