@@ -84,7 +84,7 @@ final class Picture {
             drawLife(lives.get(row), TOP + row * ROW, finest);
         }
         if (more > 0) {
-            text("f", left, bottom + 38, "and %d more threads, not drawn".formatted(more));
+            text("f", left, bottom + 38, "and %s more threads, not drawn".formatted(Words.count(more)));
         }
         int height = drawLegend(noted + 34);
         return """
@@ -96,12 +96,12 @@ final class Picture {
                 <text class="h" x="16" y="26">%3$s</text>
                 <text class="f" x="%6$d" y="26" text-anchor="end">%7$s</text>
                 """.formatted(WIDTH, height, Words.escaped(title), Words.escaped(describe(more)), STYLE, WIDTH - MARGIN,
-                        threads + (threads == 1 ? " thread, " : " threads, ") + Words.time(end))
+                        Words.count(threads) + (threads == 1 ? " thread, " : " threads, ") + Words.time(end))
                 + svg + "</svg>\n";
     }
 
     private String describe(int more) {
-        return Description.of(lives) + (more > 0 ? " And %d more threads.".formatted(more) : "");
+        return Description.of(lives) + (more > 0 ? " And %s more threads.".formatted(Words.count(more)) : "");
     }
 
     private void drawAxis(int bottom) {

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <pre>java docs/src/main/java/course/timeline/Timeline.java recording.jfr picture.svg [title]</pre>
  *
- * <p>It needs the JDK alone and is launched from its sources, so that a chapter can draw without building anything else.
+ * <p>It needs the JDK alone: from the root that command works as it stands, and in a chapter the profile {@code timeline}
+ * compiles it by itself, so that drawing needs no other module.
  */
 public final class Timeline {
 

@@ -36,6 +36,11 @@ final class Words {
         return (join ? "joins " : "woken by ") + notifier.getJavaName();
     }
 
+    /** A number as one reads it: {@code 10,000}. */
+    static String count(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     /** A length of time to two or three digits. */
     static String time(long nanos) {
         if (nanos >= 999.5 * MILLISECOND) {

@@ -73,7 +73,7 @@ class PictureTest {
 
         String svg = Picture.of("Party", crowd);
 
-        assertThat(svg).contains(">guest-39</text>", ">and 9960 more threads, not drawn</text>", "And 9960 more threads.")
+        assertThat(svg).contains(">guest-39</text>", ">and 9,960 more threads, not drawn</text>", "And 9,960 more threads.")
                 .doesNotContain("guest-40")
                 .hasSizeLessThan(SMALL);
     }

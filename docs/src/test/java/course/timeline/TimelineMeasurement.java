@@ -33,7 +33,7 @@ class TimelineMeasurement {
         long start = System.nanoTime();
         var drawing = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "src/main/java/course/timeline/Timeline.java", file.toString(), picture.toString())
+                "-classpath", "target/classes", "course.timeline.Timeline", file.toString(), picture.toString())
                 .inheritIO().start();
         assertThat(drawing.waitFor()).isZero();
         var time = Duration.ofNanos(System.nanoTime() - start);
