@@ -1,0 +1,105 @@
+package course.executors;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Follows links from page to page, each page in a virtual thread of its own, and never asks one host for more than so
+ * many pages at once.
+ *
+ * <p>{@link #crawl} returns when there is nothing left to visit, or when somebody closes the crawler; {@link #close}
+ * returns when its last thread has ended.
+ */
+final class Crawler implements AutoCloseable {
+
+    /** Gets the page at an address. */
+    interface Reader {
+        Page read(URI address) throws IOException, InterruptedException;
+    }
+
+    private final Reader reader;
+    private final int perHost;
+    private final Predicate<URI> isWanted;
+    private final Consumer<Page> results;
+
+    // @start region=threads
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CompletionService<Page> visits = new ExecutorCompletionService<>(threads);
+
+    // Only the thread that crawls knows these, so they need no lock.
+    private final Set<URI> seen = new HashSet<>();
+    private final Map<String, Semaphore> turns = new HashMap<>();
+    private int underWay;
+    // @end
+
+    Crawler(Reader reader, int perHost, Predicate<URI> isWanted, Consumer<Page> results) {
+        this.reader = reader;
+        this.perHost = perHost;
+        this.isWanted = isWanted;
+        this.results = results;
+    }
+
+    // @start region=crawl
+    /** Returns whether all was visited; else the crawler has been closed. */
+    boolean crawl(URI start) throws InterruptedException {
+        try {
+            visitOnce(start);
+            for (; underWay > 0; underWay--) {
+                Future<Page> visit = visits.take();
+                if (visit.state() == Future.State.FAILED) {
+                    return false;
+                }
+                visit.resultNow().links().forEach(this::visitOnce);
+            }
+            return true;
+        } catch (RejectedExecutionException closed) {
+            return false;
+        }
+    }
+
+    private void visitOnce(URI address) {
+        if (isWanted.test(address) && seen.add(address)) {
+            Semaphore turn = turns.computeIfAbsent(address.getAuthority(), host -> new Semaphore(perHost));
+            visits.submit(() -> visit(address, turn));
+            underWay++;
+        }
+    }
+
+    /** Runs in a thread of its own, as do all other visits. */
+    private Page visit(URI address, Semaphore turn) throws InterruptedException {
+        Page page;
+        turn.acquire();
+        try {
+            page = reader.read(address);
+        } catch (IOException unreachable) {
+            page = new Page(address, 0, "", List.of());
+        } finally {
+            turn.release();
+        }
+        results.accept(page);
+        return page;
+    }
+    // @end
+
+    // @start region=close
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        threads.close();
+    }
+    // @end
+}

@@ -1,0 +1,53 @@
+package course.executors;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * A CSV file that many threads may write to: one thread owns it, the others send it their rows.
+ *
+ * <p>Rows keep the order in which one thread sends them. After {@link #close} the file has every row that was sent, each
+ * of them whole, or {@code close} says why not.
+ */
+final class CsvSink implements AutoCloseable {
+
+    // @start region=sink
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("writer").factory());
+    private final CSVPrinter printer;
+    private IOException trouble;        // the writer's own, until it has ended
+
+    CsvSink(Path file, String... header) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180.builder().setHeader(header).get();
+        printer = new CSVPrinter(Files.newBufferedWriter(file), format);
+    }
+
+    void write(List<?> row) {
+        List<?> mine = List.copyOf(row);        // whatever the sender does with his afterwards
+        writer.execute(() -> print(mine));
+    }
+
+    private void print(List<?> row) {
+        try {
+            printer.printRecord(row);
+            printer.flush();            // so that a crash leaves whole rows
+        } catch (IOException e) {
+            trouble = e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+        printer.close();
+        if (trouble != null) {
+            throw trouble;
+        }
+    }
+    // @end
+}

@@ -1,0 +1,133 @@
+package course.executors;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The more there is to wait for, the more threads gain; a table shows it, with each way's ratio to the ideal.
+ *
+ * <p>Ideal is the server's latency of 300 ms times the rounds that are needed: 15 one by one, one with a thread for each
+ * file, sixteen for 240 files on a pool of 15. The names in the first column are those of a Python program that downloads the same.
+ *
+ * <pre>./mvnw -q -pl 04-executors -Dlesson=DownloadScaling</pre>
+ *
+ * @see ImageDownloads
+ */
+final class DownloadScaling {
+
+    private static final Logger log = LoggerFactory.getLogger(DownloadScaling.class);
+    private static final Duration LATENCY = Duration.ofMillis(300);
+
+    /** A way to download many photos. It returns when all are there. */
+    interface Way {
+        void download(Downloader downloader, List<URI> photos) throws InterruptedException, ExecutionException, IOException;
+    }
+
+    void main() throws Exception {
+        int usual = Math.min(32, Runtime.getRuntime().availableProcessors() + 4);
+        try (var server = new LoopbackServer(new PhotoSite(() -> Thread.sleep(LATENCY)))) {
+            List<URI> few = ImageDownloads.photos(server, 15);
+            List<URI> some = ImageDownloads.photos(server, 60);
+            List<URI> many = ImageDownloads.photos(server, 240);
+            timesFor(DownloadScaling::onVirtualThreads, few, 2);        // so that the JVM is warm
+
+            report("b03.sequential", 15, timesFor(DownloadScaling::oneByOne, few, 1));
+            report("b03.threads_15", 1, timesFor(DownloadScaling::onThreads, few, 3));
+            report("b03.pool_default", rounds(15, usual), timesFor(onAPoolOf(usual), few, 3));
+            report("b03.pool_15", 1, timesFor(onAPoolOf(15), few, 3));
+            report("b03.virtual_15", 1, timesFor(DownloadScaling::onVirtualThreads, few, 3));
+            report("b03.send_async_15", 1, timesFor(DownloadScaling::withoutThreads, few, 3));
+            report("b03.pool_15_of_60", rounds(60, 15), timesFor(onAPoolOf(15), some, 1));
+            report("b03.virtual_60", 1, timesFor(DownloadScaling::onVirtualThreads, some, 3));
+            report("b03.pool_15_of_240", rounds(240, 15), timesFor(onAPoolOf(15), many, 1));
+            report("b03.virtual_240", 1, timesFor(DownloadScaling::onVirtualThreads, many, 3));
+        }
+    }
+
+    // @start region=ways
+    static void oneByOne(Downloader downloader, List<URI> photos) throws IOException, InterruptedException {
+        for (URI photo : photos) {
+            downloader.download(photo);
+        }
+    }
+
+    static void onThreads(Downloader downloader, List<URI> photos) throws InterruptedException, ExecutionException {
+        var downloads = new ArrayList<FutureTask<Path>>();
+        for (URI photo : photos) {
+            var download = new FutureTask<>(() -> downloader.download(photo));
+            downloads.add(download);
+            Thread.ofPlatform().start(download);
+        }
+        for (FutureTask<Path> download : downloads) {
+            download.get();
+        }
+    }
+
+    static Way onAPoolOf(int size) {
+        return (downloader, photos) -> downloadOn(Executors.newFixedThreadPool(size), downloader, photos);
+    }
+
+    static void onVirtualThreads(Downloader downloader, List<URI> photos) throws InterruptedException {
+        downloadOn(Executors.newVirtualThreadPerTaskExecutor(), downloader, photos);
+    }
+
+    static void withoutThreads(Downloader downloader, List<URI> photos) throws IOException, ExecutionException, InterruptedException {
+        var downloads = new ArrayList<CompletableFuture<Path>>();
+        for (URI photo : photos) {
+            downloads.add(downloader.downloadAsync(photo));
+        }
+        CompletableFuture.allOf(downloads.toArray(CompletableFuture[]::new)).get();
+    }
+    // @end
+
+    private static void downloadOn(ExecutorService executor, Downloader downloader, List<URI> photos)
+            throws InterruptedException {
+        try (executor) {
+            List<Callable<Path>> downloads = photos.stream()
+                    .<Callable<Path>>map(photo -> () -> downloader.download(photo)).toList();
+            executor.invokeAll(downloads).forEach(Future::resultNow);
+        }
+    }
+
+    static double[] timesFor(Way way, List<URI> photos, int repetitions) throws Exception {
+        var seconds = new double[repetitions];
+        for (int i = 0; i < repetitions; i++) {
+            Path album = Files.createTempDirectory("album");
+            try (var downloader = new Downloader(album)) {
+                long begun = System.nanoTime();
+                way.download(downloader, photos);
+                seconds[i] = (System.nanoTime() - begun) / 1e9;
+            } finally {
+                ImageDownloads.delete(album);
+            }
+        }
+        return seconds;
+    }
+
+    static int rounds(int photos, int threads) {
+        return Math.ceilDiv(photos, threads);
+    }
+
+    private static void report(String way, int rounds, double[] seconds) {
+        Arrays.sort(seconds);
+        double median = seconds[seconds.length / 2];
+        double ideal = rounds * LATENCY.toMillis() / 1000.0;
+        log.info("{}", "%-18s value=%.4g unit=s ideal=%.4g ratio=%.3f reps=%d best=%.4g".formatted(
+                way, median, ideal, median / ideal, seconds.length, seconds[0]));
+    }
+}

@@ -1,0 +1,133 @@
+package course.executors;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job of real life: many photos from the web, all at once, and nothing half-done is left behind.
+ *
+ * <p>Fifteen photos of 200 KB from a server that takes 300 ms for each are there in about 300 ms. Three addresses are bad:
+ * they are reported, and the rest is downloaded all the same. Stop it with Ctrl-C, and no partial file is left.
+ *
+ * <pre>./mvnw -q -pl 04-executors -Dlesson=ImageDownloads</pre>
+ *
+ * @see Downloader
+ * @see java.net.http.HttpClient
+ */
+final class ImageDownloads {
+
+    private static final Logger log = LoggerFactory.getLogger(ImageDownloads.class);
+
+    record Report(List<Path> saved, Map<URI, Throwable> failed) {}
+
+    void main() throws IOException, InterruptedException {
+        Path album = Files.createTempDirectory("album");
+        try (var server = new LoopbackServer(new PhotoSite(() -> Thread.sleep(Duration.ofMillis(300))))) {
+            var photos = new ArrayList<>(photos(server, 15));
+            photos.addAll(List.of(server.uri("/missing"), server.uri("/torn"), server.uri("/..%2Fsecret")));
+
+            log.info("downloading {} photos", photos.size());
+            Report report;
+            try (ProgressBar bar = progressBar(photos.size())) {
+                report = downloadAll(photos, album, bar::step);
+            }
+            log.info("{} are there", report.saved.size());
+            report.failed.forEach((photo, why) -> log.info("not {}: {}", photo.getRawPath(), why.getMessage()));
+        }
+        delete(album);
+    }
+
+    static List<URI> photos(LoopbackServer server, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> server.uri("/photo-" + n)).toList();
+    }
+
+    // @start region=all
+    Report downloadAll(List<URI> photos, Path folder, Runnable progress) throws InterruptedException {
+        try (var downloader = new Downloader(folder); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Path>> downloads = photos.stream().<Callable<Path>>map(photo -> () -> {
+                try {
+                    return downloader.download(photo);
+                } finally {
+                    progress.run();
+                }
+            }).toList();
+
+            Thread onExit = stopOnExit(threads);
+            try {
+                return report(photos, threads.invokeAll(downloads));
+            } finally {
+                forget(onExit);
+            }
+        }
+    }
+    // @end
+
+    // @start region=report
+    private static Report report(List<URI> photos, List<Future<Path>> downloads) {
+        var report = new Report(new ArrayList<>(), new LinkedHashMap<>());
+        for (int i = 0; i < photos.size(); i++) {
+            Future<Path> download = downloads.get(i);
+            switch (download.state()) {
+                case SUCCESS -> report.saved.add(download.resultNow());
+                default -> report.failed.put(photos.get(i), download.exceptionNow());
+            }
+        }
+        return report;
+    }
+    // @end
+
+    // @start region=ctrl-c
+    /** Ctrl-C ends the JVM with no regard for finally blocks, but first it runs the hooks and waits for them. */
+    private static Thread stopOnExit(ExecutorService threads) {
+        var hook = Thread.ofPlatform().name("on-exit").unstarted(() -> stopNow(threads));
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException exiting) {
+            // It is at work just now.
+        }
+    }
+
+    /** Interrupts what runs and waits until each has tidied up behind itself. */
+    static void stopNow(ExecutorService threads) {
+        threads.shutdownNow();
+        threads.close();
+    }
+    // @end
+
+    /** Draws itself on standard error, so that it is not in the way of the output. */
+    private static ProgressBar progressBar(int photos) {
+        return new ProgressBarBuilder().setTaskName("photos").setInitialMax(photos)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, 80)).build();
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

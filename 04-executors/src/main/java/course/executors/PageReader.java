@@ -1,0 +1,34 @@
+package course.executors;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** Gets a page over HTTP and finds its title and its links. */
+final class PageReader implements AutoCloseable {
+
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Page read(URI address) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            return new Page(address, response.statusCode(), "", List.of());
+        }
+        Document html = Jsoup.parse(response.body(), address.toString());
+        List<URI> links = html.select("a[href]").stream().map(link -> URI.create(link.absUrl("href"))).distinct().toList();
+        return new Page(address, 200, html.title(), links);
+    }
+
+    /** Breaks off what is under way. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+}

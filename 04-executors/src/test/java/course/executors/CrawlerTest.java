@@ -1,0 +1,172 @@
+package course.executors;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.executors.Crawler.Reader;
+import course.kit.Call;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CrawlerTest {
+
+    private static final URI HOME = URI.create("http://anna.example/");
+
+    private final Queue<Page> results = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void everyPageIsVisitedOnceThoughItsLinksGoInCircles() throws InterruptedException {
+        Map<String, List<String>> web = Map.of("/", List.of("/a", "/b"), "/a", List.of("/", "/b", "/a"), "/b", List.of("/a", "/c"));
+        try (var crawler = crawler(8, address -> page(address, web.getOrDefault(address.getPath(), List.of())))) {
+            assertThat(crawler.crawl(HOME)).isTrue();
+        }
+        assertThat(results).extracting(page -> page.address().getPath()).containsExactlyInAnyOrder("/", "/a", "/b", "/c");
+    }
+
+    @Test
+    void whatIsNotWantedIsNotVisited() throws InterruptedException {
+        Reader reader = address -> page(address, List.of("http://bert.example/", "/a"));
+        try (var crawler = new Crawler(reader, 8, address -> address.getHost().startsWith("anna"), results::add)) {
+            crawler.crawl(HOME);
+        }
+        assertThat(results).extracting(Page::address).containsExactlyInAnyOrder(HOME, HOME.resolve("/a"));
+    }
+
+    @Test
+    void aHostIsAskedForOnlySoManyPagesAtOnce() {
+        Map<String, AtomicInteger> inside = Stream.of("anna.example", "bert.example").collect(toMap(host -> host, host -> new AtomicInteger()));
+        Map<String, AtomicInteger> visited = Stream.of("anna.example", "bert.example").collect(toMap(host -> host, host -> new AtomicInteger()));
+        var leave = new Semaphore(0);
+        List<String> links = IntStream.range(0, 10).boxed()
+                .flatMap(n -> Stream.of("http://anna.example/" + n, "http://bert.example/" + n)).toList();
+        Reader reader = address -> {
+            if (address.equals(HOME)) {
+                return page(address, links);
+            }
+            assertThat(inside.get(address.getHost()).incrementAndGet()).isLessThanOrEqualTo(3);
+            leave.acquire();
+            inside.get(address.getHost()).decrementAndGet();
+            visited.get(address.getHost()).incrementAndGet();
+            return page(address, List.of());
+        };
+        try (var crawler = crawler(3, reader)) {
+            var main = Call.supply("main", () -> crawler.crawl(HOME));
+
+            await().until(inside.get("anna.example")::get, is(3));
+            await().until(inside.get("bert.example")::get, is(3));
+            leave.release(20);
+
+            assertThat(main.awaitResult()).isTrue();
+            assertThat(visited.get("anna.example")).hasValue(10);
+            assertThat(visited.get("bert.example")).hasValue(10);
+        }
+    }
+
+    @Test
+    void anUnreachablePageGivesItsTurnBackAndTheCrawlGoesOn() throws InterruptedException {
+        Reader reader = address -> {
+            if (address.getPath().equals("/broken")) {
+                throw new IOException("no answer");
+            }
+            return page(address, List.of("/broken", "/a", "/b"));
+        };
+        try (var crawler = crawler(1, reader)) {
+            assertThat(crawler.crawl(HOME)).isTrue();
+        }
+        assertThat(results).hasSize(4);
+        assertThat(results).filteredOn(page -> !page.isFound()).extracting(Page::status).containsExactly(0);
+    }
+
+    @Test
+    void aBugInTheReaderEndsTheCrawlInsteadOfHangingIt() throws InterruptedException {
+        try (var crawler = crawler(1, address -> {
+            throw new IllegalStateException("a bug");
+        })) {
+            assertThat(crawler.crawl(HOME)).isFalse();
+        }
+    }
+
+    @Test
+    void closeInTheMiddleInterruptsAllVisitsAndReturnsWhenTheyHaveEnded() throws Exception {
+        Set<Thread> visitors = ConcurrentHashMap.newKeySet();
+        var interrupted = new CountDownLatch(2);
+        var mayEnd = new CountDownLatch(1);
+        Reader reader = address -> {
+            if (address.equals(HOME)) {
+                return page(address, List.of("/a", "/b", "/c", "/d", "/e"));
+            }
+            visitors.add(Thread.currentThread());
+            try {
+                new CountDownLatch(1).await();
+                return null;
+            } catch (InterruptedException closing) {
+                interrupted.countDown();
+                mayEnd.await();
+                return page(address, List.of());
+            }
+        };
+        var crawler = crawler(2, reader);
+        var main = Call.supply("main", () -> crawler.crawl(HOME));
+        await().until(visitors::size, is(2));
+
+        var closer = Call.run("closer", crawler::close);
+        interrupted.await();
+        await().until(() -> closer.thread().getState().name().endsWith("WAITING"));
+        mayEnd.countDown();
+
+        closer.awaitResult();
+        assertThat(main.awaitResult()).as("all visited").isFalse();
+        assertThat(visitors).as("whoever waited for a turn never got one").hasSize(2);
+        for (Thread visitor : visitors) {
+            assertThat(visitor.join(Duration.ofSeconds(1))).isTrue();
+        }
+    }
+
+    @Test
+    void afterCloseACrawlDoesNotBegin() throws InterruptedException {
+        var crawler = crawler(8, address -> page(address, List.of()));
+        crawler.close();
+
+        assertThat(crawler.crawl(HOME)).isFalse();
+        assertThat(results).isEmpty();
+    }
+
+    @Test
+    void whoCrawlsCanBeInterrupted() {
+        var never = new CountDownLatch(1);
+        var crawler = crawler(8, address -> {
+            never.await();
+            return null;
+        });
+        var main = Call.supply("main", () -> crawler.crawl(HOME));
+        main.awaitBlocked();
+
+        main.interrupt();
+
+        assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
+        crawler.close();
+    }
+
+    private Crawler crawler(int perHost, Reader reader) {
+        return new Crawler(reader, perHost, address -> true, results::add);
+    }
+
+    private static Page page(URI address, List<String> links) {
+        return new Page(address, 200, "A page", links.stream().map(address::resolve).toList());
+    }
+}

@@ -1,0 +1,177 @@
+package course.executors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.executors.DownloadScaling.Way;
+import course.kit.Call;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DownloadScalingTest {
+
+    @TempDir Path album;
+
+    static Stream<Named<Way>> ways() {
+        return Stream.concat(waysAtOnce(), Stream.of(Named.of("one by one", DownloadScaling::oneByOne)));
+    }
+
+    static Stream<Named<Way>> waysAtOnce() {
+        return Stream.of(
+                Named.of("a thread each", DownloadScaling::onThreads),
+                Named.of("a pool of 15", DownloadScaling.onAPoolOf(15)),
+                Named.of("virtual threads", DownloadScaling::onVirtualThreads),
+                Named.of("no threads", DownloadScaling::withoutThreads));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void everyWayBringsEveryByte(Way way) throws Exception {
+        try (var server = new LoopbackServer(new PhotoSite(() -> {})); var downloader = new Downloader(album)) {
+            way.download(downloader, ImageDownloads.photos(server, 5));
+
+            for (int n = 1; n <= 5; n++) {
+                assertThat(album.resolve("photo-" + n + ".jpg")).hasBinaryContent(PhotoSite.photo("/photo-" + n));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysAtOnce")
+    void fifteenAreUnderWayAtOnce(Way way) throws Exception {
+        var missing = new CountDownLatch(15);
+        var meeting = new PhotoSite(() -> {
+            missing.countDown();
+            missing.await();
+        });
+        try (var server = new LoopbackServer(meeting); var downloader = new Downloader(album)) {
+            way.download(downloader, ImageDownloads.photos(server, 15));
+
+            assertThat(files()).isEqualTo(15);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void returnsOnlyWhenTheLastFileIsThere(Way way) throws Exception {
+        var asked = new AtomicInteger();
+        var mayAnswer = new Semaphore(2);
+        var slow = new PhotoSite(() -> {
+            asked.incrementAndGet();
+            mayAnswer.acquire();
+        });
+        try (var server = new LoopbackServer(slow); var downloader = new Downloader(album)) {
+            var main = Call.run("main", () -> way.download(downloader, ImageDownloads.photos(server, 3)));
+            await().until(asked::get, is(3));
+            main.awaitBlocked();
+
+            mayAnswer.release();
+
+            main.awaitResult();
+            assertThat(files()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void whoWaitsForTheDownloadsCanBeInterrupted(Way way) throws Exception {
+        var asked = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        var stuck = new PhotoSite(() -> {
+            asked.countDown();
+            never.await();
+        });
+        try (var server = new LoopbackServer(stuck); var downloader = new Downloader(album)) {
+            var main = Call.run("main", () -> way.download(downloader, ImageDownloads.photos(server, 2)));
+            asked.await();
+            main.awaitBlocked();
+
+            main.interrupt();
+
+            assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aFailureIsNotKeptSecret(Way way) throws Exception {
+        try (var server = new LoopbackServer(new PhotoSite(() -> {})); var downloader = new Downloader(album)) {
+            assertThatThrownBy(() -> way.download(downloader, List.of(server.uri("/missing")))).isInstanceOf(Exception.class);
+        }
+    }
+
+    @Test
+    void oneByOneAsksForTheSecondWhenTheFirstIsThere() throws Exception {
+        var under = new AtomicInteger();
+        var most = new AtomicInteger();
+        var counting = new PhotoSite(() -> {
+            most.accumulateAndGet(under.incrementAndGet(), Math::max);
+            under.decrementAndGet();
+        });
+        try (var server = new LoopbackServer(counting); var downloader = new Downloader(album)) {
+            DownloadScaling.oneByOne(downloader, ImageDownloads.photos(server, 5));
+        }
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void aPoolOfFourHasFourUnderWay() throws Exception {
+        var asked = new AtomicInteger();
+        var mayAnswer = new Semaphore(0);
+        var slow = new PhotoSite(() -> {
+            asked.incrementAndGet();
+            mayAnswer.acquire();
+        });
+        try (var server = new LoopbackServer(slow); var downloader = new Downloader(album)) {
+            List<URI> photos = ImageDownloads.photos(server, 6);
+            var main = Call.run("main", () -> DownloadScaling.onAPoolOf(4).download(downloader, photos));
+            await().until(asked::get, is(4));
+            main.awaitBlocked();
+            assertThat(asked).hasValue(4);
+
+            mayAnswer.release(6);
+            main.awaitResult();
+        }
+    }
+
+    /** Fifteen waits of 100 ms and their bytes, in less than half of the time that the waits alone take in turn. */
+    @Test
+    void onVirtualThreadsTheWaitsPassTogether() throws Exception {
+        Duration latency = Duration.ofMillis(100);
+        try (var server = new LoopbackServer(new PhotoSite(() -> Thread.sleep(latency)))) {
+            List<URI> photos = ImageDownloads.photos(server, 15);
+            double best = Arrays.stream(DownloadScaling.timesFor(DownloadScaling::onVirtualThreads, photos, 3)).min().orElseThrow();
+
+            assertThat(best).isBetween(0.1, 15 * 0.1 / 2);
+        }
+    }
+
+    @Test
+    void roundsAreCountedToTheLastFile() {
+        assertThat(DownloadScaling.rounds(15, 15)).isEqualTo(1);
+        assertThat(DownloadScaling.rounds(15, 6)).isEqualTo(3);
+        assertThat(DownloadScaling.rounds(240, 15)).isEqualTo(16);
+    }
+
+    private long files() throws IOException {
+        try (var files = Files.list(album)) {
+            return files.count();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package course.executors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DownloaderTest {
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch mayAnswer = new CountDownLatch(1);
+
+    @TempDir Path album;
+    private Downloader downloader;
+    private LoopbackServer server;
+    private LoopbackServer slowServer;
+
+    @BeforeEach
+    void open() throws IOException {
+        downloader = new Downloader(album);
+        server = new LoopbackServer(new PhotoSite(() -> {}));
+        slowServer = new LoopbackServer(new PhotoSite(() -> {
+            asked.countDown();
+            mayAnswer.await();
+        }));
+    }
+
+    @AfterEach
+    void close() {
+        mayAnswer.countDown();
+        downloader.close();
+        server.close();
+        slowServer.close();
+    }
+
+    @Test
+    void theNameIsTheEndOfThePath() throws IOException {
+        assertThat(Downloader.fileName(URI.create("http://site/albums/7/photo-151611-fd2c?w=400"))).isEqualTo("photo-151611-fd2c.jpg");
+        assertThat(Downloader.fileName(URI.create("http://site/cat.png"))).isEqualTo("cat.png");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/..", "/photos/..", "/..%2Fsecret", "/a%2Fb", "/a%5Cb", "/..%5Csecret", "/%2E%2E", "/a..jpg",
+            "/.hidden", "/nul%00", "/C:"})
+    void aNameThatMightLeadElsewhereIsRefused(String path) {
+        URI photo = URI.create("http://site" + path);
+
+        assertThatThrownBy(() -> Downloader.fileName(photo)).isInstanceOf(IOException.class).hasMessageContaining("no name");
+    }
+
+    @Test
+    void everyByteArrives() throws Exception {
+        Path saved = downloader.download(server.uri("/photo-3"));
+
+        assertThat(saved).isEqualTo(album.resolve("photo-3.jpg")).hasBinaryContent(PhotoSite.photo("/photo-3"));
+        assertThat(album).isDirectoryContaining(saved::equals);
+        assertThat(files()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/missing", "/torn", "/..%2Fsecret"})
+    void aFailureLeavesNoFile(String path) {
+        assertThatThrownBy(() -> downloader.download(server.uri(path))).isInstanceOf(IOException.class);
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whileItLastsOnlyThePartIsThere() throws Exception {
+        var call = Call.supply("main", () -> downloader.download(slowServer.uri("/photo-1")));
+        asked.await();
+
+        assertThat(files()).hasSize(1).allMatch(file -> file.toString().endsWith(".part"));
+
+        mayAnswer.countDown();
+        assertThat(files()).doesNotContain(call.awaitResult().resolveSibling("photo-1.part"));
+    }
+
+    @Test
+    void anInterruptedDownloadLeavesNoFile() throws Exception {
+        var call = Call.supply("main", () -> downloader.download(slowServer.uri("/photo-1")));
+        asked.await();
+
+        call.interrupt();
+
+        assertThat(call.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void closeBreaksOffWhatIsUnderWay() throws Exception {
+        var call = Call.supply("main", () -> downloader.download(slowServer.uri("/photo-1")));
+        asked.await();
+
+        downloader.close();
+
+        assertThat(call.awaitFailure()).isInstanceOf(IOException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void withoutAThreadThatWaitsTheBytesAreTheSame() throws Exception {
+        Path saved = downloader.downloadAsync(server.uri("/photo-4")).get();
+
+        assertThat(saved).isEqualTo(album.resolve("photo-4.jpg")).hasBinaryContent(PhotoSite.photo("/photo-4"));
+        assertThat(files()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/missing", "/torn"})
+    void withoutAThreadThatWaitsAFailureLeavesNoFileEither(String path) throws Exception {
+        CompletableFuture<Path> download = downloader.downloadAsync(server.uri(path));
+
+        assertThat(download.handle((saved, failure) -> failure).get()).hasRootCauseInstanceOf(IOException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void downloadAsyncReturnsBeforeTheServerAnswers() throws Exception {
+        CompletableFuture<Path> download = downloader.downloadAsync(slowServer.uri("/photo-1"));
+        asked.await();
+        assertThat(download).isNotDone();
+
+        mayAnswer.countDown();
+
+        await().until(download::isDone);
+        assertThat(download).isCompletedWithValue(album.resolve("photo-1.jpg"));
+    }
+
+    private List<Path> files() {
+        try (var files = Files.list(album)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package course.executors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.executors.ImageDownloads.Report;
+import course.kit.Call;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageDownloadsTest {
+
+    private static final Runnable NOTHING = () -> {};
+
+    private final ImageDownloads lesson = new ImageDownloads();
+    private final CountDownLatch mayAnswer = new CountDownLatch(1);
+
+    @TempDir Path album;
+
+    @Test
+    void fifteenFilesArriveByteForByte() throws Exception {
+        try (var server = new LoopbackServer(new PhotoSite(() -> {}))) {
+            Report report = lesson.downloadAll(ImageDownloads.photos(server, 15), album, NOTHING);
+
+            assertThat(report.failed()).isEmpty();
+            assertThat(report.saved()).hasSize(15);
+            for (int n = 1; n <= 15; n++) {
+                assertThat(album.resolve("photo-" + n + ".jpg")).hasBinaryContent(PhotoSite.photo("/photo-" + n));
+            }
+        }
+    }
+
+    @Test
+    void allFifteenAreUnderWayAtOnce() throws Exception {
+        var missing = new CountDownLatch(15);
+        PhotoSite meeting = new PhotoSite(() -> {
+            missing.countDown();
+            missing.await();
+        });
+        try (var server = new LoopbackServer(meeting)) {
+            assertThat(lesson.downloadAll(ImageDownloads.photos(server, 15), album, NOTHING).saved()).hasSize(15);
+        }
+    }
+
+    @Test
+    void aBadAddressIsReportedAndTheRestIsDownloaded() throws Exception {
+        try (var server = new LoopbackServer(new PhotoSite(() -> {}))) {
+            var photos = new ArrayList<URI>(List.of(server.uri("/torn"), server.uri("/missing"), server.uri("/..%2Fsecret")));
+            photos.addAll(ImageDownloads.photos(server, 2));
+
+            Report report = lesson.downloadAll(photos, album, NOTHING);
+
+            assertThat(report.failed()).containsOnlyKeys(photos.subList(0, 3));
+            assertThat(report.failed().values()).allMatch(IOException.class::isInstance);
+            assertThat(files()).containsExactlyInAnyOrder("photo-1.jpg", "photo-2.jpg");
+        }
+    }
+
+    @Test
+    void everyDownloadIsCountedWhateverItsEnd() throws Exception {
+        var counted = new AtomicInteger();
+        try (var server = new LoopbackServer(new PhotoSite(() -> {}))) {
+            lesson.downloadAll(List.of(server.uri("/torn"), server.uri("/photo-1")), album, counted::incrementAndGet);
+        }
+        assertThat(counted).hasValue(2);
+    }
+
+    @Test
+    void interruptingTheCallerBreaksEverythingOffAndLeavesNoFile() throws Exception {
+        var asked = new CountDownLatch(3);
+        try (var server = new LoopbackServer(waitingSite(asked))) {
+            var main = Call.supply("main", () -> lesson.downloadAll(ImageDownloads.photos(server, 3), album, NOTHING));
+            asked.await();
+
+            main.interrupt();
+
+            assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
+            assertThat(files()).isEmpty();
+        }
+    }
+
+    /** A program of its own is stopped as by Ctrl-C, and what it leaves in the folder is counted. */
+    @Test
+    void ctrlCLeavesNoPartialFile(@TempDir Path elsewhere) throws Exception {
+        Path words = elsewhere.resolve("words");
+        var asked = new CountDownLatch(15);
+        try (var server = new LoopbackServer(waitingSite(asked))) {
+            Process program = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
+                    "-cp", System.getProperty("java.class.path"), DownloadsFifteenPhotos.class.getName(),
+                    server.uri("/").toString(), album.toString())
+                    .redirectErrorStream(true).redirectOutput(words.toFile()).start();
+            try {
+                asked.await();
+                assertThat(files()).hasSize(15).allMatch(name -> name.endsWith(".part"));
+
+                program.destroy();
+
+                assertThat(program.waitFor(5, TimeUnit.SECONDS)).as("it ends soon").isTrue();
+                assertThat(words).as("what it said").isEmptyFile();
+                assertThat(files()).isEmpty();
+            } finally {
+                program.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    /** What the test above runs. */
+    static final class DownloadsFifteenPhotos {
+        static void main(String[] args) throws Exception {
+            URI server = URI.create(args[0]);
+            List<URI> photos = IntStream.rangeClosed(1, 15).mapToObj(n -> server.resolve("/photo-" + n)).toList();
+            new ImageDownloads().downloadAll(photos, Path.of(args[1]), NOTHING);
+        }
+    }
+
+    @Test
+    void stopNowWaitsForTheOneWhoTidiesUp() throws Exception {
+        var begun = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        threads.submit(() -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException stopped) {
+                interrupted.countDown();
+                mayAnswer.await();
+            }
+            return null;
+        });
+        begun.await();
+        var hook = Call.run("hook", () -> ImageDownloads.stopNow(threads));
+        await().until(interrupted::getCount, is(0L));
+        await().until(() -> hook.thread().getState().name().endsWith("WAITING"));
+
+        mayAnswer.countDown();
+
+        hook.awaitResult();
+        assertThat(threads.isTerminated()).isTrue();
+    }
+
+    private PhotoSite waitingSite(CountDownLatch asked) {
+        return new PhotoSite(() -> {
+            asked.countDown();
+            mayAnswer.await();
+        });
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.list(album)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package course.executors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.executors.LoopbackServer.Reply;
+import course.kit.Call;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PageReaderTest {
+
+    private final PageReader reader = new PageReader();
+
+    @AfterEach
+    void closeTheReader() {
+        reader.close();
+    }
+
+    @Test
+    void findsTheTitleAndTheLinks() throws Exception {
+        String html = "<title>Home</title><a href='/one'>1</a><A HREF=two#end>2</A><a name=x>no link</a><a href='/one'>again</a>";
+        try (var server = new LoopbackServer(path -> new Reply(200, "text/html", html.getBytes()))) {
+            Page page = reader.read(server.uri("/folder/home"));
+
+            assertThat(page.title()).isEqualTo("Home");
+            assertThat(page.links()).containsExactly(server.uri("/one"), server.uri("/folder/two#end"));
+        }
+    }
+
+    @Test
+    void aMissingPageHasNoLinks() throws Exception {
+        try (var server = new LoopbackServer(path -> new Reply(404, "text/html", "<a href=/>home</a>".getBytes()))) {
+            assertThat(reader.read(server.uri("/gone"))).extracting(Page::status, Page::links)
+                    .containsExactly(404, List.of());
+        }
+    }
+
+    @Test
+    void whoReadsCanBeInterrupted() throws Exception {
+        try (var stuck = new StuckServer()) {
+            var call = Call.supply("main", () -> reader.read(stuck.address()));
+            stuck.asked.await();
+
+            call.interrupt();
+
+            assertThat(call.awaitFailure()).isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
+    void closeBreaksOffWhatIsUnderWay() throws Exception {
+        try (var stuck = new StuckServer()) {
+            var call = Call.supply("main", () -> reader.read(stuck.address()));
+            stuck.asked.await();
+
+            reader.close();
+
+            assertThat(call.awaitFailure()).isInstanceOf(IOException.class);
+        }
+    }
+
+    /** It takes a request and never answers. */
+    private static final class StuckServer implements AutoCloseable {
+
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch never = new CountDownLatch(1);
+        private final LoopbackServer server = new LoopbackServer(path -> {
+            asked.countDown();
+            never.await();
+            return new Reply(500, "text/plain", new byte[0]);
+        });
+
+        StuckServer() throws IOException {}
+
+        URI address() {
+            return server.uri("/");
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package course.executors;
+
+import static java.lang.Thread.State.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.executors.PoolAntiPatterns.ClosedInTime;
+import course.executors.PoolAntiPatterns.ForgottenClose;
+import course.kit.Call;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class PoolAntiPatternsTest {
+
+    private static final Duration AGES = Duration.ofHours(1);
+
+    private final PoolAntiPatterns lesson = new PoolAntiPatterns();
+    private final AtomicReference<Thread> clerk = new AtomicReference<>();
+
+    @Test
+    void aTaskThatWaitsForItsOwnPoolOfOneWaitsForEver() {
+        var clerks = pool(1);
+        var customer = Call.supply("customer", () -> lesson.asksItsOwnPool(clerks, () -> "42 cents"));
+        await().until(clerks.getQueue()::size, is(1));
+        await().until(clerk.get()::getState, is(WAITING));
+        customer.awaitBlocked();
+
+        assertThat(clerks.getCompletedTaskCount()).isZero();
+        assertThat(ManagementFactory.getThreadMXBean().findDeadlockedThreads())
+                .as("the JVM finds cycles of locks; this is none").isNull();
+
+        clerks.shutdownNow();
+        assertThat(customer.awaitFailure()).isInstanceOf(ExecutionException.class)
+                .hasRootCauseInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void itGoesWellWithASecondClerkUntilTwoAskAtOnce() throws Exception {
+        try (var clerks = pool(2)) {
+            assertThat(lesson.asksItsOwnPool(clerks, () -> "42 cents")).isEqualTo("42 cents");
+        }
+    }
+
+    @Test
+    void whoAsksAnotherPoolGetsAnAnswer() throws Exception {
+        try (var clerks = pool(1); var backOffice = pool(1)) {
+            assertThat(lesson.asksAnotherPool(clerks, backOffice, () -> "42 cents")).isEqualTo("42 cents");
+        }
+    }
+
+    @Test
+    void whoWaitsForAnAnswerCanBeInterrupted() {
+        var clerks = pool(1);
+        var backOffice = pool(1);
+        var never = new CountDownLatch(1);
+        Callable<String> endless = () -> {
+            never.await();
+            return "42 cents";
+        };
+        var customer = Call.supply("customer", () -> lesson.asksAnotherPool(clerks, backOffice, endless));
+        customer.awaitBlocked();
+        await().until(() -> clerk.get() != null && clerk.get().getState() == WAITING);
+
+        customer.interrupt();
+
+        assertThat(customer.awaitFailure()).isInstanceOf(InterruptedException.class);
+        clerks.shutdownNow();
+        backOffice.shutdownNow();
+    }
+
+    @Test
+    void aNoteLeftBehindIsFoundByTheNextTask() throws Exception {
+        try (var clerks = pool(1)) {
+            assertThat(clerks.submit(() -> PoolAntiPatterns.leavesItsNote("Anna")).get()).isNull();
+            assertThat(clerks.submit(() -> PoolAntiPatterns.leavesItsNote("Bert")).get()).isEqualTo("Anna");
+        }
+    }
+
+    @Test
+    void aNoteTornOffIsFoundByNobody() throws Exception {
+        try (var clerks = pool(1)) {
+            assertThat(clerks.submit(() -> PoolAntiPatterns.tearsItsNoteOff("Anna")).get()).isNull();
+            assertThat(clerks.submit(() -> PoolAntiPatterns.tearsItsNoteOff("Bert")).get()).isNull();
+        }
+    }
+
+    @Test
+    void aPoolThatNobodyClosesKeepsTheJvmAlive() throws Exception {
+        Process jvm = PoolAntiPatterns.start(ForgottenClose.class);
+        try {
+            assertThat(PoolAntiPatterns.endsWithin(jvm, Duration.ofMillis(400))).isFalse();
+        } finally {
+            jvm.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aClosedPoolLetsTheJvmEnd() throws Exception {
+        Process jvm = PoolAntiPatterns.start(ClosedInTime.class);
+        try {
+            assertThat(PoolAntiPatterns.endsWithin(jvm, Duration.ofSeconds(5))).isTrue();
+            assertThat(jvm.exitValue()).isZero();
+        } finally {
+            jvm.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void whoWaitsForAJvmCanBeInterrupted() throws Exception {
+        Process jvm = PoolAntiPatterns.start(ForgottenClose.class);
+        try {
+            var main = Call.supply("main", () -> PoolAntiPatterns.endsWithin(jvm, AGES));
+            await().until(() -> main.thread().getState() == Thread.State.TIMED_WAITING);
+
+            main.interrupt();
+
+            assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
+        } finally {
+            jvm.destroyForcibly().waitFor();
+        }
+    }
+
+    /** A pool that remembers its latest thread. */
+    private ThreadPoolExecutor pool(int size) {
+        return new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            clerk.set(new Thread(task));
+            return clerk.get();
+        });
+    }
+}

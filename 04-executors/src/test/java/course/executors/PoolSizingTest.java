@@ -1,0 +1,83 @@
+package course.executors;
+
+import static java.util.Collections.nCopies;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.kit.Call;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PoolSizingTest {
+
+    private final PoolSizing lesson = new PoolSizing();
+
+    @Test
+    void arrivalsTimesStayAreTheThreadsInside() {
+        assertThat(lesson.threadsInside(40, Duration.ofMillis(500))).isEqualTo(20);
+        assertThat(lesson.threadsInside(3, Duration.ofMillis(500))).as("half a clerk is one clerk").isEqualTo(2);
+    }
+
+    @Test
+    void whoOnlyComputesNeedsAThreadACore() {
+        assertThat(lesson.threadsToKeepBusy(2, Duration.ZERO, Duration.ofMillis(10))).isEqualTo(2);
+    }
+
+    @Test
+    void whoMostlyWaitsNeedsManyThreadsACore() {
+        assertThat(lesson.threadsToKeepBusy(2, Duration.ofMillis(90), Duration.ofMillis(10))).isEqualTo(20);
+    }
+
+    @Test
+    void sixteenThreadsWaitInLessThanHalfTheTimeOfOne() throws InterruptedException {
+        Callable<Void> wait = () -> {
+            Thread.sleep(Duration.ofMillis(15));
+            return null;
+        };
+
+        Duration alone = lesson.timeFor(1, nCopies(16, wait));
+        Duration together = lesson.timeFor(16, nCopies(16, wait));
+
+        assertThat(alone).isGreaterThanOrEqualTo(Duration.ofMillis(16 * 15));
+        assertThat(together).isLessThan(alone.dividedBy(2));
+    }
+
+    @Test
+    void asManyTasksAreInsideAsThereAreThreads() {
+        var begun = new AtomicInteger();
+        var leave = new Semaphore(0);
+        Callable<Void> task = () -> {
+            begun.incrementAndGet();
+            leave.acquire();
+            return null;
+        };
+        var main = Call.supply("main", () -> lesson.timeFor(3, nCopies(5, task)));
+        await().until(begun::get, is(3));
+        main.awaitBlocked();
+
+        leave.release(2);
+        await().until(begun::get, is(5));
+
+        leave.release(3);
+        main.awaitResult();
+    }
+
+    @Test
+    void aMeasurementCanBeInterrupted() {
+        var leave = new Semaphore(0);
+        Callable<Void> task = () -> {
+            leave.acquire();
+            return null;
+        };
+        var main = Call.supply("main", () -> lesson.timeFor(1, nCopies(2, task)));
+        main.awaitBlocked();
+
+        main.interrupt();
+
+        assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+}
