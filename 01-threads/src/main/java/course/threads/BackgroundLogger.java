@@ -34,7 +34,7 @@ final class BackgroundLogger implements AutoCloseable {
                 target.accept(entry.get());
             }
         } catch (InterruptedException switchedOff) {
-            // Nobody but close() has a way to this thread, and it does not interrupt.
+            // Only the target could do that: it runs in this thread.
         }
     }
 

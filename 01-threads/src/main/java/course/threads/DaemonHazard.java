@@ -69,12 +69,13 @@ final class DaemonHazard {
     // @end
 
     private static boolean interruptedWhile(Duration thinking) {
+        boolean hurried = false;
         try {
             Thread.sleep(thinking);
-            return false;
         } catch (InterruptedException hurryUp) {
-            return true;
+            hurried = true;
         }
+        return hurried;
     }
 
     private static void append(Path letter, String line) {

@@ -26,7 +26,7 @@ final class DaemonThreads {
     private static final Logger log = LoggerFactory.getLogger(DaemonThreads.class);
 
     void main() throws InterruptedException {
-        List<Thread> workers = startWorkers(10, true);
+        List<Thread> workers = startWorkers(10, true, this::workForEver);
         log.info("{} endless workers", workers.size());
         startHeartbeat(Duration.ofMillis(200), () -> log.info("tock"));
         Thread.sleep(1100);
@@ -40,9 +40,9 @@ final class DaemonThreads {
     }
 
     // @start region=daemons
-    List<Thread> startWorkers(int count, boolean daemon) {
+    List<Thread> startWorkers(int count, boolean daemon, Runnable job) {
         return IntStream.range(0, count)
-                .mapToObj(number -> Thread.ofPlatform().daemon(daemon).name("worker-" + number).start(this::workForEver))
+                .mapToObj(number -> Thread.ofPlatform().daemon(daemon).name("worker-" + number).start(job))
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package course.threads;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,44 +21,54 @@ final class Interruption {
 
     private static final Logger log = LoggerFactory.getLogger(Interruption.class);
 
-    private final AtomicInteger cleanBrushes = new AtomicInteger();
+    private final boolean[] cleanBrush = new boolean[10];       // each painter's own place; to be read after its end
 
     void main() throws InterruptedException {
-        List<Thread> painters = newPainters(10, Duration.ofMillis(400));
-        Thread foreman = hire(painters);
-        foreman.join();
-        log.info("the foreman is {}, {} painters are at work", foreman.getState(), atWork(painters));
+        Crew crew = hire(10, Duration.ofMillis(400));
+        crew.foreman.join();
+        log.info("the foreman is {}, {} painters are at work", crew.foreman.getState(), crew.atWork());
 
         Thread.sleep(1000);
-        log.info("Thread.stop(): {}", kill(painters.getFirst()));
-        log.info("{} painters are at work", atWork(painters));
+        log.info("Thread.stop(): {}", kill(crew.painters.getFirst()));
+        log.info("{} painters are at work", crew.atWork());
 
-        painters.forEach(Thread::interrupt);
-        for (Thread painter : painters) {
+        crew.painters.forEach(Thread::interrupt);
+        for (Thread painter : crew.painters) {
             painter.join();
         }
-        log.info("{} painters are at work, {} brushes are clean", atWork(painters), cleanBrushes());
+        log.info("{} painters are at work, {} brushes are clean", crew.atWork(), cleanBrushes());
     }
 
-    List<Thread> newPainters(int count, Duration drying) {
-        return IntStream.range(0, count)
-                .mapToObj(number -> Thread.ofPlatform().name("painter-" + number).unstarted(() -> paint(drying)))
-                .toList();
+    /** The painters are known when the foreman has ended. */
+    record Crew(Thread foreman, List<Thread> painters) {
+
+        long atWork() {
+            return painters.stream().filter(Thread::isAlive).count();
+        }
     }
 
-    /** The painters are the foreman's children, and that means nothing: they may well outlive him. */
-    Thread hire(List<Thread> painters) {
-        return Thread.ofPlatform().name("foreman").start(() -> painters.forEach(Thread::start));
+    // @start region=hire
+    Crew hire(int count, Duration drying) {
+        var painters = new ArrayList<Thread>();
+        Thread foreman = Thread.ofPlatform().name("foreman").start(() -> {
+            String painterOf = "painter of the " + Thread.currentThread().getName();
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                painters.add(Thread.ofPlatform().name(painterOf).start(() -> paint(number, drying)));
+            }
+        });
+        return new Crew(foreman, painters);
     }
+    // @end
 
     // @start region=listen
-    private void paint(Duration drying) {
+    private void paint(int number, Duration drying) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 letDry(drying);
             }
         } finally {
-            cleanBrushes.incrementAndGet();
+            cleanBrush[number] = true;
         }
     }
 
@@ -95,11 +105,7 @@ final class Interruption {
         }
     }
 
-    int cleanBrushes() {
-        return cleanBrushes.get();
-    }
-
-    long atWork(List<Thread> painters) {
-        return painters.stream().filter(Thread::isAlive).count();
+    long cleanBrushes() {
+        return IntStream.range(0, cleanBrush.length).filter(number -> cleanBrush[number]).count();
     }
 }

@@ -22,6 +22,7 @@ final class ThreadStates {
 
     final Object oven = new Object();
     private final CountDownLatch doorbell = new CountDownLatch(1);
+    private String dough = "raw";       // to be read when the baker has ended
 
     void main() throws InterruptedException {
         Thread baker = newBaker(Duration.ofMillis(800));
@@ -39,6 +40,7 @@ final class ThreadStates {
         tellState(baker);
         baker.join();
         tellState(baker);
+        log.info("the dough is {}", dough);
     }
 
     // @start region=day
@@ -54,12 +56,16 @@ final class ThreadStates {
         try {
             doorbell.await();                               // WAITING
             Thread.sleep(rising);                           // TIMED_WAITING
-            log.info("the dough has risen");
+            dough = "risen";
         } catch (InterruptedException calledAway) {
-            log.info("the dough is flat");
+            dough = "flat";
         }
     }                                                       // TERMINATED
     // @end
+
+    String dough() {
+        return dough;
+    }
 
     void ringDoorbell() {
         log.info("I ring the doorbell");

@@ -58,7 +58,7 @@ final class UncaughtExceptions {
         try {
             Thread.sleep(time);
         } catch (InterruptedException calledAway) {
-            log.info("I am called away");
+            throw new IllegalStateException("the baker was called away", calledAway);
         }
         throw new IllegalStateException("the bread is burnt");
     }

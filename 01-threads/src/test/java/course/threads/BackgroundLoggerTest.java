@@ -66,6 +66,18 @@ class BackgroundLoggerTest {
     }
 
     @Test
+    void aTargetCanSwitchTheWriterOff() throws Exception {
+        var writer = new CompletableFuture<Thread>();
+        var logger = new BackgroundLogger(_ -> writer.complete(Thread.currentThread()));
+        logger.log("the last words");
+
+        writer.get().interrupt();
+
+        writer.get().join();
+        logger.close();
+    }
+
+    @Test
     void whoIsInterruptedInCloseLeavesWithTheFlagSet() {
         var logger = new BackgroundLogger(this::writeWhenTheDiskIsBack);
         logger.log("entry");

@@ -37,6 +37,19 @@ class CancelOnEnterTest {
     }
 
     @Test
+    void whoIsInterruptedStopsWaiting() {
+        var party = new CancelOnEnter(new StringReader(""));
+        List<Thread> greeters = party.startGreeters(AGES);
+        var caller = Call.supply("caller", () -> {
+            Thread.currentThread().interrupt();
+            return party.notOverAfter(AGES, greeters);
+        });
+
+        assertThat(caller.awaitFailure()).isInstanceOf(InterruptedException.class);
+        stop(greeters);
+    }
+
+    @Test
     void enterEndsTheWait() throws Exception {
         try (var keys = new PipedWriter(); var keyboard = new PipedReader(keys)) {
             var party = new CancelOnEnter(keyboard);

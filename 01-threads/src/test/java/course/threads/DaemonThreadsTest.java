@@ -29,7 +29,7 @@ class DaemonThreadsTest {
         public static void main(String[] args) throws InterruptedException {
             System.out.println("main begins");
             var company = new DaemonThreads();
-            company.startWorkers(10, true);
+            company.startWorkers(10, true, DaemonThreadsTest::workForEver);
             var beats = new CountDownLatch(10);
             company.startHeartbeat(MOMENT, () -> {
                 System.out.println("tock");
@@ -52,7 +52,7 @@ class DaemonThreadsTest {
     static final class OrdinaryThreads {
         public static void main(String[] args) {
             Thread main = Thread.currentThread();
-            new DaemonThreads().startWorkers(10, false);
+            new DaemonThreads().startWorkers(10, false, DaemonThreadsTest::workForEver);
             Thread.ofPlatform().daemon().start(() -> {
                 joinQuietly(main);
                 System.out.println("main has ended");
@@ -62,7 +62,7 @@ class DaemonThreadsTest {
 
     @Test
     void setDaemonComesTooLateAfterStart() throws InterruptedException {
-        Thread worker = company.startWorkers(1, true).getFirst();
+        Thread worker = company.startWorkers(1, true, DaemonThreadsTest::workForEver).getFirst();
 
         assertThatThrownBy(() -> worker.setDaemon(false)).isInstanceOf(IllegalThreadStateException.class);
 
@@ -89,6 +89,14 @@ class DaemonThreadsTest {
         var child = new Thread[1];
         parent.start(() -> child[0] = new Thread(() -> {})).join();
         return child[0];
+    }
+
+    private static void workForEver() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException dismissed) {
+            // The test is over.
+        }
     }
 
     private static void joinQuietly(Thread thread) {

@@ -1,13 +1,12 @@
 package course.threads;
 
-import static java.lang.Thread.State.TERMINATED;
 import static java.lang.Thread.State.TIMED_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import course.threads.Interruption.Crew;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InterruptionTest {
@@ -19,34 +18,32 @@ class InterruptionTest {
 
     @Test
     void childrenOutliveTheirParent() throws InterruptedException {
-        List<Thread> painters = site.newPainters(10, AGES);
+        var crew = site.hire(10, AGES);
 
-        Thread foreman = site.hire(painters);
-        foreman.join();
+        crew.foreman().join();
 
-        assertThat(foreman.getState()).isEqualTo(TERMINATED);
-        assertThat(site.atWork(painters)).isEqualTo(10);
-        dismiss(painters);
+        assertThat(crew.atWork()).isEqualTo(10);
+        assertThat(crew.painters()).allMatch(painter -> painter.getName().equals("painter of the foreman"));
+        dismiss(crew);
     }
 
     @Test
     void whoIsInterruptedInASleepLeavesAndCleansUp() throws InterruptedException {
-        List<Thread> painters = site.newPainters(10, AGES);
-        site.hire(painters).join();
-        painters.forEach(painter -> await().until(painter::getState, is(TIMED_WAITING)));
-        assertThat(site.cleanBrushes()).isZero();
+        var crew = site.hire(10, AGES);
+        crew.foreman().join();
+        crew.painters().forEach(painter -> await().until(painter::getState, is(TIMED_WAITING)));
 
-        dismiss(painters);
+        dismiss(crew);
 
         assertThat(site.cleanBrushes()).isEqualTo(10);
     }
 
     @Test
     void whoIsInterruptedAtWorkLeavesAndCleansUp() throws InterruptedException {
-        List<Thread> painters = site.newPainters(10, INSTANT);
-        site.hire(painters).join();
+        var crew = site.hire(10, INSTANT);
+        crew.foreman().join();
 
-        dismiss(painters);
+        dismiss(crew);
 
         assertThat(site.cleanBrushes()).isEqualTo(10);
     }
@@ -68,17 +65,19 @@ class InterruptionTest {
 
     @Test
     void nobodyCanKillAThread() throws InterruptedException {
-        List<Thread> painters = site.newPainters(1, AGES);
-        site.hire(painters).join();
+        var crew = site.hire(1, AGES);
+        crew.foreman().join();
 
-        assertThat(site.kill(painters.getFirst())).isEqualTo("UnsupportedOperationException");
+        assertThat(site.kill(crew.painters().getFirst())).isEqualTo("UnsupportedOperationException");
 
-        assertThat(site.atWork(painters)).isEqualTo(1);
-        dismiss(painters);
+        assertThat(crew.atWork()).isEqualTo(1);
+        dismiss(crew);
     }
 
-    private static void dismiss(List<Thread> painters) {
-        painters.forEach(Thread::interrupt);
-        painters.forEach(painter -> await("end of " + painter.getName()).until(painter::getState, is(TERMINATED)));
+    private static void dismiss(Crew crew) throws InterruptedException {
+        crew.painters().forEach(Thread::interrupt);
+        for (Thread painter : crew.painters()) {
+            painter.join();
+        }
     }
 }

@@ -57,20 +57,37 @@ class ThreadStatesTest {
     }
 
     @Test
-    void sleepingIsTimedWaiting() {
+    void sleepingIsTimedWaiting() throws InterruptedException {
         baker = bakery.newBaker(AGES);
         bakery.ringDoorbell();
         startAndStopKneading();
 
         await().until(baker::getState, is(TIMED_WAITING));
+
+        baker.interrupt();
+        baker.join();
+        assertThat(bakery.dough()).isEqualTo("flat");
     }
 
     @Test
-    void havingEndedIsTerminated() {
+    void havingEndedIsTerminated() throws InterruptedException {
         bakery.ringDoorbell();
         startAndStopKneading();
 
         await().until(baker::getState, is(TERMINATED));
+        baker.join();
+        assertThat(bakery.dough()).isEqualTo("risen");
+    }
+
+    @Test
+    void anInterruptEndsWaitingAsWellAsTimedWaiting() throws InterruptedException {
+        startAndStopKneading();
+        await().until(baker::getState, is(WAITING));
+
+        baker.interrupt();
+
+        baker.join();
+        assertThat(bakery.dough()).isEqualTo("flat");
     }
 
     @AfterEach

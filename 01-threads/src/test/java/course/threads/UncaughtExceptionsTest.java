@@ -34,7 +34,7 @@ class UncaughtExceptionsTest {
         caller.awaitBlocked();
 
         bakers().forEach(Thread::interrupt);
-        assertThat(caller.awaitResult()).hasMessage("the bread is burnt");
+        assertThat(caller.awaitResult()).hasMessage("the baker was called away");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package course.threads.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.threads.exercise.TickerContract.Subject;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -103,12 +105,16 @@ class TickerWrongAnswersTest {
         void tickUntilClosed() {
             while (!closed) {
                 try {
-                    Thread.sleep(period);
+                    pause();
                 } catch (InterruptedException stopped) {
                     return;
                 }
                 tickOnce();
             }
+        }
+
+        void pause() throws InterruptedException {
+            new CountDownLatch(1).await(period.toNanos(), NANOSECONDS);
         }
 
         void tickOnce() {
@@ -182,7 +188,7 @@ class TickerWrongAnswersTest {
         void tickUntilClosed() {
             while (true) {
                 try {
-                    Thread.sleep(period);
+                    pause();
                 } catch (InterruptedException ignored) {
                     // wrong: that was close(), and the ticking goes on
                 }
@@ -201,7 +207,7 @@ class TickerWrongAnswersTest {
         void tickUntilClosed() {
             while (!Thread.currentThread().isInterrupted()) {       // wrong: a tick may have eaten the interrupt
                 try {
-                    Thread.sleep(period);
+                    pause();
                 } catch (InterruptedException stopped) {
                     return;
                 }
