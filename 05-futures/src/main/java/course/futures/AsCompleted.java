@@ -33,7 +33,7 @@ final class AsCompleted {
             log.info("five loaves, in order of asking");
             inOrderOfAsking(oven, loaves, loaf -> log.info("{}", loaf));
             log.info("five loaves, in order of completion");
-            inOrderOfCompletion(oven, loaves, loaf -> log.info("{}", loaf));
+            inOrderOfCompletion(oven, loaves, loaf -> log.info("{}", loaf.resultNow()));
         }
     }
 
@@ -53,12 +53,12 @@ final class AsCompleted {
         }
     }
 
-    static <T> void inOrderOfCompletion(ExecutorService oven, List<Callable<T>> loaves, Consumer<T> basket)
-            throws InterruptedException, ExecutionException {
+    static <T> void inOrderOfCompletion(ExecutorService oven, List<Callable<T>> loaves, Consumer<Future<T>> basket)
+            throws InterruptedException {
         var ready = new ExecutorCompletionService<T>(oven);         // an executor with a queue of what is done
         loaves.forEach(ready::submit);
         for (int i = 0; i < loaves.size(); i++) {
-            basket.accept(ready.take().get());
+            basket.accept(ready.take());
         }
     }
     // @end

@@ -1,18 +1,18 @@
 package course.futures;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +30,7 @@ class AsCompletedTest {
 
     @Test
     void theFirstReadyIsTheFirstInTheBasket() throws InterruptedException {
-        var baker = Call.run("baker", () -> AsCompleted.inOrderOfCompletion(oven, loaves, basket::add));
+        var baker = Call.run("baker", () -> AsCompleted.inOrderOfCompletion(oven, loaves, this::intoTheBasket));
         allInTheOven.await();
 
         for (int loaf = LOAVES - 1; loaf >= 0; loaf--) {
@@ -59,14 +59,26 @@ class AsCompletedTest {
     }
 
     @Test
-    void aBurntLoafIsSeenWhenItIsTakenOut() {
+    void aBurntLoafIsTakenOutLikeAnyOther() throws InterruptedException {
         List<Callable<Integer>> burnt = List.of(() -> {
             throw new IllegalStateException("burnt");
         });
+        var taken = new ArrayList<Future<Integer>>();
 
-        assertThatThrownBy(() -> AsCompleted.inOrderOfCompletion(oven, burnt, basket::add))
-                .isInstanceOf(ExecutionException.class)
-                .hasRootCauseMessage("burnt");
+        AsCompleted.inOrderOfCompletion(oven, burnt, taken::add);
+
+        assertThat(taken).singleElement().satisfies(loaf -> assertThat(loaf.exceptionNow()).hasMessage("burnt"));
+    }
+
+    @Test
+    void whoWaitsCanBeInterrupted() {
+        Call.run("baker", () -> AsCompleted.inOrderOfAsking(oven, loaves, basket::add)).assertStopsWhenInterrupted();
+        Call.run("baker", () -> AsCompleted.inOrderOfCompletion(oven, loaves, this::intoTheBasket))
+                .assertStopsWhenInterrupted();
+    }
+
+    private void intoTheBasket(Future<Integer> loaf) {
+        basket.add(loaf.resultNow());
     }
 
     private Callable<Integer> loaf(int number) {

@@ -1,0 +1,8 @@
+package course.futures.exercise;
+
+class AsCompletedSolutionTest extends AsCompletedContract {
+
+    AsCompletedSolutionTest() {
+        super(AsCompletedSolution::asCompleted);
+    }
+}

@@ -1,0 +1,60 @@
+package course.futures.exercise;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Under the lock it is decided who loads, outside it is loaded; and the end of a load takes over what has been asked for meanwhile. */
+final class CoalesceSolution<T> {
+
+    private final Supplier<CompletableFuture<T>> load;
+    private boolean loading;                // guarded by this
+    private CompletableFuture<T> next;      // guarded by this: null while nobody has asked for it
+
+    CoalesceSolution(Supplier<CompletableFuture<T>> load) {
+        this.load = load;
+    }
+
+    CompletableFuture<T> refresh() {
+        var mine = new CompletableFuture<T>();
+        synchronized (this) {
+            if (loading) {
+                if (next == null) {
+                    next = mine;
+                }
+                return next.copy();
+            }
+            loading = true;
+        }
+        begin(mine);
+        return mine.copy();
+    }
+
+    private void begin(CompletableFuture<T> result) {
+        loadOrFail().whenComplete((value, failure) -> {
+            CompletableFuture<T> following = takeNext();
+            if (failure == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(failure);
+            }
+            if (following != null) {
+                begin(following);
+            }
+        });
+    }
+
+    private CompletableFuture<T> loadOrFail() {
+        try {
+            return load.get();
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    private synchronized CompletableFuture<T> takeNext() {
+        CompletableFuture<T> following = next;
+        next = null;
+        loading = following != null;
+        return following;
+    }
+}

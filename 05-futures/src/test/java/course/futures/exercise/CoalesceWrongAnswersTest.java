@@ -1,0 +1,217 @@
+package course.futures.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class CoalesceWrongAnswersTest {
+
+    @Test
+    void loadingForEveryCall() throws Exception {
+        // wrong: every call begins a load of its own
+        assertCaught(new CoalesceContract(load -> load) {}, CoalesceContract::theNextLoadBeginsWhenTheRunningOneHasEnded);
+        assertCaught(new CoalesceContract(load -> load) {}, CoalesceContract::inACrowdNobodyGetsWhatHadBegunBeforeHeAsked);
+    }
+
+    @Test
+    void keepingTheFirstValueForEver() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            private CompletableFuture<String> value;
+
+            @Override
+            CompletableFuture<String> refresh() {
+                if (value == null) {
+                    value = super.refresh();
+                }
+                return value;                   // wrong: a refresh that does not refresh
+            }
+        }), CoalesceContract::afterALoadTheNextCallLoadsAgain);
+    }
+
+    @Test
+    void sharingTheRunningLoad() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            @Override
+            CompletableFuture<String> whileLoading() {
+                return running;                 // wrong: what it loads may be older than the call
+            }
+        }), CoalesceContract::aCallDuringALoadIsNotServedByIt);
+    }
+
+    @Test
+    void aLoadForEachWhoWaits() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            private CompletableFuture<String> last;
+
+            @Override
+            CompletableFuture<String> whileLoading() {
+                last = (last == null ? running : last).handle((value, failure) -> null).thenCompose(over -> this.load.get());
+                return last;                    // wrong: in turn, but one for each
+            }
+        }), CoalesceContract::callsDuringALoadShareTheNext);
+    }
+
+    @Test
+    void forgettingThoseWhoWait() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            @Override
+            void beginNext(CompletableFuture<String> following) {
+                // wrong: the next load is left to the next caller, and he may never come
+            }
+        }), CoalesceContract::callsDuringALoadShareTheNext);
+    }
+
+    @Test
+    void beginningTheNextAtOnce() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            @Override
+            CompletableFuture<String> whileLoading() {
+                if (next == null) {
+                    next = this.load.get();     // wrong: now two of them run
+                }
+                return next;
+            }
+        }), CoalesceContract::theNextLoadBeginsWhenTheRunningOneHasEnded);
+    }
+
+    @Test
+    void lookingAndThenLeaping() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            @Override
+            synchronized boolean mayLoad() {
+                return !loading;                // wrong: the flag is set later, and somebody may come between
+            }
+
+            @Override
+            void begin(CompletableFuture<String> result) {
+                CompletableFuture<String> begun = loadOrFail();
+                synchronized (this) {
+                    loading = true;
+                }
+                finish(begun, result);
+            }
+        }), CoalesceContract::twoThreadsDoNotLoadAtTheSameTime);
+    }
+
+    @Test
+    void countingOnSuccess() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            @Override
+            void finish(CompletableFuture<String> begun, CompletableFuture<String> result) {
+                begun.thenAccept(value -> ended(value, null, result));      // wrong: after a failure nobody loads any more
+            }
+        }), CoalesceContract::aFailedLoadFailsThoseWhoShareItAndNobodyElse);
+    }
+
+    @Test
+    void trustingTheLoadNotToThrow() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            @Override
+            CompletableFuture<String> loadOrFail() {
+                return load.get();              // wrong: it throws, and the flag says loading for ever
+            }
+        }), CoalesceContract::aLoadThatThrowsFailsThoseWhoShareItAndNobodyElse);
+    }
+
+    @Test
+    void loadingNothing() throws Exception {
+        assertCaught(new CoalesceContract(load -> CompletableFuture::new) {},       // wrong: nobody loads
+                CoalesceContract::whenNoneRunsACallBeginsALoadAndGetsItsResult);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> new Coalesce<>(() -> null).refresh()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** A right answer, in pieces that can each be got wrong. */
+    private static class Loader {
+
+        final Supplier<CompletableFuture<String>> load;
+        boolean loading;                            // guarded by this, as are the next two
+        CompletableFuture<String> running;
+        CompletableFuture<String> next;
+
+        Loader(Supplier<CompletableFuture<String>> load) {
+            this.load = load;
+        }
+
+        CompletableFuture<String> refresh() {
+            if (!mayLoad()) {
+                synchronized (this) {
+                    if (loading) {
+                        return whileLoading();
+                    }
+                    loading = true;
+                }
+            }
+            var mine = new CompletableFuture<String>();
+            synchronized (this) {
+                running = mine;
+            }
+            begin(mine);
+            return mine;
+        }
+
+        synchronized boolean mayLoad() {
+            boolean mayLoad = !loading;
+            loading = true;
+            return mayLoad;
+        }
+
+        CompletableFuture<String> whileLoading() {
+            if (next == null) {
+                next = new CompletableFuture<>();
+            }
+            return next;
+        }
+
+        void begin(CompletableFuture<String> result) {
+            finish(loadOrFail(), result);
+        }
+
+        CompletableFuture<String> loadOrFail() {
+            try {
+                return load.get();
+            } catch (RuntimeException failure) {
+                return CompletableFuture.failedFuture(failure);
+            }
+        }
+
+        void finish(CompletableFuture<String> begun, CompletableFuture<String> result) {
+            begun.whenComplete((value, failure) -> ended(value, failure, result));
+        }
+
+        void ended(String value, Throwable failure, CompletableFuture<String> result) {
+            CompletableFuture<String> following;
+            synchronized (this) {
+                following = next;
+                next = null;
+                running = following;
+                loading = following != null;
+            }
+            if (failure == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(failure);
+            }
+            if (following != null) {
+                beginNext(following);
+            }
+        }
+
+        void beginNext(CompletableFuture<String> following) {
+            begin(following);
+        }
+    }
+
+    private static CoalesceContract contract(Function<Supplier<CompletableFuture<String>>, Loader> newLoader) {
+        return new CoalesceContract(load -> newLoader.apply(load)::refresh) {};
+    }
+}

@@ -1,0 +1,8 @@
+package course.futures.exercise;
+
+class FirstSuccessSolutionTest extends FirstSuccessContract {
+
+    FirstSuccessSolutionTest() {
+        super(FirstSuccessSolution::of);
+    }
+}

@@ -1,0 +1,189 @@
+package course.futures.exercise;
+
+import static java.util.concurrent.Future.State.RUNNING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@code MiniLoop} owes its users. */
+abstract class MiniLoopContract implements AutoCloseable {
+
+    private static final Duration AGES = Duration.ofHours(1);
+
+    private final MiniLoop loop;
+    private final List<Call<?>> calls = new ArrayList<>();
+    private final ConcurrentLinkedQueue<String> ran = new ConcurrentLinkedQueue<>();
+
+    MiniLoopContract(Supplier<? extends MiniLoop> newLoop) {
+        loop = newLoop.get();
+    }
+
+    @Test
+    void everyCallbackRunsOnTheThreadThatCalledRun() {
+        CompletableFuture<Void> soon = loop.callSoon(() -> ran.add(Thread.currentThread().getName()));
+        CompletableFuture<Void> later = loop.callLater(Duration.ofMillis(1), () -> ran.add(Thread.currentThread().getName()));
+        runInThread("loop");
+
+        awaitDone("both callbacks", soon, later);
+        assertThat(ran).containsExactly("loop", "loop");
+    }
+
+    @Test
+    void tiesRunInTheOrderGiven() {
+        List<String> names = IntStream.range(0, 200).mapToObj(number -> "callback " + number).toList();
+        CompletableFuture<?>[] all = names.stream()
+                .map(name -> loop.callSoon(() -> ran.add(name)))
+                .toArray(CompletableFuture<?>[]::new);
+        runInThread("loop");
+
+        awaitDone("all 200 callbacks", all);
+        assertThat(ran).containsExactlyElementsOf(names);
+    }
+
+    @Test
+    void laterOnesRunInTheOrderOfTheirTimes() {
+        long begin = System.nanoTime();
+        CompletableFuture<Void> third = loop.callLater(Duration.ofMillis(40), () -> ran.add("after 40 ms"));
+        CompletableFuture<Void> second = loop.callLater(Duration.ofMillis(20), () -> ran.add("after 20 ms"));
+        CompletableFuture<Void> first = loop.callSoon(() -> ran.add("soon"));
+        runInThread("loop");
+
+        awaitDone("all three callbacks", first, second, third);
+        assertThat(ran).containsExactly("soon", "after 20 ms", "after 40 ms");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("time until all have run")
+                .isGreaterThanOrEqualTo(Duration.ofMillis(39));
+    }
+
+    @Test
+    void aFutureIsCompleteWhenItsCallbackHasRun() {
+        CompletableFuture<Void> never = loop.callLater(AGES, () -> ran.add("in an hour"));
+        var during = new CompletableFuture<CompletableFuture<Void>>();
+        var stateDuring = new CompletableFuture<String>();
+        during.complete(loop.callSoon(() -> stateDuring.complete(during.join().state().name())));
+        assertThat(during.join().state()).as("the future, before the run").isEqualTo(RUNNING);
+        runInThread("loop");
+
+        awaitDone("the callback", during.join());
+        assertThat(stateDuring).as("the future, seen by its own callback").isCompletedWithValue("RUNNING");
+        assertThat(never.state()).as("the future of a callback that is not due").isEqualTo(RUNNING);
+    }
+
+    @Test
+    void aCallbackThatThrowsFailsItsFutureAndTheLoopGoesOn() {
+        var broken = new IllegalStateException("broken");
+        CompletableFuture<Void> failing = loop.callSoon(() -> {
+            throw broken;
+        });
+        CompletableFuture<Void> next = loop.callSoon(() -> ran.add("next"));
+        runInThread("loop");
+
+        awaitDone("the callback after the failed one", next);
+        assertThat(failing.isCompletedExceptionally()).as("the future of the failed callback has failed").isTrue();
+        assertThat(failing.exceptionNow()).isSameAs(broken);
+    }
+
+    @Test
+    void aLoopWithNothingToDoWaitsAndIsWokenByACall() {
+        runInThread("loop").awaitBlocked();
+
+        awaitDone("the callback, given while the loop waits", loop.callSoon(() -> ran.add("woken")));
+    }
+
+    @Test
+    void aCallThatIsDueEarlierWakesALoopThatWaitsForALaterOne() {
+        loop.callLater(AGES, () -> ran.add("in an hour"));
+        var runner = runInThread("loop");
+        await("the loop waits").until(() -> switch (runner.thread().getState()) {
+            case WAITING, TIMED_WAITING -> true;
+            default -> runner.outcome().isDone();
+        });
+
+        awaitDone("the callback, given while the loop waits for a later one", loop.callSoon(() -> ran.add("woken")));
+    }
+
+    @Test
+    void stopWakesAWaitingLoopAndEndsTheRun() {
+        var runner = runInThread("loop");
+        runner.awaitBlocked();
+
+        loop.stop();
+
+        runner.awaitResult();
+    }
+
+    @Test
+    void aStoppedLoopMayRunAgain() {
+        CompletableFuture<Void> stopped = loop.callSoon(loop::stop);
+        runInThread("first run").awaitResult();
+        assertThat(stopped.isDone()).isTrue();
+        CompletableFuture<Void> next = loop.callSoon(() -> ran.add("next"));
+
+        runInThread("second run");
+
+        awaitDone("the callback, in the second run", next);
+    }
+
+    @Test
+    void closeCancelsWhatHasNotRun() {
+        CompletableFuture<Void> soon = loop.callSoon(() -> ran.add("soon"));
+        CompletableFuture<Void> later = loop.callLater(AGES, () -> ran.add("later"));
+
+        loop.close();
+
+        assertThat(soon.isCancelled()).as("the first is cancelled").isTrue();
+        assertThat(later.isCancelled()).as("the second is cancelled").isTrue();
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void aClosedLoopTakesNothingMore() {
+        loop.close();
+
+        assertThatThrownBy(() -> loop.callSoon(() -> {})).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> loop.callLater(AGES, () -> {})).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void closeEndsARunningLoop() {
+        CompletableFuture<Void> later = loop.callLater(AGES, () -> ran.add("later"));
+        CompletableFuture<Void> soon = loop.callSoon(() -> {});
+        var runner = runInThread("loop");
+        awaitDone("the first callback", soon);
+
+        loop.close();
+
+        runner.awaitResult();
+        await("what has not run is cancelled").until(later::isCancelled);
+    }
+
+    private Call<Void> runInThread(String name) {
+        var call = Call.run(name, loop::run);
+        calls.add(call);
+        return call;
+    }
+
+    private static void awaitDone(String what, CompletableFuture<?>... futures) {
+        await(what).until(CompletableFuture.allOf(futures)::isDone);
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        try {
+            loop.close();
+        } finally {
+            calls.forEach(Call::interrupt);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package course.futures.exercise;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.TimeUnit;
+
+/** The queue knows what is due and waits for it; and stopping, being a callback too, wakes the loop and keeps its place in the order. */
+class MiniLoopSolution extends MiniLoop {
+
+    private final DelayQueue<Entry> entries = new DelayQueue<>();
+    private boolean stopping;       // the thread that runs, alone
+    private boolean closed;         // guarded by this
+    private long tickets;           // guarded by this
+
+    @Override
+    public CompletableFuture<Void> callSoon(Runnable callback) {
+        return callLater(Duration.ZERO, callback);
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> callLater(Duration delay, Runnable callback) {
+        if (closed) {
+            throw new IllegalStateException("the loop is closed");
+        }
+        var entry = new Entry(callback, System.nanoTime() + delay.toNanos(), tickets++, new CompletableFuture<>());
+        entries.add(entry);
+        return entry.future;
+    }
+
+    @Override
+    public void run() {
+        stopping = false;
+        while (!stopping) {
+            try {
+                call(entries.take());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    void call(Entry entry) {
+        try {
+            entry.callback.run();
+            entry.future.complete(null);
+        } catch (Throwable failure) {
+            entry.future.completeExceptionally(failure);
+        }
+    }
+
+    @Override
+    public void stop() {
+        callSoon(() -> stopping = true);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            Entry[] left = entries.toArray(Entry[]::new);
+            entries.clear();
+            stop();
+            closed = true;
+            for (Entry entry : left) {
+                entry.future.cancel(false);
+            }
+        }
+    }
+
+    record Entry(Runnable callback, long due, long ticket, CompletableFuture<Void> future) implements Delayed {
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(due - System.nanoTime(), NANOSECONDS);
+        }
+
+        @Override
+        public int compareTo(Delayed another) {
+            var other = (Entry) another;
+            return due == other.due ? Long.compare(ticket, other.ticket) : Long.signum(due - other.due);
+        }
+    }
+}

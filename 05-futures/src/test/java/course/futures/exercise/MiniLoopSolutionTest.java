@@ -1,0 +1,8 @@
+package course.futures.exercise;
+
+class MiniLoopSolutionTest extends MiniLoopContract {
+
+    MiniLoopSolutionTest() {
+        super(MiniLoopSolution::new);
+    }
+}

@@ -1,0 +1,268 @@
+package course.futures.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class MiniLoopWrongAnswersTest {
+
+    @Test
+    void aThreadForEveryCallback() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            @Override
+            void call(Entry entry) {
+                Thread.ofVirtual().start(() -> super.call(entry));      // wrong: then they meet each other's data
+            }
+        }), MiniLoopContract::everyCallbackRunsOnTheThreadThatCalledRun);
+    }
+
+    @Test
+    void aHeapWithoutTickets() throws Exception {
+        assertCaught(contract(HeapWithoutTickets::new), MiniLoopContract::tiesRunInTheOrderGiven);
+    }
+
+    @Test
+    void forgettingTheDelay() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            @Override
+            public synchronized CompletableFuture<Void> callLater(Duration delay, Runnable callback) {
+                return super.callLater(Duration.ZERO, callback);        // wrong: now is not later
+            }
+        }), MiniLoopContract::laterOnesRunInTheOrderOfTheirTimes);
+    }
+
+    @Test
+    void completingBeforeTheCallback() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            @Override
+            void call(Entry entry) {
+                entry.future().complete(null);                          // wrong: it has not run yet
+                super.call(entry);
+            }
+        }), MiniLoopContract::aFutureIsCompleteWhenItsCallbackHasRun);
+    }
+
+    @Test
+    void dyingOfACallback() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            @Override
+            void call(Entry entry) {
+                entry.callback().run();                                 // wrong: what it throws ends the loop
+                entry.future().complete(null);
+            }
+        }), MiniLoopContract::aCallbackThatThrowsFailsItsFutureAndTheLoopGoesOn);
+    }
+
+    @Test
+    void hidingAFailure() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            @Override
+            void call(Entry entry) {
+                try {
+                    entry.callback().run();
+                } catch (RuntimeException ignored) {
+                    // wrong: whoever has the future believes that all is well
+                }
+                entry.future().complete(null);
+            }
+        }), MiniLoopContract::aCallbackThatThrowsFailsItsFutureAndTheLoopGoesOn);
+    }
+
+    @Test
+    void lookingEveryMillisecond() throws Exception {
+        assertCaught(contract(Poller::new), MiniLoopContract::aLoopWithNothingToDoWaitsAndIsWokenByACall);
+    }
+
+    @Test
+    void sleepingUntilTheNextIsDue() throws Exception {
+        assertCaught(contract(Sleeper::new), MiniLoopContract::aCallThatIsDueEarlierWakesALoopThatWaitsForALaterOne);
+    }
+
+    @Test
+    void aFlagThatNobodySees() throws Exception {
+        assertCaught(contract(FlagSetter::new), MiniLoopContract::stopWakesAWaitingLoopAndEndsTheRun);
+    }
+
+    @Test
+    void stoppingForGood() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            private boolean stopped;
+
+            @Override
+            public void stop() {
+                stopped = true;                 // wrong: nobody ever sets it back
+                super.stop();
+            }
+
+            @Override
+            public void run() {
+                if (!stopped) {
+                    super.run();
+                }
+            }
+        }), MiniLoopContract::aStoppedLoopMayRunAgain);
+    }
+
+    @Test
+    void closingLikeStopping() throws Exception {
+        Supplier<MiniLoop> stopsOnly = () -> new MiniLoopSolution() {
+            @Override
+            public synchronized void close() {
+                stop();                         // wrong: nobody hears that his callback will not run
+            }
+        };
+        assertCaught(contract(stopsOnly), MiniLoopContract::closeCancelsWhatHasNotRun);
+        assertCaught(contract(stopsOnly), MiniLoopContract::aClosedLoopTakesNothingMore);
+    }
+
+    @Test
+    void closingWithoutStopping() throws Exception {
+        assertCaught(contract(ClosesOnlyTheDoor::new), MiniLoopContract::closeEndsARunningLoop);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> new MiniLoop().callSoon(() -> {})).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** A loop over a queue that does not know what is due, so that the loop has to find out. */
+    private abstract static class HandMadeLoop extends MiniLoop {
+
+        record Entry(long due, Runnable callback, CompletableFuture<Void> future) {}
+
+        final PriorityBlockingQueue<Entry> entries =
+                new PriorityBlockingQueue<>(11, Comparator.comparingLong(Entry::due));
+        volatile boolean stopping;
+
+        @Override
+        public CompletableFuture<Void> callSoon(Runnable callback) {
+            return callLater(Duration.ZERO, callback);
+        }
+
+        @Override
+        public CompletableFuture<Void> callLater(Duration delay, Runnable callback) {
+            var entry = new Entry(System.nanoTime() + delay.toNanos(), callback, new CompletableFuture<>());
+            entries.add(entry);
+            return entry.future;
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (!stopping) {
+                    step();
+                }
+            } catch (InterruptedException testIsOver) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        abstract void step() throws InterruptedException;
+
+        static void call(Entry entry) {
+            entry.callback.run();
+            entry.future.complete(null);
+        }
+
+        @Override
+        public void stop() {
+            stopping = true;
+        }
+
+        @Override
+        public void close() {
+            stop();
+        }
+    }
+
+    private static final class HeapWithoutTickets extends HandMadeLoop {
+
+        @Override
+        public CompletableFuture<Void> callSoon(Runnable callback) {
+            var entry = new Entry(0, callback, new CompletableFuture<>());
+            entries.add(entry);                 // wrong: a heap knows no order among equals
+            return entry.future();
+        }
+
+        @Override
+        void step() throws InterruptedException {
+            call(entries.take());
+        }
+    }
+
+    private static final class Poller extends HandMadeLoop {
+
+        @Override
+        void step() throws InterruptedException {
+            Entry first = entries.peek();
+            if (first == null || first.due() > System.nanoTime()) {
+                Thread.sleep(1);                // wrong: a thousand looks a second, and most find nothing
+            } else {
+                call(entries.take());
+            }
+        }
+    }
+
+    private static final class Sleeper extends HandMadeLoop {
+
+        @Override
+        void step() throws InterruptedException {
+            Entry first = entries.take();
+            long left = first.due() - System.nanoTime();
+            if (left > 0) {
+                Thread.sleep(Duration.ofNanos(left));       // wrong: something more urgent may come meanwhile
+            }
+            call(first);
+        }
+    }
+
+    private static final class FlagSetter extends HandMadeLoop {
+
+        @Override
+        void step() throws InterruptedException {
+            call(entries.take());
+        }
+
+        @Override
+        public void stop() {
+            stopping = true;                    // wrong: the loop waits in take, and does not look
+        }
+    }
+
+    private static final class ClosesOnlyTheDoor extends HandMadeLoop {
+
+        private volatile boolean closed;
+
+        @Override
+        public CompletableFuture<Void> callLater(Duration delay, Runnable callback) {
+            if (closed) {
+                throw new IllegalStateException("closed");
+            }
+            return super.callLater(delay, callback);
+        }
+
+        @Override
+        void step() throws InterruptedException {
+            call(entries.take());
+        }
+
+        @Override
+        public void close() {
+            closed = true;                      // wrong: whoever is inside stays inside
+            entries.forEach(entry -> entry.future().cancel(false));
+            entries.clear();
+        }
+    }
+
+    private static MiniLoopContract contract(Supplier<? extends MiniLoop> newLoop) {
+        return new MiniLoopContract(newLoop) {};
+    }
+}

@@ -1,0 +1,169 @@
+package course.futures.exercise;
+
+import static java.util.concurrent.Future.State.SUCCESS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@code Retry.withBackoff} owes its caller. */
+abstract class RetryContract implements AutoCloseable {
+
+    interface Answer {
+        CompletableFuture<String> withBackoff(Supplier<CompletableFuture<String>> attempt, int attempts, Duration first);
+    }
+
+    private static final Duration NO_TIME = Duration.ofMillis(1);
+    private static final Duration AGES = Duration.ofHours(1);
+
+    private final Answer answer;
+    private final List<CompletableFuture<String>> results = new ArrayList<>();
+    private final List<Call<?>> calls = new ArrayList<>();
+    private final Set<Thread> waiting = new HashSet<>();
+    private final AtomicInteger begun = new AtomicInteger();
+
+    RetryContract(Answer answer) {
+        this.answer = answer;
+    }
+
+    @Test
+    void aFirstAttemptThatSucceedsIsTheResultAtOnce() {
+        CompletableFuture<String> result = retry(() -> attempt("first try"), 3, AGES);
+
+        assertThat(resultOf(result)).isEqualTo("first try");
+        assertThat(begun).as("attempts begun").hasValue(1);
+    }
+
+    @Test
+    void aFailedAttemptIsRepeated() {
+        CompletableFuture<String> result = retry(
+                () -> begun.get() < 2 ? failure("not yet") : attempt("third try"), 5, NO_TIME);
+
+        assertThat(resultOf(result)).isEqualTo("third try");
+        assertThat(begun).as("attempts begun").hasValue(3);
+    }
+
+    @Test
+    void afterTheLastAttemptTheLastFailureIsTheResult() {
+        CompletableFuture<String> result = retry(() -> failure("failure " + (begun.get() + 1)), 3, NO_TIME);
+
+        await("the result, after three failed attempts").until(result::isDone);
+        assertThatThrownBy(result::get).hasRootCauseMessage("failure 3");
+        assertThat(begun).as("attempts begun").hasValue(3);
+    }
+
+    @Test
+    void everyPauseIsTwiceAsLongAsTheOneBefore() {
+        var times = new ConcurrentLinkedQueue<Long>();
+        CompletableFuture<String> result = retry(() -> {
+            times.add(System.nanoTime());
+            return failure("again");
+        }, 5, Duration.ofMillis(10));
+        await("the result, after five failed attempts").until(result::isDone);
+
+        var begins = List.copyOf(times);
+        for (int pause = 1; pause < begins.size(); pause++) {
+            assertThat(Duration.ofNanos(begins.get(pause) - begins.get(pause - 1)))
+                    .as("pause %d, if the first is of 10 ms", pause)
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(10L << (pause - 1)).minusMillis(1));
+        }
+    }
+
+    @Test
+    void nobodyWaitsForAPause() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        int many = 30;
+        var caller = Call.run("caller", () -> {
+            for (int i = 0; i < many; i++) {
+                retry(() -> failure("in an hour, perhaps"), 2, AGES);
+            }
+        });
+        calls.add(caller);
+        await("withBackoff returns, and all attempts are begun")
+                .until(() -> !caller.thread().isAlive() && begun.get() == many || sleeps(caller.thread()));
+
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread) || sleeps(thread))
+                .filter(thread -> thread != Thread.currentThread())
+                .forEach(waiting::add);
+
+        assertThat(caller.outcome().isDone()).as("withBackoff returns during the pause").isTrue();
+        assertThat(waiting.stream().filter(RetryContract::sleeps)).as("threads that sleep through a pause").isEmpty();
+        assertThat(waiting.size()).as("threads for %d pauses", many).isLessThan(many / 2);
+    }
+
+    @Test
+    void cancellingStopsFurtherAttempts() {
+        var running = new CompletableFuture<String>();
+        CompletableFuture<String> cancelled = retry(() -> {
+            begun.incrementAndGet();
+            return running;
+        }, 5, NO_TIME);
+        cancelled.cancel(true);
+        running.completeExceptionally(new IllegalStateException("failed, but who cares"));
+
+        // While this one goes through its pauses, the other one could have begun again many times.
+        CompletableFuture<String> witness = retry(() -> CompletableFuture.failedFuture(new IllegalStateException()), 3,
+                Duration.ofMillis(20));
+        await("the witness").until(witness::isDone);
+
+        assertThat(begun).as("attempts begun, the result being cancelled during the first").hasValue(1);
+    }
+
+    @Test
+    void fewerThanOneAttemptIsRefused() {
+        assertThatThrownBy(() -> retry(() -> attempt("never"), 0, NO_TIME)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private CompletableFuture<String> retry(Supplier<CompletableFuture<String>> attempt, int attempts, Duration first) {
+        CompletableFuture<String> result = answer.withBackoff(attempt, attempts, first);
+        synchronized (results) {
+            results.add(result);
+        }
+        return result;
+    }
+
+    private CompletableFuture<String> attempt(String value) {
+        begun.incrementAndGet();
+        return CompletableFuture.completedFuture(value);
+    }
+
+    private CompletableFuture<String> failure(String message) {
+        begun.incrementAndGet();
+        return CompletableFuture.failedFuture(new IllegalStateException(message));
+    }
+
+    private static String resultOf(CompletableFuture<String> result) {
+        await("the result").until(result::isDone);
+        assertThat(result.state()).as("the result").isEqualTo(SUCCESS);
+        return result.resultNow();
+    }
+
+    private static boolean sleeps(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Thread") && frame.getMethodName().startsWith("sleep"));
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        calls.forEach(Call::interrupt);
+        synchronized (results) {
+            results.forEach(result -> result.cancel(true));
+        }
+        waiting.forEach(Thread::interrupt);
+    }
+}

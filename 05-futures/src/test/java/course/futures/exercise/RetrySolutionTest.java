@@ -1,0 +1,8 @@
+package course.futures.exercise;
+
+class RetrySolutionTest extends RetryContract {
+
+    RetrySolutionTest() {
+        super(RetrySolution::withBackoff);
+    }
+}

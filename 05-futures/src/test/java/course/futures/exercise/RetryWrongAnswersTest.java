@@ -1,0 +1,206 @@
+package course.futures.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class RetryWrongAnswersTest {
+
+    @Test
+    void pausingBeforeTheFirstAttempt() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            void beginFirst(Attempts attempts, Duration first) {
+                afterAPause(first, () -> begin(attempts, first));       // wrong: the first attempt has failed nobody yet
+            }
+        }), RetryContract::aFirstAttemptThatSucceedsIsTheResultAtOnce);
+    }
+
+    @Test
+    void givingUpAtOnce() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            boolean isLast(Attempts attempts) {
+                return true;                    // wrong: that is no retry
+            }
+        }), RetryContract::aFailedAttemptIsRepeated);
+    }
+
+    @Test
+    void tryingOnceTooOften() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            boolean isLast(Attempts attempts) {
+                return attempts.left == 0;      // wrong: the attempt that has just failed is still counted as left
+            }
+        }), RetryContract::afterTheLastAttemptTheLastFailureIsTheResult);
+    }
+
+    @Test
+    void tellingTheFirstFailure() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            void giveUp(Attempts attempts) {
+                attempts.result.completeExceptionally(attempts.firstFailure);       // wrong: the last was asked for
+            }
+        }), RetryContract::afterTheLastAttemptTheLastFailureIsTheResult);
+    }
+
+    @Test
+    void pausingAlwaysTheSame() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            Duration pauseAfter(Duration pause) {
+                return pause;                   // wrong: whoever is overloaded gets no rest
+            }
+        }), RetryContract::everyPauseIsTwiceAsLongAsTheOneBefore);
+    }
+
+    @Test
+    void sleepingInTheCallback() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            void afterAPause(Duration pause, Runnable next) {
+                sleep(pause);                   // wrong: it is the caller's thread, or that of whoever completes the attempt
+                next.run();
+            }
+        }), RetryContract::nobodyWaitsForAPause);
+    }
+
+    @Test
+    void aThreadForEveryPause() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            void afterAPause(Duration pause, Runnable next) {
+                Thread.ofPlatform().start(() -> {
+                    sleep(pause);               // wrong: a thread that does nothing is a thread all the same
+                    next.run();
+                });
+            }
+        }), RetryContract::nobodyWaitsForAPause);
+    }
+
+    @Test
+    void ignoringTheCancellation() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            boolean isWanted(Attempts attempts) {
+                return true;                    // wrong: the result may be cancelled by now
+            }
+        }), RetryContract::cancellingStopsFurtherAttempts);
+    }
+
+    @Test
+    void acceptingNoAttempts() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            void refuseNone(int attempts) {
+                // wrong: an attempt is made, and nobody asked for it
+            }
+        }), RetryContract::fewerThanOneAttemptIsRefused);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> Retry.withBackoff(() -> null, 1, Duration.ZERO))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** A right answer, in pieces that can each be got wrong. */
+    private static class Retrier implements RetryContract.Answer {
+
+        static final class Attempts {
+            final Supplier<CompletableFuture<String>> attempt;
+            final CompletableFuture<String> result = new CompletableFuture<>();
+            int left;                       // one attempt at a time, each begun after the one before
+            Throwable firstFailure;
+            Throwable lastFailure;
+
+            Attempts(Supplier<CompletableFuture<String>> attempt, int left) {
+                this.attempt = attempt;
+                this.left = left;
+            }
+        }
+
+        @Override
+        public CompletableFuture<String> withBackoff(
+                Supplier<CompletableFuture<String>> attempt, int attempts, Duration first) {
+            refuseNone(attempts);
+            var all = new Attempts(attempt, attempts);
+            beginFirst(all, first);
+            return all.result;
+        }
+
+        void refuseNone(int attempts) {
+            if (attempts < 1) {
+                throw new IllegalArgumentException("at least one attempt, not " + attempts);
+            }
+        }
+
+        void beginFirst(Attempts attempts, Duration first) {
+            begin(attempts, first);
+        }
+
+        void begin(Attempts attempts, Duration pause) {
+            if (!isWanted(attempts)) {
+                return;
+            }
+            attempts.attempt.get().whenComplete((value, failure) -> {
+                if (failure == null) {
+                    attempts.result.complete(value);
+                    return;
+                }
+                if (attempts.firstFailure == null) {
+                    attempts.firstFailure = failure;
+                }
+                attempts.lastFailure = failure;
+                if (isLast(attempts)) {
+                    giveUp(attempts);
+                } else {
+                    attempts.left--;
+                    afterAPause(pause, () -> begin(attempts, pauseAfter(pause)));
+                }
+            });
+        }
+
+        boolean isWanted(Attempts attempts) {
+            return !attempts.result.isDone();
+        }
+
+        boolean isLast(Attempts attempts) {
+            return attempts.left == 1;
+        }
+
+        void giveUp(Attempts attempts) {
+            attempts.result.completeExceptionally(attempts.lastFailure);
+        }
+
+        Duration pauseAfter(Duration pause) {
+            return pause.multipliedBy(2);
+        }
+
+        void afterAPause(Duration pause, Runnable next) {
+            delayedExecutor(pause.toNanos(), NANOSECONDS).execute(next);
+        }
+
+        static void sleep(Duration pause) {
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException testIsOver) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RetryContract contract(RetryContract.Answer answer) {
+        return new RetryContract(answer) {};
+    }
+}
