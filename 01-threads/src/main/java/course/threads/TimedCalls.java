@@ -54,7 +54,7 @@ final class TimedCalls {
     <T> Callable<T> timed(String name, Callable<T> call) {
         return () -> {
             var watch = new Stopwatch(nanoClock);
-            try (watch) {
+            try {
                 return call.call();
             } finally {
                 report.accept(name, watch.elapsed());
@@ -82,10 +82,8 @@ final class TimedCalls {
     List<Duration> repeat(int rounds, int count, Runnable body) {
         return Stream.generate(() -> {
             var watch = new Stopwatch(nanoClock);
-            try (watch) {
-                for (int i = 0; i < count; i++) {
-                    body.run();
-                }
+            for (int i = 0; i < count; i++) {
+                body.run();
             }
             return watch.elapsed();
         }).limit(rounds).toList();

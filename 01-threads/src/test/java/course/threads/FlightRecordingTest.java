@@ -44,8 +44,8 @@ class FlightRecordingTest {
     @Test
     void theHotMethodIsOnTopOfMostStacks() throws Exception {
         var frames = new TreeMap<String, Long>();
-        while (samplesIn(frames) < 10) {
-            bakery.topFrames(bakery.record(inAThread("slow-baker", Duration.ofMillis(150))))
+        while (samplesIn(frames) < 5) {
+            bakery.topFrames(bakery.record(inAThread("slow-baker", Duration.ofMillis(100))))
                     .forEach((method, samples) -> frames.merge(method, samples, Long::sum));
         }
 
