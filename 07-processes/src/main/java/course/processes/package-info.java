@@ -1,2 +1,23 @@
-/** Chapter 7. */
+/**
+ * Chapter 7: processes, several JVMs that work together. In reading order:
+ *
+ * <ol>
+ *   <li>{@link course.processes.CreationCost}: what a thread, a process and a JVM cost to make.
+ *   <li>{@link course.processes.ThreadsVersusProcesses}: threads share a heap, processes do not.
+ *   <li>{@link course.processes.PrimeFactors}: ten threads, ten processes, one sum.
+ *   <li>{@link course.processes.LargePrimes}: threads use all cores, so processes win nothing.
+ *   <li>{@link course.processes.SquareRoots}: small messages for much work.
+ *   <li>{@link course.processes.Orphans}: a child outlives its parent unless it watches out.
+ *   <li>{@link course.processes.Framing}: messages out of a stream of bytes.
+ *   <li>{@link course.processes.PipeDeadlock}: one thread that sends and reads hangs for ever.
+ *   <li>{@link course.processes.ChildException}: a child's exception, thrown in the parent.
+ *   <li>{@link course.processes.PoolOfWorkers}: what {@link course.processes.ProcessPool} is, and how it works.
+ *   <li>{@link course.processes.ProcessExecutor}: one client code, threads or processes.
+ *   <li>{@link course.processes.PoolOperations}: apply, map, imap and imapUnordered.
+ *   <li>{@link course.processes.WorkerRecycling}: workers that are replaced before they hoard.
+ *   <li>{@link course.processes.PoolAntiPatterns}: how a pool gets stuck, slow or immortal.
+ * </ol>
+ *
+ * <p>Exercises: {@link course.processes.exercise.Frames} and {@link course.processes.exercise.Supervisor}.
+ */
 package course.processes;

@@ -1,0 +1,97 @@
+package course.processes;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A child's exception ends the child, not its parent; by itself only exit code 1 comes over. To learn more, have the
+ * child send a report, and read that as carefully as anything from outside.
+ *
+ * <p>Watch the parent catch what the child threw, with the child's message and the child's lines of code.
+ *
+ * <pre>./mvnw -q -pl 07-processes -Dlesson=ChildException</pre>
+ *
+ * @see Throwable#setStackTrace
+ */
+final class ChildException {
+
+    private static final Logger log = LoggerFactory.getLogger(ChildException.class);
+    private static final int LARGEST_REPORT = 1 << 20;
+
+    /** Text only: the parent need not know the classes of the child's exceptions. */
+    record Report(String type, String message, StackTraceElement[] lines) implements Serializable {}
+
+    void main() throws IOException, InterruptedException {
+        try {
+            run("bake", "sourdough");
+        } catch (ChildFailedException failed) {
+            log.info("{}", failed.getMessage());
+            log.info("it was thrown in {}", failed.getStackTrace()[0].getMethodName());
+        }
+        log.info("the parent goes on");
+    }
+
+    // @start region=parent
+    /** Runs a child, and throws what it threw. */
+    void run(String... arguments) throws IOException, InterruptedException, ChildFailedException {
+        var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), Child.class.getName());
+        command.command().addAll(List.of(arguments));
+        Process child = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        byte[] frame;
+        try (var in = new DataInputStream(child.getInputStream())) {
+            frame = Framing.read(in, LARGEST_REPORT);
+        }
+        int exitCode = child.waitFor();
+        if (frame != null) {
+            var report = (Report) new Wire.Reader(frame).next(new Allowed("", LARGEST_REPORT).around(Report.class));
+            throw new ChildFailedException(report, exitCode);
+        }
+    }
+    // @end
+
+    /** The child's exception, on the parent's side. */
+    static final class ChildFailedException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final int exitCode;
+
+        ChildFailedException(Report report, int exitCode) {
+            super("the child ended with exit code " + exitCode + ": " + report.type() + ": " + report.message());
+            setStackTrace(report.lines());
+            this.exitCode = exitCode;
+        }
+
+        int exitCode() {
+            return exitCode;
+        }
+    }
+
+    // @start region=child
+    static final class Child {
+
+        public static void main(String[] arguments) throws IOException {
+            try {
+                work(arguments);
+            } catch (RuntimeException failure) {
+                var report = new Wire.Writer(LARGEST_REPORT);
+                report.add(new Report(failure.getClass().getName(), failure.getMessage(), failure.getStackTrace()));
+                Framing.write(System.out, report.frame((byte) 0));
+                throw failure;
+            }
+        }
+
+        private static void work(String... arguments) {
+            if (arguments[0].equals("bake")) {
+                throw new IllegalStateException("no flour for the " + arguments[1]);
+            }
+        }
+    }
+    // @end
+}

@@ -1,0 +1,128 @@
+package course.processes;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A virtual thread costs about a microsecond to make, a platform thread tens of them, a process about a millisecond,
+ * and a child JVM tens of milliseconds; most of that is the loading of classes, which can be done beforehand.
+ *
+ * <p>Watch the order, and what the options take off a JVM that logs one line: a small collector, only the fast
+ * compiler, and an archive of classes made in a training run.
+ *
+ * <pre>./mvnw -q -pl 07-processes -Dlesson=CreationCost</pre>
+ *
+ * @see <a href="https://openjdk.org/jeps/514">JEP 514, Ahead-of-Time Command-Line Ergonomics</a>
+ */
+final class CreationCost {
+
+    private static final Logger log = LoggerFactory.getLogger(CreationCost.class);
+
+    interface Creation {
+        void createAndWait() throws IOException, InterruptedException;
+    }
+
+    void main() throws IOException, InterruptedException {
+        tell("virtual thread", micros(1000, () -> Thread.startVirtualThread(() -> {}).join()));
+        tell("platform thread", micros(1000, () -> Thread.ofPlatform().start(() -> {}).join()));
+        tell("/bin/true", micros(20, () -> run(List.of("/bin/true"))));
+        Path folder = Files.createTempDirectory("archive");
+        try {
+            List<Path> jars = jars(folder);
+            Path archive = archive(folder, jars);
+            tell("JVM", micros(5, () -> run(logging(jars))));
+            tell("JVM, serial GC", micros(5, () -> run(logging(jars, "-XX:+UseSerialGC"))));
+            tell("JVM, serial GC, C1 only", micros(5, () -> run(logging(jars, "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1"))));
+            tell("JVM, serial GC, no CDS archive", micros(5, () -> run(logging(jars, "-XX:+UseSerialGC", "-Xshare:off"))));
+            tell("JVM, serial GC, AOT cache", micros(5, () -> run(logging(jars, "-XX:+UseSerialGC",
+                    "-XX:AOTCache=" + archive))));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void tell(String what, long micros) {
+        log.info("{}", String.format("%-31s %,10d us", what, micros));
+    }
+
+    // @start region=measure
+    /** The median of so many. */
+    long micros(int times, Creation creation) throws IOException, InterruptedException {
+        var nanos = new long[times];
+        for (int i = 0; i < times; i++) {
+            long start = System.nanoTime();
+            creation.createAndWait();
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        return nanos[times / 2] / 1000;
+    }
+    // @end
+
+    /** Runs a command that says nothing we want to hear. */
+    void run(List<String> command) throws IOException, InterruptedException {
+        int exitCode = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        if (exitCode != 0) {
+            throw new IOException("exit code " + exitCode + " of " + command);
+        }
+    }
+
+    // @start region=archive
+    /** An archive of what a JVM loads on its way; its class path must be jars, for a folder may change. */
+    Path archive(Path folder, List<Path> jars) throws IOException, InterruptedException {
+        Path archive = folder.resolve("worker.aot");
+        run(logging(jars, "-XX:+UseSerialGC", "-XX:AOTCacheOutput=" + archive));
+        return archive;
+    }
+
+    List<Path> jars(Path folder) throws IOException {
+        var jars = new ArrayList<Path>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            if (Files.isDirectory(path)) {
+                Path jar = folder.resolve("classes-" + jars.size() + ".jar");
+                ToolProvider.findFirst("jar").orElseThrow()
+                        .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", entry, ".");
+                path = jar;
+            }
+            jars.add(path);
+        }
+        return jars;
+    }
+    // @end
+
+    List<String> logging(List<Path> jars, String... options) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, jars.stream().map(Path::toString).toList()),
+                Hello.class.getName()));
+        return command;
+    }
+
+    void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    static final class Hello {
+
+        public static void main(String[] arguments) {
+            LoggerFactory.getLogger(Hello.class).info("here I am");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package course.processes;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A pipe carries bytes, not messages: two writes may arrive as one read. A frame, a length and that many bytes,
+ * keeps messages apart.
+ *
+ * <p>Watch three notes arrive as one when they are written as they are, and as three when each goes in a frame.
+ *
+ * <pre>./mvnw -q -pl 07-processes -Dlesson=Framing</pre>
+ *
+ * @see InputStream#read(byte[])
+ */
+final class Framing {
+
+    private static final int HEADER = Integer.BYTES;
+
+    void main() throws IOException {
+        Logger log = LoggerFactory.getLogger(Framing.class);
+        List<String> notes = List.of("two loaves", "a dozen eggs", "");
+        log.info("the baker sends three notes, the last of them empty: {}", notes);
+        log.info("without frames, one read brings {}", sendBare(notes));
+        log.info("in frames, three reads bring {}", sendFramed(notes));
+    }
+
+    List<String> sendBare(List<String> notes) throws IOException {
+        var pipe = new ByteArrayOutputStream();
+        for (String note : notes) {
+            pipe.write(note.getBytes(StandardCharsets.UTF_8));      // wrong: nothing says where a note ends
+        }
+        byte[] read = new byte[1000];
+        int length = new ByteArrayInputStream(pipe.toByteArray()).read(read);
+        return List.of(new String(read, 0, length, StandardCharsets.UTF_8));
+    }
+
+    List<String> sendFramed(List<String> notes) throws IOException {
+        var pipe = new ByteArrayOutputStream();
+        for (String note : notes) {
+            write(pipe, note.getBytes(StandardCharsets.UTF_8));
+        }
+        var in = new DataInputStream(new ByteArrayInputStream(pipe.toByteArray()));
+        var read = new ArrayList<String>();
+        for (byte[] note; (note = read(in, 1000)) != null; ) {
+            read.add(new String(note, StandardCharsets.UTF_8));
+        }
+        return read;
+    }
+
+    // @start region=frames
+    /** Writes one frame at one stroke, so that no other thread's frame gets into it. */
+    static void write(OutputStream out, byte[] payload) throws IOException {
+        out.write(ByteBuffer.allocate(HEADER + payload.length).putInt(payload.length).put(payload).array());
+        out.flush();
+    }
+
+    /** Returns the next frame's payload, or null if the stream has come to its end between two frames. */
+    static byte[] read(DataInputStream in, int max) throws IOException {
+        int first = in.read();
+        if (first < 0) {
+            return null;
+        }
+        int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+        if (length < 0 || length > max) {
+            throw new IOException("a frame of " + length + " bytes; the limit is " + max);
+        }
+        byte[] payload = in.readNBytes(length);
+        if (payload.length < length) {
+            throw new EOFException("the stream ended inside a frame");
+        }
+        return payload;
+    }
+    // @end
+}

@@ -1,0 +1,124 @@
+package course.processes;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A child outlives its parent: there are no daemon processes. A child that is to end with its parent must notice by
+ * itself that its standard input has ended; and when it is busy, only a thread of its own can.
+ *
+ * <p>Watch a parent with three busy children be killed, and which of the three stays behind.
+ *
+ * <pre>./mvnw -q -pl 07-processes -Dlesson=Orphans</pre>
+ *
+ * @see Runtime#halt
+ */
+final class Orphans {
+
+    private static final Logger log = LoggerFactory.getLogger(Orphans.class);
+
+    record Family(Process parent, ProcessHandle heedless, ProcessHandle watchful, ProcessHandle worker) {}
+
+    void main() throws IOException, InterruptedException {
+        Family family = startFamily();
+        log.info("a parent and three busy children are up");
+        family.parent().destroyForcibly().waitFor();
+        log.info("the parent is killed");
+        tell("the child that watches its input", family.watchful());
+        tell("the worker of a pool", family.worker());
+        tell("the child that does not look", family.heedless());
+        family.heedless().destroyForcibly();
+    }
+
+    private static void tell(String who, ProcessHandle process) throws InterruptedException {
+        try {
+            process.onExit().get(3, TimeUnit.SECONDS);
+            log.info("{} is gone", who);
+        } catch (ExecutionException | TimeoutException stillThere) {
+            log.info("{} is still there after three seconds", who);
+        }
+    }
+
+    /** Returns once all of them are up and the children are at work. */
+    Family startFamily() throws IOException {
+        Process parent = new ProcessBuilder(java(Parent.class)).start();
+        BufferedReader pids = parent.inputReader();
+        return new Family(parent, child(pids.readLine()), child(pids.readLine()), child(pids.readLine()));
+    }
+
+    private static ProcessHandle child(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    private static List<String> java(Class<?> main) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:-UsePerfData",
+                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), main.getName());
+    }
+
+    static final class Parent {
+
+        public static void main(String[] arguments) throws Exception {
+            for (Class<?> kind : List.of(Heedless.class, Watchful.class)) {
+                Process child = new ProcessBuilder(java(kind)).start();
+                child.inputReader().readLine();
+                System.out.println(child.pid());
+            }
+            ProcessPool pool = ProcessPool.ofSize(1);
+            pool.submit(new Busy());
+            while (pool.workers().isEmpty()) {
+                Thread.sleep(10);
+            }
+            System.out.println(pool.workers().getFirst().pid());
+        }
+    }
+
+    // @start region=children
+    /** Never looks at its input, and so never learns that its parent is gone. */
+    static final class Heedless {
+
+        public static void main(String[] arguments) {
+            System.out.println("at work");
+            new Busy().call();
+        }
+    }
+
+    /** Has a thread that does nothing but wait for the end of the input. */
+    static final class Watchful {
+
+        public static void main(String[] arguments) {
+            Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    System.in.transferTo(OutputStream.nullOutputStream());
+                } catch (IOException unreadable) {
+                    // Nobody is left to tell.
+                }
+                Runtime.getRuntime().halt(1);
+            });
+            System.out.println("at work");
+            new Busy().call();
+        }
+    }
+
+    record Busy() implements Callable<Long>, Serializable {
+
+        @Override
+        public Long call() {
+            long count = 0;
+            while (count >= 0) {
+                count++;
+            }
+            return count;
+        }
+    }
+    // @end
+}

@@ -1,0 +1,85 @@
+package course.processes;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ways to give work to a pool differ in who waits for what: for one result, for all, for the next, for any.
+ *
+ * <p>Watch the order: {@code map} and {@code imap} keep that of the tasks, {@code imapUnordered} that of the ends.
+ *
+ * <pre>./mvnw -q -pl 07-processes -Dlesson=PoolOperations</pre>
+ *
+ * @see ProcessPool
+ */
+final class PoolOperations {
+
+    private static final Logger log = LoggerFactory.getLogger(PoolOperations.class);
+
+    /** Takes as long as its number says, and returns it. */
+    record Bake(int minutes, long millisPerMinute) implements Callable<Integer>, Serializable {
+
+        @Override
+        public Integer call() throws InterruptedException {
+            Thread.sleep(minutes * millisPerMinute);
+            return minutes;
+        }
+    }
+
+    /** A record has as many parts as the task needs; no need for a starmap. */
+    record Add(int first, int second) implements Callable<Integer>, Serializable {
+
+        @Override
+        public Integer call() {
+            return first + second;
+        }
+    }
+
+    void main() throws InterruptedException, ExecutionException {
+        try (var pool = ProcessPool.ofSize(3)) {
+            log.info("apply: {}", apply(pool));
+            log.info("apply and be called back: {}", applyThen(pool));
+            log.info("map: {}", pool.map(breads(300), 1));
+            log.info("map in chunks of 3: {}", pool.map(breads(300), 3));
+            log.info("imap: {}", collect(pool.imap(breads(300).stream(), 1)));
+            log.info("imapUnordered: {}", collect(pool.imapUnordered(breads(300).stream(), 1)));
+            log.info("imap of endless tasks: {}", firstThree(pool));
+            log.info("two arguments each: {}", pool.map(List.of(new Add(4, 2), new Add(2, -1)), 1));
+        }
+    }
+
+    // @start region=operations
+    int apply(ProcessPool pool) throws InterruptedException, ExecutionException {
+        return pool.submit(new Add(4, 3)).get();
+    }
+
+    int applyThen(ProcessPool pool) throws InterruptedException {
+        var heard = new LinkedBlockingQueue<Integer>();
+        pool.submitThen(new Add(4, 3), sum -> heard.add(sum.resultNow()));
+        return heard.take();
+    }
+
+    List<Bake> breads(long millisPerMinute) {
+        return Stream.of(1, 3, 2).map(minutes -> new Bake(minutes, millisPerMinute)).toList();
+    }
+
+    List<Integer> firstThree(ProcessPool pool) {
+        Iterator<Integer> sums = pool.imap(Stream.iterate(1, n -> n + 1).map(n -> new Add(n, n)), 1);
+        return List.of(sums.next(), sums.next(), sums.next());
+    }
+    // @end
+
+    <T> List<T> collect(Iterator<T> results) {
+        var all = new ArrayList<T>();
+        results.forEachRemaining(all::add);
+        return all;
+    }
+}

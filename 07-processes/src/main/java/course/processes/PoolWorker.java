@@ -1,0 +1,212 @@
+package course.processes;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The parent's end of a worker process. One thread writes and another reads: did one do both, parent and worker
+ * could wait for ever, each for the other to read. A third brings the worker's standard error to the log.
+ */
+final class PoolWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(PoolWorker.class);
+    private static final int CANNOT_START = 1;
+    private static final int MOST_FRAMES = 64;
+    private static final int MOST_BYTES = 1 << 20;
+
+    // These are guarded by the pool's lock.
+    final Deque<Chunk> underWay = new ArrayDeque<>();
+    int quota;                      // how many more tasks it may get
+    int recall;                     // how many frames to ask back
+    boolean recalling;              // it has been asked, and has not answered yet
+    boolean ready;
+    boolean ended;
+    boolean doomed;
+    Process process;                // written once, before its threads start
+
+    private final ProcessPool pool;
+    private final String name;
+    private final Thread feeder;
+    private int frameSize;          // written by the feeder only, who enters the pool's lock afterwards
+
+    PoolWorker(ProcessPool pool, String name, int quota) {
+        this.pool = pool;
+        this.name = name;
+        this.quota = quota;
+        this.feeder = Thread.ofPlatform().name(name + " feeder").unstarted(this::run);
+    }
+
+    void start() {
+        feeder.start();
+    }
+
+    void wake() {
+        LockSupport.unpark(feeder);
+    }
+
+    boolean mayHaveMore() {
+        return ready && !recalling && quota > 0 && underWay.size() < window();
+    }
+
+    /** How many frames wait behind its first; one less than none if it is free for one more. */
+    int tooMuch() {
+        return quota > 0 || !underWay.isEmpty() ? underWay.size() - 1 : 0;
+    }
+
+    /** Whether it is worth waking it: rather for many frames, seldom, than for each. */
+    boolean isHungry() {
+        return underWay.size() <= window() / 2;
+    }
+
+    /** How many frames it may have at once: so many that it never idles, but few of large ones. */
+    private int window() {
+        return Math.clamp(MOST_BYTES / (frameSize + 1), 2, MOST_FRAMES);
+    }
+
+    /** Has so many frames sent back, if the worker has not begun them. */
+    void askBack(int frames) {
+        if (frames > 0 && !recalling) {
+            recall = frames;
+            recalling = true;
+            wake();
+        }
+    }
+
+    /** A worker works at its first chunk, and nothing but its end can stop that. */
+    void endIfUnwanted() {
+        if (!underWay.isEmpty() && underWay.element().isUnwanted()) {
+            kill();
+        }
+    }
+
+    void kill() {
+        doomed = true;
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    private void run() {
+        try {
+            pool.started(this, new ProcessBuilder(pool.command()).start());
+        } catch (IOException noProcess) {
+            log.error("{} cannot start", name, noProcess);
+            pool.ended(this, CANNOT_START);
+            return;
+        }
+        Thread.ofPlatform().name(name + " listener").start(this::listen);
+        Thread.ofPlatform().name(name).start(this::readErrors);
+        feed();
+    }
+
+    // @start region=feed
+    private void feed() {
+        OutputStream stdin = process.getOutputStream();
+        try {
+            for (Order order = pool.nextFor(this); !order.over(); order = pool.nextFor(this)) {
+                var frames = new ByteArrayOutputStream();
+                if (order.recall() > 0) {
+                    Framing.write(frames, message(WorkerMain.RECALL, order.recall()));
+                }
+                for (Chunk chunk : order.chunks()) {
+                    encode(chunk, frames);
+                }
+                if (frames.size() == 0) {
+                    LockSupport.park(this);
+                }
+                frames.writeTo(stdin);
+                stdin.flush();
+            }
+            Framing.write(stdin, message(WorkerMain.END, null));
+        } catch (IOException workerGone) {
+            // The listener sees it, too, and tells the pool.
+        }
+    }
+    // @end
+
+    private void encode(Chunk chunk, OutputStream frames) throws IOException {
+        var frame = new Wire.Writer(pool.maxFrame());
+        var sent = new ArrayList<RemoteTask<?>>(chunk.size());
+        List<? extends RemoteTask<?>> tasks = chunk.unanswered();
+        int seen = 0;
+        for (RemoteTask<?> task : tasks) {
+            try {
+                if (!frame.add(task.body)) {
+                    break;
+                }
+                sent.add(task);
+            } catch (IOException cannotTravel) {
+                task.fail(new IOException(task.body.getClass().getName() + " cannot travel: "
+                        + cannotTravel.getMessage(), cannotTravel));
+            }
+            seen++;
+        }
+        if (sent.size() < tasks.size()) {
+            pool.sendsOnly(this, chunk, sent, seen);
+        }
+        if (!sent.isEmpty()) {
+            byte[] bytes = frame.frame(WorkerMain.TASKS);
+            frameSize = bytes.length;
+            Framing.write(frames, bytes);
+        }
+    }
+
+    private void listen() {
+        try (var stdout = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
+            for (byte[] frame; (frame = Framing.read(stdout, pool.maxFrame())) != null; ) {
+                hear(new Wire.Reader(frame));
+            }
+        } catch (IOException | RuntimeException garbage) {
+            log.warn("{} is ended, because of its answer: {}", name, garbage.toString());
+        } finally {
+            process.destroyForcibly();
+            pool.ended(this, process.onExit().join().exitValue());
+        }
+    }
+
+    private void hear(Wire.Reader message) throws IOException {
+        if (message.kind() == WorkerMain.ANSWERS) {
+            for (RemoteTask<?> task : pool.answeredBy(this, message.left())) {
+                task.answer(outcome(message, task));
+            }
+        } else if (message.kind() == WorkerMain.RETURNED) {
+            pool.returnedBy(this, (int) message.next(null));
+        } else {
+            pool.ready(this);
+        }
+    }
+
+    private Object outcome(Wire.Reader message, RemoteTask<?> task) {
+        try {
+            return message.next(pool.allowed().around(task.body.getClass()));
+        } catch (IOException unreadable) {
+            return new Failed(unreadable);
+        }
+    }
+
+    private byte[] message(byte kind, Object item) throws IOException {
+        var message = new Wire.Writer(pool.maxFrame());
+        message.add(item);
+        return message.frame(kind);
+    }
+
+    private void readErrors() {
+        try (BufferedReader stderr = process.errorReader()) {
+            stderr.lines().forEach(log::info);
+        } catch (IOException | UncheckedIOException ended) {
+            log.debug("no more of standard error", ended);
+        }
+    }
+}

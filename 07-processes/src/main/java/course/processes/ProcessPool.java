@@ -1,0 +1,500 @@
+package course.processes;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An executor whose workers are JVMs of their own.
+ *
+ * <p>A task is a serialisable record that is {@link Callable} or {@link Runnable}; it comes out in a worker as an
+ * equal record, and its result or exception comes back. Workers start when they are needed, up to the size of the
+ * pool, and stay.
+ *
+ * <pre>{@code
+ * record Square(int n) implements Callable<Integer>, Serializable {
+ *     public Integer call() { return n * n; }
+ * }
+ *
+ * try (var pool = ProcessPool.ofSize(4)) {
+ *     int nine = pool.submit(new Square(3)).get();
+ *     List<Integer> squares = pool.map(numbers.stream().map(Square::new).toList(), 256);
+ * }
+ * }</pre>
+ *
+ * <p>A task runs <em>at least once</em>: if its worker dies, another begins it anew. Allow no
+ * {@link Builder#retries retries} if it must not run twice. A chunk whose worker died goes on task by task.
+ */
+public final class ProcessPool extends AbstractExecutorService {
+
+    private static final Logger log = LoggerFactory.getLogger(ProcessPool.class);
+    private static final int KILLED = 128;          // exit codes from here on mean that a signal did it
+
+    private final Builder settings;
+    private final Allowed allowed;
+    private final CountDownLatch terminated = new CountDownLatch(1);
+    private final Deque<Chunk> queue = new ArrayDeque<>();          // guarded by this
+    private final List<PoolWorker> workers = new ArrayList<>();     // guarded by this
+    private int started;                                            // guarded by this
+    private boolean shutdown;                                       // guarded by this
+    private boolean stopped;                                        // guarded by this
+
+    private ProcessPool(Builder settings) {
+        this.settings = settings;
+        this.allowed = new Allowed(settings.patterns, settings.maxFrame);
+    }
+
+    public static ProcessPool ofSize(int size) {
+        return builder(size).build();
+    }
+
+    public static Builder builder(int size) {
+        return new Builder(size);
+    }
+
+    /** What may be set before a pool is made. */
+    public static final class Builder {
+
+        private final int size;
+        private int tasksPerWorker = Integer.MAX_VALUE;
+        private int retries = 2;
+        private int maxFrame = 16 << 20;
+        private String patterns = "";
+        private List<String> jvmOptions = List.of();
+
+        private Builder(int size) {
+            this.size = atLeast(1, size);
+        }
+
+        /** After so many tasks a worker is replaced by a fresh one. */
+        public Builder tasksPerWorker(int tasks) {
+            tasksPerWorker = atLeast(1, tasks);
+            return this;
+        }
+
+        /** How often a task is begun anew after its worker died: 2, if nothing else is said. */
+        public Builder retries(int times) {
+            retries = atLeast(0, times);
+            return this;
+        }
+
+        /** No frame, and so no task and no result, may be larger: 16 MB, if nothing else is said. */
+        public Builder maxFrame(int bytes) {
+            maxFrame = atLeast(1 << 10, bytes);
+            return this;
+        }
+
+        /** Classes that may travel beside plain values and the task's package, as in {@code "java.awt.*;app.Order"}. */
+        public Builder allow(String filterPatterns) {
+            patterns = filterPatterns;
+            return this;
+        }
+
+        public Builder jvmOptions(String... options) {
+            jvmOptions = List.of(options);
+            return this;
+        }
+
+        public ProcessPool build() {
+            return new ProcessPool(this);
+        }
+
+        private static int atLeast(int least, int value) {
+            if (value < least) {
+                throw new IllegalArgumentException(value + " is less than " + least);
+            }
+            return value;
+        }
+    }
+
+    // What users call.
+
+    /** Runs all tasks, so many to a frame, and returns their results in the order of the tasks. */
+    public <T> List<T> map(Collection<? extends Callable<T>> tasks, int chunk)
+            throws InterruptedException, ExecutionException {
+        var left = new CountDownLatch(tasks.size());
+        List<RemoteTask<T>> remote = remote(tasks, done -> left.countDown());
+        try {
+            enqueue(Chunk.cut(remote, chunk));
+            left.await();
+            var results = new ArrayList<T>(remote.size());
+            for (RemoteTask<T> task : remote) {
+                results.add(task.get());
+            }
+            return results;
+        } finally {
+            remote.forEach(task -> task.cancel(true));      // nobody waits for them any more
+        }
+    }
+
+    /** Results in the order of the tasks; tasks are taken only as results are asked for, a few ahead. */
+    public <T> Iterator<T> imap(Stream<? extends Callable<T>> tasks, int chunk) {
+        return new Results<>(this, tasks.iterator(), chunk, 2 * chunk * settings.size, true);
+    }
+
+    /** Results as they come; tasks are taken only as results are asked for, a few ahead. */
+    public <T> Iterator<T> imapUnordered(Stream<? extends Callable<T>> tasks, int chunk) {
+        return new Results<>(this, tasks.iterator(), chunk, 2 * chunk * settings.size, false);
+    }
+
+    /** Submits a task that hands itself over when it is done. */
+    public <T> Future<T> submitThen(Callable<T> task, Consumer<Future<T>> whenDone) {
+        var remote = new RemoteTask<T>(this, task, whenDone::accept);
+        enqueue(List.of(new Chunk(List.of(remote))));
+        return remote;
+    }
+
+    @Override
+    public void execute(Runnable command) {
+        if (!(command instanceof Serializable || command instanceof RemoteTask<?>)) {
+            throw new RejectedExecutionException(command.getClass().getName() + " is not serialisable");
+        }
+        RemoteTask<?> task = command instanceof RemoteTask<?> ours
+                ? ours : new RemoteTask<>(this, command, ProcessPool::logFailure);
+        enqueue(List.of(new Chunk(List.of(task))));
+    }
+
+    @Override
+    public <T> T invokeAny(Collection<? extends Callable<T>> tasks) throws InterruptedException, ExecutionException {
+        try {
+            return invokeAny(tasks, Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException inThreeCenturies) {
+            throw new AssertionError(inThreeCenturies);
+        }
+    }
+
+    @Override
+    public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long start = System.nanoTime();
+        var done = new LinkedBlockingQueue<RemoteTask<T>>();
+        List<RemoteTask<T>> remote = remote(tasks, done::add);
+        try {
+            enqueue(Chunk.cut(remote, 1));
+            for (int left = remote.size(); ; left--) {
+                RemoteTask<T> next = done.poll(unit.toNanos(timeout) - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    throw new TimeoutException();
+                }
+                if (next.state() == Future.State.SUCCESS || left == 1) {
+                    return next.get();
+                }
+            }
+        } finally {
+            remote.forEach(task -> task.cancel(true));
+        }
+    }
+
+    @Override
+    protected <T> RunnableFuture<T> newTaskFor(Callable<T> task) {
+        return new RemoteTask<>(this, task, done -> {});
+    }
+
+    @Override
+    protected <T> RunnableFuture<T> newTaskFor(Runnable task, T value) {
+        return new RemoteTask<>(this, task, done -> {}) {
+            @Override
+            void answer(Object outcome) {
+                super.answer(outcome instanceof Failed ? outcome : value);
+            }
+        };
+    }
+
+    /** The workers that are up. */
+    public synchronized List<ProcessHandle> workers() {
+        assert Thread.holdsLock(this);
+        return workers.stream().filter(worker -> worker.ready).map(worker -> worker.process)
+                .filter(Process::isAlive).map(Process::toHandle).toList();
+    }
+
+    @Override
+    public synchronized void shutdown() {
+        shutdown = true;
+        wakeAll();
+    }
+
+    /** Ends the workers, cancels every task, and returns those that no worker had got. */
+    @Override
+    public List<Runnable> shutdownNow() {
+        List<RemoteTask<?>> never = stop();
+        never.forEach(task -> task.cancel(false));
+        return List.copyOf(never);
+    }
+
+    private synchronized List<RemoteTask<?>> stop() {
+        shutdown = true;
+        stopped = true;
+        workers.forEach(PoolWorker::kill);
+        wakeAll();
+        return emptyQueue();
+    }
+
+    @Override
+    public synchronized boolean isShutdown() {
+        return shutdown;
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return terminated.getCount() == 0;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return terminated.await(timeout, unit);
+    }
+
+    // What the pool's own classes call.
+
+    <T> List<RemoteTask<T>> remote(Collection<? extends Callable<T>> tasks, Consumer<RemoteTask<T>> whenDone) {
+        return tasks.stream().map(task -> new RemoteTask<>(this, task, whenDone)).toList();
+    }
+
+    synchronized void enqueue(List<Chunk> chunks) {
+        if (shutdown) {
+            throw new RejectedExecutionException("the pool is shut down");
+        }
+        queue.addAll(chunks);
+        callWorkers();
+    }
+
+    // @start region=next
+    /** What a worker is to be sent next. An idle one asks others for what they have not begun. */
+    synchronized Order nextFor(PoolWorker worker) {
+        if (worker.ended) {
+            return Order.OVER;
+        }
+        int recall = worker.recall;
+        worker.recall = 0;
+        List<Chunk> chunks = take(worker);
+        boolean idle = worker.ready && worker.underWay.isEmpty();
+        boolean othersHaveTooMuch = idle && queue.isEmpty() && askBack();
+        if (idle && (worker.quota == 0 || shutdown && queue.isEmpty() && !othersHaveTooMuch)) {
+            worker.quota = 0;
+            return Order.OVER;
+        }
+        return new Order(recall, chunks, false);
+    }
+
+    private List<Chunk> take(PoolWorker worker) {
+        assert Thread.holdsLock(this);
+        var taken = new ArrayList<Chunk>();
+        while (worker.mayHaveMore() && !queue.isEmpty()) {
+            Chunk chunk = queue.remove();
+            chunk.dropCancelled();
+            if (chunk.size() > worker.quota) {
+                queue.addFirst(chunk.split(worker.quota));
+            }
+            if (chunk.size() > 0) {
+                worker.quota -= chunk.size();
+                worker.underWay.add(chunk);
+                chunk.worker = worker;
+                taken.add(chunk);
+            }
+        }
+        return taken;
+    }
+
+    /** Asks the worker with the most frames for half of them; false if each has one at most. */
+    private boolean askBack() {
+        PoolWorker busiest = workers.stream().max(Comparator.comparingInt(worker -> worker.underWay.size())).get();
+        busiest.askBack(busiest.underWay.size() / 2);
+        return busiest.underWay.size() > 1;
+    }
+    // @end
+
+    synchronized void started(PoolWorker worker, Process process) {
+        worker.process = process;
+        if (worker.doomed) {
+            worker.kill();
+        }
+        wakeAll();
+    }
+
+    synchronized void ready(PoolWorker worker) {
+        worker.ready = true;
+        wakeAll();
+    }
+
+    /** Of a chunk only these tasks can be sent, of so many looked at; those behind them are for the next frame. */
+    synchronized void sendsOnly(PoolWorker worker, Chunk chunk, List<RemoteTask<?>> sent, int seen) {
+        if (worker.ended) {
+            return;
+        }
+        worker.quota += chunk.size() - sent.size();
+        if (seen < chunk.size()) {
+            putBack(chunk.split(seen));
+        }
+        chunk.keep(sent);
+        if (sent.isEmpty()) {
+            worker.underWay.remove(chunk);
+        }
+        wakeAll();
+    }
+
+    /** Returns the tasks that the worker has answered, in the order in which they were sent. */
+    synchronized List<RemoteTask<?>> answeredBy(PoolWorker worker, int count) {
+        var answered = new ArrayList<RemoteTask<?>>(count);
+        while (answered.size() < count) {
+            Chunk first = worker.underWay.element();
+            answered.add(first.answered());
+            if (first.size() == 0) {
+                worker.underWay.remove();
+            }
+        }
+        worker.endIfUnwanted();
+        if (worker.isHungry()) {
+            worker.wake();
+        }
+        return answered;
+    }
+
+    synchronized void returnedBy(PoolWorker worker, int frames) {
+        worker.recalling = false;
+        for (int i = 0; i < frames; i++) {
+            Chunk last = worker.underWay.removeLast();
+            worker.quota += last.size();
+            putBack(last);
+        }
+        worker.endIfUnwanted();
+        callWorkers();
+        wakeAll();
+    }
+
+    synchronized void cancelled(RemoteTask<?> task) {
+        task.unwanted = true;
+        PoolWorker worker = task.chunk == null ? null : task.chunk.worker;
+        if (worker != null) {
+            worker.endIfUnwanted();
+            worker.askBack(worker.underWay.size() - 1);
+        }
+        wakeAll();
+    }
+
+    void ended(PoolWorker worker, int exitCode) {
+        for (RemoteTask<?> task : putBackWhatIsLeft(worker, exitCode)) {
+            if (isStopped()) {
+                task.cancel(false);
+            } else {
+                task.fail(new WorkerDiedException(task.body, task.deaths, exitCode));
+            }
+        }
+        remove(worker);
+    }
+
+    // @start region=ended
+    /** Puts back what a worker has left undone, and returns what is given up. It can have begun only its first chunk. */
+    private synchronized List<RemoteTask<?>> putBackWhatIsLeft(PoolWorker worker, int exitCode) {
+        worker.ended = true;
+        wakeAll();
+        var givenUp = new ArrayList<RemoteTask<?>>();
+        for (Chunk chunk : worker.underWay.reversed()) {
+            if (chunk != worker.underWay.element()) {
+                putBack(chunk);
+                continue;
+            }
+            for (RemoteTask<?> task : chunk.unanswered().reversed()) {
+                if (++task.deaths > settings.retries) {
+                    givenUp.add(task);
+                } else {
+                    putBack(new Chunk(List.of(task)));      // alone, so that the guilty one shows
+                }
+            }
+        }
+        boolean cannotStart = !worker.ready && exitCode < KILLED;
+        if (stopped || cannotStart) {
+            givenUp.addAll(emptyQueue());
+        }
+        return givenUp;
+    }
+    // @end
+
+    private synchronized boolean isStopped() {
+        return stopped;
+    }
+
+    private synchronized void remove(PoolWorker worker) {
+        workers.remove(worker);
+        callWorkers();
+        wakeAll();
+    }
+
+    private void putBack(Chunk chunk) {
+        chunk.worker = null;
+        queue.addFirst(chunk);
+    }
+
+    private List<RemoteTask<?>> emptyQueue() {
+        var tasks = new ArrayList<RemoteTask<?>>();
+        queue.forEach(chunk -> tasks.addAll(chunk.unanswered()));
+        queue.clear();
+        return tasks;
+    }
+
+    /** Wakes workers for what waits, idle ones first, and starts others if too few are idle. */
+    private void callWorkers() {
+        assert Thread.holdsLock(this);
+        int waiting = queue.size() + workers.stream().mapToInt(PoolWorker::tooMuch).sum();
+        for (; waiting > 0 && workers.size() < settings.size; waiting--) {
+            var worker = new PoolWorker(this, "worker-" + ++started, settings.tasksPerWorker);
+            workers.add(worker);
+            worker.start();
+        }
+        workers.stream()
+                .filter(PoolWorker::isHungry)
+                .sorted(Comparator.comparingInt(worker -> worker.underWay.size()))
+                .limit(queue.size())
+                .forEach(PoolWorker::wake);
+    }
+
+    private void wakeAll() {
+        assert Thread.holdsLock(this);
+        workers.forEach(PoolWorker::wake);
+        if (shutdown && workers.isEmpty()) {
+            terminated.countDown();
+        }
+    }
+
+    List<String> command() {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(WorkerMain.OPTIONS);
+        command.addAll(settings.jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName(),
+                String.valueOf(settings.maxFrame), settings.patterns));
+        return command;
+    }
+
+    int maxFrame() {
+        return settings.maxFrame;
+    }
+
+    Allowed allowed() {
+        return allowed;
+    }
+
+    private static void logFailure(RemoteTask<?> task) {
+        if (task.state() == Future.State.FAILED) {
+            log.error("{} has failed", task.body, task.exceptionNow());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package course.processes;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Results one by one, with a few tasks always under way ahead of them.
+ *
+ * <p>A failed task throws a {@link CompletionException} in its turn; those after it come all the same.
+ */
+final class Results<T> implements Iterator<T> {
+
+    private final ProcessPool pool;
+    private final Iterator<? extends Callable<T>> tasks;
+    private final int chunk;
+    private final int ahead;
+    private final boolean inOrder;
+    private final BlockingQueue<RemoteTask<T>> next = new LinkedBlockingQueue<>();
+    private int underWay;
+
+    Results(ProcessPool pool, Iterator<? extends Callable<T>> tasks, int chunk, int ahead, boolean inOrder) {
+        this.pool = pool;
+        this.tasks = tasks;
+        this.chunk = chunk;
+        this.ahead = ahead;
+        this.inOrder = inOrder;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return underWay > 0 || tasks.hasNext();
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        sendAhead();
+        try {
+            RemoteTask<T> task = next.take();
+            underWay--;
+            return task.get();
+        } catch (ExecutionException failed) {
+            throw new CompletionException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting for a result");
+        }
+    }
+
+    private void sendAhead() {
+        while (underWay + chunk <= ahead && tasks.hasNext()) {
+            var bodies = new ArrayList<Callable<T>>(chunk);
+            while (bodies.size() < chunk && tasks.hasNext()) {
+                bodies.add(tasks.next());
+            }
+            var remote = pool.remote(bodies, inOrder ? done -> {} : next::add);
+            if (inOrder) {
+                next.addAll(remote);
+            }
+            underWay += remote.size();
+            pool.enqueue(Chunk.cut(remote, chunk));
+        }
+    }
+}

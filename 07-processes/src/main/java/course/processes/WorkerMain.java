@@ -1,0 +1,153 @@
+package course.processes;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingDeque;
+
+/**
+ * The other end of a {@link PoolWorker}: a JVM that does tasks as they come in, and answers in the same order.
+ *
+ * <p>A thread of its own reads, so that a busy worker, too, notices the end of its input: then the parent is gone,
+ * and the worker halts at once.
+ */
+final class WorkerMain {
+
+    /** Starts fast, prints nothing between the frames, leaves no file, and stops where it is. */
+    static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError", "-XX:+UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=1000",
+            "-XX:+DisplayVMOutputToStderr", "-XX:+ErrorFileToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
+
+    static final byte READY = 1;        // the worker is up
+    static final byte TASKS = 2;        // do these
+    static final byte ANSWERS = 3;      // the results of the next so many tasks
+    static final byte RECALL = 4;       // give back up to so many frames that you have not begun
+    static final byte RETURNED = 5;     // I gave back so many
+    static final byte END = 6;          // that was all
+
+    private final DataInputStream in;
+    private final OutputStream out;
+    private final int maxFrame;
+    private final Allowed allowed;
+    private final LinkedBlockingDeque<Wire.Reader> waiting = new LinkedBlockingDeque<>();
+
+    private WorkerMain(InputStream in, OutputStream out, int maxFrame, String patterns) {
+        this.in = new DataInputStream(new BufferedInputStream(in, 1 << 16));
+        this.out = out;
+        this.maxFrame = maxFrame;
+        this.allowed = new Allowed(patterns, maxFrame);
+    }
+
+    public static void main(String[] args) throws Exception {
+        var worker = new WorkerMain(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
+                Integer.parseInt(args[0]), args[1]);
+        System.setIn(InputStream.nullInputStream());        // what a task reads or prints must not get
+        System.setOut(System.err);                          // between the frames
+        var reader = new Thread(worker::read, "frames");
+        reader.setDaemon(true);
+        reader.start();
+        worker.work();
+    }
+
+    // @start region=read
+    private void read() {
+        try {
+            for (byte[] frame; (frame = Framing.read(in, maxFrame)) != null; ) {
+                var message = new Wire.Reader(frame);
+                if (message.kind() == RECALL) {
+                    giveBack((int) message.next(null));
+                    continue;
+                }
+                waiting.add(message);
+                if (message.kind() == END) {
+                    return;     // a thread that still read would hold the exit up for 300 ms
+                }
+            }
+        } catch (IOException | RuntimeException garbage) {
+            System.err.println("unreadable input: " + garbage);
+        }
+        Runtime.getRuntime().halt(1);
+    }
+    // @end
+
+    private void giveBack(int most) throws IOException {
+        int count = 0;
+        while (count < most && waiting.pollLast() != null) {
+            count++;
+        }
+        say(RETURNED, count);
+    }
+
+    private void work() throws Exception {
+        warmUp();
+        say(READY, null);
+        while (true) {
+            Wire.Reader tasks = waiting.take();
+            if (tasks.kind() == END) {
+                System.exit(0);
+            }
+            var answers = new Wire.Writer(maxFrame);
+            while (tasks.left() > 0) {
+                Object outcome = outcome(tasks);
+                if (!answer(outcome, answers)) {
+                    send(answers.frame(ANSWERS));
+                    answers = new Wire.Writer(maxFrame);
+                    answer(outcome, answers);
+                }
+            }
+            send(answers.frame(ANSWERS));
+        }
+    }
+
+    private Object outcome(Wire.Reader tasks) {
+        try {
+            Class<?> type = tasks.nextType();
+            Object task = tasks.next(allowed.around(type));
+            if (task instanceof Callable<?> callable) {
+                return callable.call();
+            } else if (task instanceof Runnable runnable) {
+                runnable.run();
+                return null;
+            }
+            throw new InvalidObjectException(type.getName() + " is neither Callable nor Runnable");
+        } catch (Throwable failure) {
+            return new Failed(failure);
+        }
+    }
+
+    private static boolean answer(Object outcome, Wire.Writer answers) throws IOException {
+        try {
+            return answers.add(outcome);
+        } catch (IOException cannotTravel) {
+            Throwable failure = outcome instanceof Failed(Throwable cause)
+                    ? new RemoteTaskException(cause, cannotTravel)
+                    : new IOException("the result, a " + outcome.getClass().getName() + ", is " + cannotTravel.getMessage());
+            return answers.add(new Failed(failure));
+        }
+    }
+
+    /** Loads what the first task would have to wait for. */
+    private void warmUp() throws IOException {
+        var frame = new Wire.Writer(maxFrame);
+        frame.add(new Failed(null));
+        new Wire.Reader(frame.frame(TASKS)).next(allowed.around(Failed.class));
+    }
+
+    private void say(byte kind, Object item) throws IOException {
+        var message = new Wire.Writer(maxFrame);
+        message.add(item);
+        send(message.frame(kind));
+    }
+
+    private synchronized void send(byte[] frame) throws IOException {
+        Framing.write(out, frame);
+    }
+}

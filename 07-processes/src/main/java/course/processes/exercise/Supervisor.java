@@ -1,0 +1,40 @@
+package course.processes.exercise;
+
+import java.util.List;
+
+/**
+ * Exercise: keep a process running. When it dies, start it again, but only so many times; when you are closed, end
+ * it, and start no other.
+ *
+ * <p>{@code current} is the process started last, {@code restarts} how often it was started again. When {@code close}
+ * returns no process of yours runs, not even if one had just died and was about to be replaced; closing twice, or
+ * without having started, does no harm.
+ *
+ * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=SupervisorTest</pre>
+ *
+ * <p>Stuck? {@code Process.onExit} calls you back from another thread: let it and {@code close} take the same lock,
+ * and look under it whether you are closed.
+ */
+public final class Supervisor implements AutoCloseable {
+
+    public Supervisor(List<String> command, int maxRestarts) {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+
+    public void start() {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+
+    public ProcessHandle current() {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+
+    public int restarts() {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+
+    @Override
+    public void close() {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+}

@@ -1,0 +1,63 @@
+package course.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FramingTest {
+
+    private final Framing post = new Framing();
+
+    @Test
+    void withoutFramesMessagesRunTogether() throws IOException {
+        assertThat(post.sendBare(List.of("one", "two"))).containsExactly("onetwo");
+    }
+
+    @Test
+    void framesKeepMessagesApartEvenEmptyOnes() throws IOException {
+        assertThat(post.sendFramed(List.of("one", "", "two"))).containsExactly("one", "", "two");
+    }
+
+    @Test
+    void theLengthComesFirstHighByteFirst() throws IOException {
+        var out = new ByteArrayOutputStream();
+        Framing.write(out, new byte[258]);
+
+        assertThat(out.toByteArray()).startsWith(0, 0, 1, 2).hasSize(4 + 258);
+    }
+
+    @Test
+    void aFrameOverTheLimitIsRefusedBeforeItIsRead() {
+        DataInputStream in = stream(0x7f, 0xff, 0xff, 0xff);
+
+        assertThatThrownBy(() -> Framing.read(in, 1000)).isInstanceOf(IOException.class)
+                .hasMessage("a frame of 2147483647 bytes; the limit is 1000");
+        assertThatThrownBy(() -> Framing.read(stream(0xff, 0xff, 0xff, 0xff), 1000)).hasMessageContaining("-1 bytes");
+    }
+
+    @Test
+    void theEndInsideAFrameIsAnError() {
+        assertThatThrownBy(() -> Framing.read(stream(0, 0), 10)).isInstanceOf(EOFException.class);
+        assertThatThrownBy(() -> Framing.read(stream(0, 0, 0, 2, 7), 10)).isInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void theEndBetweenFramesIsTheEnd() throws IOException {
+        assertThat(Framing.read(stream(), 10)).isNull();
+    }
+
+    private static DataInputStream stream(int... bytes) {
+        var out = new ByteArrayOutputStream();
+        for (int b : bytes) {
+            out.write(b);
+        }
+        return new DataInputStream(new ByteArrayInputStream(out.toByteArray()));
+    }
+}

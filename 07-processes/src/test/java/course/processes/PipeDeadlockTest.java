@@ -1,0 +1,54 @@
+package course.processes;
+
+import static java.lang.Thread.State.RUNNABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PipeDeadlockTest {
+
+    private final PipeDeadlock post = new PipeDeadlock();
+    private Process child;
+
+    @BeforeEach
+    void startChild() throws Exception {
+        child = post.startEcho();
+    }
+
+    @AfterEach
+    void endChild() throws InterruptedException {
+        child.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void oneThreadForBothIsStuckInWriteAndShownRunnable() throws Exception {
+        var sender = Call.supply("sender", () -> post.sendThenRead(child, 3 << 20));
+        await().until(() -> child.getInputStream().available() >= 1 << 16);     // the child cannot write any more
+        await().until(() -> isIn("writeBytes", sender.thread()));
+
+        assertThat(sender.thread().getState()).isEqualTo(RUNNABLE);
+        assertThat(sender.outcome().isDone()).isFalse();
+
+        child.destroyForcibly();
+        assertThat(sender.awaitResult()).isEqualTo(-1);
+    }
+
+    @Test
+    void aThreadToReadKeepsThePipesFlowing() throws Exception {
+        assertThat(post.sendWhileReading(child, 3 << 20)).isEqualTo(3 << 20);
+    }
+
+    @Test
+    void littleFitsIntoThePipesEitherWay() {
+        assertThat(post.sendThenRead(child, 1 << 14)).isEqualTo(1 << 14);
+    }
+
+    private static boolean isIn(String method, Thread thread) {
+        return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals(method));
+    }
+}

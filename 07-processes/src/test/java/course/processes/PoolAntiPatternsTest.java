@@ -1,0 +1,61 @@
+package course.processes;
+
+import static java.lang.Thread.State.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import course.processes.PoolAntiPatterns.SumBelow;
+import course.processes.PoolAntiPatterns.SumOf;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PoolAntiPatternsTest {
+
+    private final PoolAntiPatterns lesson = new PoolAntiPatterns();
+
+    @Test
+    void aTaskThatWaitsForItsOwnFullPoolStarves() {
+        var cooks = new Thread[1];
+        try (ExecutorService one = Executors.newFixedThreadPool(1, task -> cooks[0] = new Thread(task, "only cook"))) {
+            Future<String> meal = lesson.orderInside(one, one);
+
+            await().until(() -> cooks[0].getState() == WAITING);
+            assertThat(meal.isDone()).isFalse();
+
+            one.shutdownNow();
+        }
+    }
+
+    @Test
+    void anotherPoolForTheInnerTaskFeedsIt() throws Exception {
+        try (ExecutorService one = Executors.newFixedThreadPool(1);
+                ExecutorService helpers = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(lesson.orderInside(one, helpers).get()).isEqualTo("meal with salad");
+        }
+    }
+
+    @Test
+    void aDescriptionTravelsLighterThanTheThing() throws Exception {
+        var heavy = new SumOf(LongStream.range(0, 10_000).toArray());
+        var light = new SumBelow(10_000);
+
+        assertThat(heavy.call()).isEqualTo(light.call());
+        assertThat(lesson.size(heavy)).isGreaterThan(500 * lesson.size(light));
+    }
+
+    @Test
+    void aPoolThatIsNotClosedKeepsItsJvmUp() throws Exception {
+        Process forgetful = lesson.startForgetful();
+        try (var said = forgetful.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("main is over");
+            assertThat(forgetful.isAlive()).isTrue();
+        } finally {
+            forgetful.destroyForcibly().waitFor();
+        }
+    }
+}

@@ -1,0 +1,501 @@
+package course.processes;
+
+import static java.lang.Thread.State.WAITING;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import course.processes.Tasks.Echo;
+import course.processes.Tasks.Exit;
+import course.processes.Tasks.Fail;
+import course.processes.Tasks.Note;
+import course.processes.Tasks.Pid;
+import course.processes.Tasks.RunAndNote;
+import course.processes.Tasks.Square;
+import course.processes.Tasks.Stay;
+import course.processes.Tasks.StayUntil;
+import course.processes.Tasks.TakeAllMemory;
+import java.awt.Point;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ProcessPoolTest {
+
+    @TempDir
+    private Path folder;
+
+    private ProcessPool pool = ProcessPool.ofSize(2);
+
+    @AfterEach
+    void endTheWorkers() throws InterruptedException {
+        pool.shutdownNow();
+        assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
+    }
+
+    // Work
+
+    @Test
+    void resultsComeInTheOrderOfTheTasksWhateverTheChunk() throws Exception {
+        List<Integer> squares = Square.upTo(1_000).stream().map(Square::call).toList();
+
+        for (int chunk : List.of(1, 7, 1_000)) {
+            assertThat(pool.map(Square.upTo(1_000), chunk)).isEqualTo(squares);
+        }
+        assertThat(pool.map(List.<Square>of(), 1)).isEmpty();
+    }
+
+    @Test
+    void tasksRunInOtherProcessesNoMoreThanTheSizeOfThePool() throws Exception {
+        List<Long> pids = pool.map(Collections.nCopies(200, new Pid()), 1);
+
+        assertThat(pids).doesNotContain(ProcessHandle.current().pid());
+        assertThat(pids.stream().distinct().count()).isBetween(1L, 2L);
+    }
+
+    @Test
+    void aWorkerStaysForTheNextTask() throws Exception {
+        assertThat(pool.submit(new Pid()).get()).isEqualTo(pool.submit(new Pid()).get());
+    }
+
+    @Test
+    void twoTasksRunAtOnce() throws Exception {
+        Future<Long> first = pool.submit(new StayUntil(file("first"), file("second")));
+        Future<Long> second = pool.submit(new StayUntil(file("second"), file("first")));
+
+        assertThat(first.get()).isNotEqualTo(second.get());
+    }
+
+    @Test
+    void aTaskDoesNotWaitBehindALongOneWhileAnotherWorkerIsIdle() throws Exception {
+        pool.map(Square.upTo(500), 1);      // both workers are up
+        List<Future<Long>> longAndShort = new ArrayList<>();
+        longAndShort.add(pool.submit(new Stay(file("long"))));
+        for (int i = 0; i < 20; i++) {
+            longAndShort.add(pool.submit(new Pid()));
+        }
+
+        for (Future<Long> task : longAndShort.subList(1, 21)) {
+            task.get();
+        }
+
+        assertThat(longAndShort.getFirst().isDone()).isFalse();
+    }
+
+    @Test
+    void anIdlePoolSleeps() throws Exception {
+        pool.submit(new Pid()).get();
+
+        Thread feeder = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("worker-1 feeder")).findFirst().orElseThrow();
+        patiently().until(() -> feeder.getState() == WAITING);
+    }
+
+    @Test
+    void megabytesBothWaysDoNotBlockThePool() throws Exception {
+        List<Echo> tasks = Collections.nCopies(24, new Echo(new byte[1 << 20]));
+
+        for (int chunk : List.of(1, 8)) {
+            assertThat(pool.map(tasks, chunk)).hasSize(24)
+                    .allSatisfy(bytes -> assertThat((byte[]) bytes).hasSize(1 << 20));
+        }
+    }
+
+    @Test
+    void whatATaskPrintsOrReadsDoesNotGetBetweenTheFrames() throws Exception {
+        record Chat(String text) implements Callable<Integer>, Serializable {
+            @Override
+            public Integer call() throws IOException {
+                System.out.println(text);
+                return System.in.read();
+            }
+        }
+
+        assertThat(pool.submit(new Chat("hello")).get()).isEqualTo(-1);
+        assertThat(pool.submit(new Square(3)).get()).isEqualTo(9);
+    }
+
+    // Executor service
+
+    @Test
+    void closeWaitsForTheTasksAndEndsTheWorkers() throws Exception {
+        Future<Long> task;
+        List<ProcessHandle> workers;
+        try (var closing = ProcessPool.ofSize(2)) {
+            task = closing.submit(new StayUntil(file("begun"), file("go")));
+            patiently().until(() -> isNoted("begun"));
+            workers = closing.workers();
+            closing.shutdown();
+            assertThat(closing.isShutdown()).isTrue();
+            assertThat(closing.isTerminated()).isFalse();
+            assertThat(closing.awaitTermination(1, TimeUnit.MILLISECONDS)).isFalse();
+            assertThatThrownBy(() -> closing.submit(new Pid())).isInstanceOf(RejectedExecutionException.class);
+            Files.createFile(file("go"));
+        }
+
+        assertThat(task.state()).isEqualTo(Future.State.SUCCESS);
+        assertThat(workers).hasSize(1).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void tasksThatWaitWhenThePoolShutsDownAreDone() throws Exception {
+        List<Future<Integer>> tasks = new ArrayList<>();
+        for (Square square : Square.upTo(100)) {
+            tasks.add(pool.submit(square));
+        }
+        pool.shutdown();
+
+        assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
+        assertThat(tasks).allMatch(task -> task.state() == Future.State.SUCCESS);
+    }
+
+    @Test
+    void anUnusedPoolShutsDown() throws Exception {
+        pool.shutdown();
+
+        assertThat(pool.isTerminated()).isTrue();
+    }
+
+    @Test
+    void shutdownNowEndsWhatRunsAndReturnsWhatWaits() throws Exception {
+        pool = ProcessPool.ofSize(1);
+        Future<Long> running = pool.submit(new Stay(file("begun")));
+        patiently().until(() -> isNoted("begun"));
+        var many = Call.run("many", () -> pool.map(Square.upTo(1_000), 1));
+        many.awaitBlocked();
+
+        List<Runnable> never = pool.shutdownNow();
+
+        assertThat(never).isNotEmpty();
+        assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
+        assertThat(running.isCancelled()).isTrue();
+        assertThat(many.awaitFailure()).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void aCancelledTaskThatWaitsNeverRuns() throws Exception {
+        pool = ProcessPool.ofSize(1);
+        Future<Long> running = pool.submit(new StayUntil(file("begun"), file("go")));
+        patiently().until(() -> isNoted("begun"));
+        long worker = pool.workers().getFirst().pid();
+        Future<Long> waiting = pool.submit(new Note(file("ran")));
+        Future<Long> last = pool.submit(new Pid());
+
+        waiting.cancel(true);
+        Files.createFile(file("go"));
+
+        assertThat(running.get()).isEqualTo(worker);
+        assertThat(last.get()).isEqualTo(worker);
+        assertThat(file("ran")).doesNotExist();
+    }
+
+    @Test
+    void cancellingARunningTaskEndsItsWorkerAndThePoolGoesOn() throws Exception {
+        pool = ProcessPool.ofSize(1);
+        Future<Long> running = pool.submit(new Stay(file("begun")));
+        patiently().until(() -> isNoted("begun"));
+        ProcessHandle worker = pool.workers().getFirst();
+        Future<Long> next = pool.submit(new Pid());
+
+        assertThat(running.cancel(true)).isTrue();
+
+        worker.onExit().get(40, SECONDS);
+        assertThat(next.get()).isNotEqualTo(worker.pid());
+        assertThat(Files.readAllLines(file("begun"))).hasSize(1);
+    }
+
+    @Test
+    void cancellingWithoutInterruptingLeavesTheWorkerAtWork() throws Exception {
+        pool = ProcessPool.ofSize(1);
+        Future<Long> running = pool.submit(new StayUntil(file("begun"), file("go")));
+        patiently().until(() -> isNoted("begun"));
+        long worker = pool.workers().getFirst().pid();
+
+        assertThat(running.cancel(false)).isTrue();
+        Files.createFile(file("go"));
+
+        assertThat(pool.submit(new Pid()).get()).isEqualTo(worker);
+    }
+
+    @Test
+    void anInterruptedMapEndsItsTasks() throws Exception {
+        var mapping = Call.run("mapping", () -> pool.map(List.of(new Stay(file("one")), new Stay(file("two"))), 1));
+        patiently().until(() -> isNoted("one") && isNoted("two"));
+        List<ProcessHandle> workers = pool.workers();
+
+        mapping.interrupt();
+
+        assertThat(mapping.awaitFailure()).isInstanceOf(InterruptedException.class);
+        patiently().until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void invokeAnyReturnsTheFirstResultAndEndsTheOthers() throws Exception {
+        assertThat(pool.invokeAny(List.of(new Stay(file("begun")), new Fail("no"), new Pid()))).isPositive();
+
+        assertThat(pool.submit(new StayUntil(file("a"), file("b"))).isDone()).isFalse();
+        assertThat(pool.submit(new StayUntil(file("b"), file("a"))).get()).isPositive();
+    }
+
+    @Test
+    void invokeAnyFailsWhenAllFailOrTimeIsUp() {
+        assertThatThrownBy(() -> pool.invokeAny(List.of(new Fail("no"), new Fail("no"))))
+                .isInstanceOf(ExecutionException.class).hasRootCauseMessage("no");
+        assertThatThrownBy(() -> pool.invokeAny(List.of(new Stay(file("begun"))), 1, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void aRunnableRunsInAWorkerToo() throws Exception {
+        pool.execute(new RunAndNote(file("executed").toString()));
+        assertThat(pool.submit(new RunAndNote(file("submitted").toString()), "done").get()).isEqualTo("done");
+
+        patiently().until(() -> isNoted("executed"));
+        assertThat(Files.readString(file("submitted"))).isNotEqualTo(ProcessHandle.current().pid() + "\n");
+        assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class)
+                .hasMessageContaining("is not serialisable");
+    }
+
+    // What may travel
+
+    @Test
+    void anExceptionComesBackAsItWas() {
+        assertThat(failure(pool.submit(new Fail("no bread today"))))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("no bread today")
+                .extracting(cause -> cause.getStackTrace()[0].getClassName()).isEqualTo(Fail.class.getName());
+    }
+
+    @Test
+    void anExceptionThatCannotTravelIsReplacedByOneThatTellsOfIt() {
+        record Odd() implements Callable<Long>, Serializable {
+            @Override
+            public Long call() {
+                throw new RuntimeException("odd") {
+                    private static final long serialVersionUID = 1;
+                    @SuppressWarnings("serial")
+                    final Object lock = new Object();
+                };
+            }
+        }
+
+        assertThat(failure(pool.submit(new Odd()))).isInstanceOf(RemoteTaskException.class).hasMessageContaining("odd");
+    }
+
+    @Test
+    void aTaskThatIsNotSerialisableFailsAlone() throws Exception {
+        Future<Integer> lambda = pool.submit(() -> 5);
+
+        assertThat(failure(lambda)).isInstanceOf(IOException.class).hasMessageContaining("ProcessPoolTest$$Lambda")
+                .hasRootCauseInstanceOf(NotSerializableException.class);
+        assertThat(pool.submit(new Square(3)).get()).isEqualTo(9);
+    }
+
+    @Test
+    void oneBadTaskOfAChunkFailsAlone() {
+        List<Callable<Object>> tasks = List.of(new Echo(1), new Echo(new Object()), new Echo(new Point()), new Echo(2));
+        var results = pool.imap(tasks.stream(), 4);
+
+        assertThat(results.next()).isEqualTo(1);
+        assertThatThrownBy(results::next).hasRootCauseInstanceOf(NotSerializableException.class);
+        assertThatThrownBy(results::next).hasMessageContaining("java.awt.Point");
+        assertThat(results.next()).isEqualTo(2);
+        assertThat(results.hasNext()).isFalse();
+    }
+
+    @Test
+    void aClassThatNothingAllowsIsRefusedByTheWorker() {
+        assertThat(failure(pool.submit(new Echo(new Point(1, 2)))))
+                .isInstanceOf(IOException.class).hasMessageContaining("java.awt.Point");
+    }
+
+    @Test
+    void aClassThatNothingAllowsIsRefusedByTheParent() {
+        record MakePoint() implements Callable<Object>, Serializable {
+            @Override
+            public Object call() {
+                return new Point();
+            }
+        }
+
+        assertThat(failure(pool.submit(new MakePoint())))
+                .isInstanceOf(IOException.class).hasMessageContaining("java.awt.Point");
+    }
+
+    @Test
+    void aClassThatTheUserAllowsMayTravel() throws Exception {
+        pool = ProcessPool.builder(1).allow("java.awt.*;java.text.*").build();
+
+        assertThat(pool.submit(new Echo(new Point(1, 2))).get()).isEqualTo(new Point(1, 2));
+    }
+
+    @Test
+    void aTaskLargerThanAFrameFailsAlone() throws Exception {
+        pool = ProcessPool.builder(1).maxFrame(100_000).build();
+
+        assertThat(failure(pool.submit(new Echo(new byte[200_000]))))
+                .isInstanceOf(IOException.class).hasMessageContaining(Echo.class.getName()).hasMessageContaining("larger");
+        assertThat(pool.map(Collections.nCopies(20, new Echo(new byte[40_000])), 20)).hasSize(20);
+    }
+
+    @Test
+    void aResultLargerThanAFrameFailsAlone() {
+        record MakeBytes(int size) implements Callable<byte[]>, Serializable {
+            @Override
+            public byte[] call() {
+                return new byte[size];
+            }
+        }
+        pool = ProcessPool.builder(1).maxFrame(100_000).build();
+        var results = pool.imap(Stream.of(40_000, 90_000, 200_000, 50_000).map(MakeBytes::new), 4);
+
+        assertThat(results.next()).hasSize(40_000);
+        assertThat(results.next()).hasSize(90_000);
+        assertThatThrownBy(results::next).hasMessageContaining("[B").hasMessageContaining("larger");
+        assertThat(results.next()).hasSize(50_000);
+    }
+
+    // Deaths
+
+    @Test
+    void aTaskWhoseWorkerIsKilledRunsAgain() throws Exception {
+        pool = ProcessPool.ofSize(1);
+        Future<Long> task = pool.submit(new StayUntil(file("begun"), file("go")));
+        Future<Long> behind = pool.submit(new Note(file("behind")));
+        patiently().until(() -> isNoted("begun"));
+        ProcessHandle first = pool.workers().getFirst();
+
+        first.destroyForcibly();
+        patiently().until(() -> Files.readAllLines(file("begun")).size() == 2);
+        Files.createFile(file("go"));
+
+        assertThat(task.get()).isNotEqualTo(first.pid()).isEqualTo(behind.get());
+        assertThat(Files.readAllLines(file("behind"))).as("runs of the task behind it").hasSize(1);
+    }
+
+    @Test
+    void anIdleWorkerThatDiesIsReplacedForTheNextTask() throws Exception {
+        long first = pool.submit(new Pid()).get();
+
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+        patiently().until(() -> pool.workers().isEmpty());
+
+        assertThat(pool.submit(new Pid()).get()).isNotEqualTo(first);
+        assertThat(ProcessHandle.of(first)).as("no zombie").isEmpty();
+    }
+
+    @Test
+    void aTaskThatEndsItsWorkerThreeTimesFails() throws Exception {
+        pool = ProcessPool.ofSize(1);
+        var deadly = new Exit(file("tries").toString(), 3);
+        Future<Long> task = pool.submit(deadly);
+        Future<Integer> innocent = pool.submit(new Square(4));
+
+        assertThat(failure(task)).isInstanceOf(WorkerDiedException.class)
+                .hasMessage(deadly + " has lost its worker 3 times, at last with exit code 3");
+        assertThat(Files.readAllLines(file("tries"))).hasSize(3);
+        assertThat(innocent.get()).isEqualTo(16);
+    }
+
+    @Test
+    void theDeadlyTaskOfAChunkFailsAlone() {
+        List<Callable<? extends Number>> tasks = List.of(new Square(2), new Exit(file("tries").toString(), 3), new Square(3));
+        var results = pool.imap(asNumbers(tasks).stream(), 3);
+
+        assertThat(results.next()).isEqualTo(4);
+        assertThatThrownBy(results::next).hasCauseInstanceOf(WorkerDiedException.class);
+        assertThat(results.next()).isEqualTo(9);
+    }
+
+    @Test
+    void withoutRetriesTheFirstDeathIsTheLast() {
+        pool = ProcessPool.builder(1).retries(0).build();
+
+        assertThat(failure(pool.submit(new Exit(file("tries").toString(), 4)))).isInstanceOf(WorkerDiedException.class);
+        assertThat(file("tries")).hasContent(lines("tries").getFirst());
+    }
+
+    @Test
+    void aTaskThatTakesAllMemoryEndsOnlyItsWorker() throws Exception {
+        pool = ProcessPool.builder(1).retries(0).jvmOptions("-Xmx16m").build();
+
+        assertThat(failure(pool.submit(new TakeAllMemory()))).isInstanceOf(WorkerDiedException.class);
+        assertThat(pool.submit(new Square(3)).get()).isEqualTo(9);
+    }
+
+    @Test
+    void workersThatCannotStartFailTheirTasks() {
+        pool = ProcessPool.builder(1).jvmOptions("-XX:+NoSuchOption").build();
+
+        assertThat(failure(pool.submit(new Pid()))).isInstanceOf(WorkerDiedException.class)
+                .hasMessageContaining("none starts");
+    }
+
+    @Test
+    void aWorkerLeavesNoFile() throws Exception {
+        record Files(String folder) implements Callable<List<String>>, Serializable {
+            @Override
+            public List<String> call() {
+                String user = System.getProperty("user.name");
+                Path own = Path.of(folder, "hsperfdata_" + user, String.valueOf(ProcessHandle.current().pid()));
+                return own.toFile().exists() ? List.of(own.toString()) : List.of();
+            }
+        }
+
+        assertThat(pool.submit(new Files(System.getProperty("java.io.tmpdir"))).get()).isEmpty();
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** A worker takes its time to start when the machine is busy. */
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(40));
+    }
+
+    private boolean isNoted(String name) {
+        return !lines(name).isEmpty();
+    }
+
+    private List<String> lines(String name) {
+        try {
+            return Files.readAllLines(file(name));
+        } catch (IOException missing) {
+            return List.of();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Callable<Number>> asNumbers(List<Callable<? extends Number>> tasks) {
+        return (List<Callable<Number>>) (List<?>) tasks;
+    }
+
+    private static Throwable failure(Future<?> task) {
+        Throwable thrown = catchThrowable(task::get);
+        assertThat(thrown).isInstanceOf(ExecutionException.class);
+        return thrown.getCause();
+    }
+}

@@ -1,0 +1,23 @@
+package course.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ThreadsVersusProcessesTest {
+
+    private final ThreadsVersusProcesses shop = new ThreadsVersusProcesses();
+
+    @Test
+    void threadsPutTheirMoneyIntoOurTill() throws Exception {
+        assertThat(shop.sell(1_000, Executors.newFixedThreadPool(4))).isEqualTo(1_000);
+    }
+
+    @Test
+    void processesHaveTillsOfTheirOwn() throws Exception {
+        assertThat(shop.sell(10, ProcessPool.ofSize(2))).isZero();
+    }
+}

@@ -1,0 +1,192 @@
+package course.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Point;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class WireTest {
+
+    private static final byte KIND = 7;
+    private static final Allowed.Filter FILTER = new Allowed("", 1000).around(WireTest.class);
+
+    record Loaf(String kind, int grams, Crust crust) implements Serializable {}
+
+    record Crust(double thickness, boolean dark, Object note) implements Serializable {}
+
+    record Blank() implements Serializable {}
+
+    record Unserialisable(int number) {}
+
+    record OnlyPositive(int number) implements Serializable {
+
+        OnlyPositive {
+            if (number <= 0) {
+                throw new IllegalArgumentException("not positive");
+            }
+        }
+    }
+
+    enum Grain { RYE, WHEAT }
+
+    @Test
+    void valuesComeOutAsTheyWentIn() throws IOException {
+        List<Object> values = Arrays.asList(null, 1, -2L, 3.5, true, false, "dough ü €", "", new Blank(),
+                new Loaf("rye", 750, new Crust(0.5, true, BigInteger.TEN)), new Loaf(null, 1, null),
+                List.of(1, "two"), Grain.RYE, new Crust(1, false, List.of(new Blank())), 'c', 1.5f);
+
+        Wire.Reader reader = roundTrip(values.toArray());
+
+        assertThat(reader.kind()).isEqualTo(KIND);
+        assertThat(reader.left()).isEqualTo(values.size());
+        for (Object value : values) {
+            assertThat(reader.next(FILTER)).isEqualTo(value);
+        }
+        assertThat(reader.left()).isZero();
+    }
+
+    @Test
+    void aRecordTakesFarFewerBytesThanInAStreamOfItsOwn() throws IOException {
+        var loaf = new Loaf("rye", 750, new Crust(0.5, true, 1L));
+        var stream = new ByteArrayOutputStream();
+        new ObjectOutputStream(stream).writeObject(loaf);
+        var frame = new Wire.Writer(1 << 16);
+        frame.add(loaf);
+        int first = frame.frame(KIND).length;
+        var two = new Wire.Writer(1 << 16);
+        two.add(loaf);
+        two.add(loaf);
+
+        assertThat(first).isLessThan(stream.size() / 2);
+        assertThat(two.frame(KIND).length - first).as("the second of its class").isLessThan(stream.size() / 7);
+    }
+
+    @Test
+    void whatCannotBeWrittenLeavesTheFrameAsItWas() throws IOException {
+        var frame = new Wire.Writer(1 << 16);
+        frame.add(1);
+
+        assertThatThrownBy(() -> frame.add(new Crust(1, true, new Object()))).isInstanceOf(NotSerializableException.class);
+        assertThatThrownBy(() -> frame.add(new Unserialisable(1))).isInstanceOf(NotSerializableException.class);
+        frame.add(2);
+
+        var reader = new Wire.Reader(frame.frame(KIND));
+        assertThat(List.of(reader.next(FILTER), reader.next(FILTER))).containsExactly(1, 2);
+        assertThat(frame.items()).isEqualTo(2);
+    }
+
+    @Test
+    void aStructureTooDeepToWriteIsAnErrorNotAnEnd() {
+        Object nested = null;
+        for (int i = 0; i < 100_000; i++) {
+            nested = new Crust(1, true, nested);
+        }
+        Object deep = nested;
+
+        assertThatThrownBy(() -> new Wire.Writer(1 << 26).add(deep)).isInstanceOf(IOException.class)
+                .hasCauseInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
+    void aFullFrameTakesNoMoreAndAnItemTooLargeForAnyIsRefused() throws IOException {
+        var frame = new Wire.Writer(1000);
+
+        assertThat(frame.add("x".repeat(600))).isTrue();
+        assertThat(frame.add("x".repeat(600))).isFalse();
+        assertThat(frame.add(new Blank())).isTrue();
+        assertThat(frame.frame(KIND).length).isLessThanOrEqualTo(1000);
+        assertThatThrownBy(() -> new Wire.Writer(1000).add("x".repeat(1000)))
+                .isInstanceOf(IOException.class).hasMessageContaining("larger than the frame");
+    }
+
+    @Test
+    void theNamesOfClassesCountForTheLimit() throws IOException {
+        for (int length = 0; length < 400; length++) {
+            var frame = new Wire.Writer(400);
+            frame.add("x".repeat(Math.min(length, 370)));
+            frame.add(new Blank());
+
+            assertThat(frame.frame(KIND).length).isLessThanOrEqualTo(400);
+        }
+    }
+
+    @Test
+    void aRefusedItemIsNamedAndTheNextOneCanBeRead() throws IOException {
+        Wire.Reader reader = roundTrip(new Point(1, 2), 5);
+
+        assertThatThrownBy(() -> reader.next(FILTER)).isInstanceOf(IOException.class).hasMessageContaining("java.awt.Point");
+        assertThat(reader.next(FILTER)).isEqualTo(5);
+    }
+
+    @Test
+    void aRecordOfAForeignPackageIsRefusedToo() throws IOException {
+        Wire.Reader reader = roundTrip(new Blank());
+
+        assertThat(reader.nextType()).isEqualTo(Blank.class);
+        assertThatThrownBy(() -> reader.next(new Allowed("", 1000).around(String.class)))
+                .isInstanceOf(IOException.class).hasMessageContaining(Blank.class.getName());
+    }
+
+    @Test
+    void aRecordsOwnRulesHoldOnThisSideToo() throws IOException {
+        var frame = new Wire.Writer(1000);
+        frame.add(new OnlyPositive(0x01020304));
+        byte[] bytes = frame.frame(KIND);
+        int at = indexOf(bytes, 1, 2, 3, 4);
+        bytes[at] = -1;
+
+        assertThatThrownBy(() -> new Wire.Reader(bytes).next(FILTER)).isInstanceOf(IOException.class)
+                .hasRootCauseMessage("not positive");
+    }
+
+    @Test
+    void garbageIsAnErrorWhateverItIs() throws IOException {
+        var random = new Random(1);
+        var frame = new Wire.Writer(1000);
+        frame.add(new Loaf("rye", 750, new Crust(0.5, true, BigInteger.TEN)));
+        byte[] good = frame.frame(KIND);
+        for (int round = 0; round < 500; round++) {
+            byte[] bad = good.clone();
+            bad[random.nextInt(bad.length)] = (byte) random.nextInt();
+            try {
+                var reader = new Wire.Reader(bad);
+                reader.nextType();
+                reader.next(FILTER);
+            } catch (IOException refused) {
+                assertThat(refused).isNotNull();        // nothing but this may come out
+            }
+        }
+    }
+
+    private static int indexOf(byte[] bytes, int... wanted) {
+        var pattern = ByteBuffer.allocate(wanted.length);
+        for (int b : wanted) {
+            pattern.put((byte) b);
+        }
+        for (int at = 0; ; at++) {
+            if (Arrays.equals(bytes, at, at + wanted.length, pattern.array(), 0, wanted.length)) {
+                return at;
+            }
+        }
+    }
+
+    private static Wire.Reader roundTrip(Object... items) throws IOException {
+        var frame = new Wire.Writer(1 << 16);
+        for (Object item : new ArrayList<>(Arrays.asList(items))) {
+            assertThat(frame.add(item)).isTrue();
+        }
+        return new Wire.Reader(frame.frame(KIND));
+    }
+}

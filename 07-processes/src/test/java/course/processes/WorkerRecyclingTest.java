@@ -1,0 +1,29 @@
+package course.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.processes.WorkerRecycling.Trace;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WorkerRecyclingTest {
+
+    private final WorkerRecycling bakery = new WorkerRecycling();
+
+    @Test
+    void everyWorkerDoesTwoTasksAndIsReplaced() throws Exception {
+        for (int chunk : List.of(1, 3)) {
+            List<Trace> traces = bakery.leak(6, 2, chunk);
+
+            assertThat(bakery.letters(traces)).isEqualTo("aabbcc");
+            assertThat(traces).extracting(Trace::megabytesHoarded).containsExactly(1, 2, 1, 2, 1, 2);
+        }
+    }
+
+    @Test
+    void otherwiseAWorkerStaysAndHoards() throws Exception {
+        assertThat(bakery.leak(3, 100, 1)).extracting(Trace::megabytesHoarded).containsExactly(1, 2, 3);
+    }
+}

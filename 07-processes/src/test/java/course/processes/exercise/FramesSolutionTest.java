@@ -1,0 +1,8 @@
+package course.processes.exercise;
+
+class FramesSolutionTest extends FramesContract {
+
+    FramesSolutionTest() {
+        super(new FramesSolution());
+    }
+}

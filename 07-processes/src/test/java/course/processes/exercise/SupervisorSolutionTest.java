@@ -1,0 +1,8 @@
+package course.processes.exercise;
+
+class SupervisorSolutionTest extends SupervisorContract {
+
+    SupervisorSolutionTest() {
+        super(SupervisorSolution::new);
+    }
+}
