@@ -201,7 +201,9 @@ final class Sabotage {
         List<String> jvmOptions() throws IOException {
             Matcher property = Pattern.compile("<jvm.tests>\\s*(\\S[^<]*?)\\s*</jvm.tests>")
                     .matcher(Files.readString(folder.resolve("pom.xml")));
-            return property.find() ? List.of(property.group(1).split("\\s+")) : List.of();
+            return !property.find() ? List.of() : Stream.of(property.group(1).split("\\s+"))
+                    .filter(option -> !option.equals("-Xshare:off"))        // it would forbid the quick start
+                    .toList();
         }
 
         List<Path> subjects() throws IOException {
@@ -282,6 +284,9 @@ final class Sabotage {
         private static final Set<String> LOCKING = Set.of("lock", "lockInterruptibly", "tryLock", "unlock",
                 "readLock", "writeLock", "tryReadLock", "tryWriteLock", "unlockRead", "unlockWrite");
         private static final Set<String> FREEING = Set.of("unlock", "unlockRead", "unlockWrite", "release");
+        private static final Set<String> MONITOR_CALLS = Set.of("wait", "notify", "notifyAll");
+        private static final Set<String> CONDITION_CALLS = Set.of("await", "awaitNanos", "awaitUntil",
+                "awaitUninterruptibly", "signal", "signalAll");
         private static final Set<String> WAITING = Set.of("wait", "await", "awaitNanos", "awaitUntil",
                 "awaitUninterruptibly", "park", "parkNanos", "onSpinWait");
         private static final Set<String> WAITING_AS_LONG_AS_THEY_SAY = Set.of("sleep", "schedule", "scheduleAtFixedRate",
@@ -349,7 +354,8 @@ final class Sabotage {
                 return null;
             }
             if (method.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED)) {
-                propose("synchronized removed", dropped("synchronized", method.getModifiers()));
+                removeLocking("synchronized", List.of(dropped("synchronized", method.getModifiers())),
+                        kept(method.getBody(), MONITOR_CALLS, "synchronized (this) { %s }"));
             }
             return super.visitMethod(method, none);
         }
@@ -404,7 +410,8 @@ final class Sabotage {
 
         @Override
         public Void visitSynchronized(SynchronizedTree block, Void none) {
-            propose("synchronized removed", new Edit(start(block), start(block.getBlock()), ""));
+            removeLocking("synchronized", List.of(new Edit(start(block), start(block.getBlock()), "")),
+                    kept(block.getBlock(), MONITOR_CALLS, "synchronized " + text(block.getExpression()) + " { %s }"));
             return super.visitSynchronized(block, none);
         }
 
@@ -419,21 +426,43 @@ final class Sabotage {
 
         /** A lock's calls in one method go together, so that nothing is unlocked that was not locked. */
         private void removeLocks() {
-            for (Map<Tree, List<Call>> methods : lockings.values()) {
-                Map<Boolean, List<List<Call>>> complete = methods.values().stream().collect(Collectors.partitioningBy(calls ->
-                        calls.stream().map(call -> FREEING.contains(call.name())).distinct().count() == 2));
-                complete.get(true).forEach(this::removeLock);
-                List<Call> acrossMethods = complete.get(false).stream().flatMap(List::stream).toList();
+            lockings.forEach((lock, methods) -> {
+                var acrossMethods = new ArrayList<Call>();
+                methods.forEach((method, calls) -> {
+                    if (calls.stream().map(call -> FREEING.contains(call.name())).distinct().count() < 2) {
+                        acrossMethods.addAll(calls);
+                    } else {
+                        removeLocking(calls.getFirst().name(), withoutAll(calls), kept(method, CONDITION_CALLS,
+                                "{ " + lock + ".lock(); try { %s } finally { " + lock + ".unlock(); } }"));
+                    }
+                });
                 if (!acrossMethods.isEmpty()) {
-                    removeLock(acrossMethods);
+                    removeLocking(acrossMethods.getFirst().name(), withoutAll(acrossMethods), List.of());
                 }
-            }
+            });
         }
 
-        private void removeLock(List<Call> calls) {
-            propose(calls.getFirst().name() + " removed", calls.stream()
-                    .flatMap(call -> call.without(call.zero()).findFirst().orElseThrow().stream())
-                    .toArray(Edit[]::new));
+        private static List<Edit> withoutAll(List<Call> calls) {
+            return calls.stream().flatMap(call -> call.without(call.zero()).findFirst().orElseThrow().stream()).toList();
+        }
+
+        /** Waiting and waking would complain without the lock, so they may keep it while all the rest goes without. */
+        private void removeLocking(String what, List<Edit> removal, List<Edit> kept) {
+            List<Edit> narrowed = Stream.concat(removal.stream(), kept.stream()).toList();
+            proposeWays(what + (kept.isEmpty() ? " removed" : " narrowed"), Stream.of(narrowed, removal));
+        }
+
+        private List<Edit> kept(Tree body, Set<String> names, String form) {
+            return partsOf(body, Saboteur::runsLater)
+                    .filter(part -> part instanceof ExpressionStatementTree || part instanceof ReturnTree)
+                    .filter(statement -> calls(statement, names))
+                    .map(statement -> edit(statement, form.formatted(text(statement))))
+                    .toList();
+        }
+
+        private static boolean calls(Tree whole, Set<String> names) {
+            return partsOf(whole, Saboteur::runsLater)
+                    .anyMatch(part -> part instanceof MethodInvocationTree call && names.contains(nameOf(call)));
         }
 
         private void moveOutOfFinally(TryTree attempt) {
@@ -502,8 +531,7 @@ final class Sabotage {
 
         @Override
         public Void visitWhileLoop(WhileLoopTree loop, Void none) {
-            if (partsOf(loop.getStatement(), Saboteur::runsLater)
-                    .anyMatch(part -> part instanceof MethodInvocationTree call && WAITING.contains(nameOf(call)))) {
+            if (calls(loop.getStatement(), WAITING)) {
                 long end = end(loop.getCondition());
                 proposeWays("while becomes if", Stream.of("if " + text(loop.getCondition()),
                         "for (boolean once_ = true; once_ && " + text(loop.getCondition()) + "; once_ = false)")
@@ -905,7 +933,12 @@ final class Sabotage {
 
     private enum Outcome { SEEN, SURVIVED, HARMLESS, RED_ANYWAY, LISTED, DOES_NOT_COMPILE }
 
-    private record Verdict(Subject subject, Change change, Outcome outcome, String test, Duration time) {}
+    /** The test that failed or did not end, if any. */
+    private record Run(String red, Duration time) {
+        static final Run NONE = new Run(null, Duration.ZERO);
+    }
+
+    private record Verdict(Subject subject, Change change, Outcome outcome, Run run) {}
 
     /** Compiles the changed classes of a chapter, and lets its tests judge each in a JVM of its own. */
     private static final class Bench implements AutoCloseable {
@@ -966,9 +999,10 @@ final class Sabotage {
                 if (isTested && !Files.exists(quickStart)) {
                     makeQuickStart(subject.tests.getFirst());
                 }
-                Future<String> redAnyway = workers.submit(() -> isTested ? firstRed(newFolder(), subject.tests) : null);
+                Future<Run> unchanged = workers.submit(() ->
+                        isTested ? run(newFolder(), subject.tests, Duration.ofMinutes(10)) : Run.NONE);
                 for (Change change : subject.changes) {
-                    verdicts.add(workers.submit(() -> judge(subject, change, redAnyway)));
+                    verdicts.add(workers.submit(() -> judge(subject, change, unchanged)));
                 }
             }
             return verdicts;
@@ -987,21 +1021,22 @@ final class Sabotage {
             return subjects;
         }
 
-        private Verdict judge(Subject subject, Change change, Future<String> redAnyway) throws Exception {
+        private Verdict judge(Subject subject, Change change, Future<Run> unchanged) throws Exception {
             Path folder = newFolder();
             if (change.ways.stream().noneMatch(way -> compile(subject.name, Edit.apply(way, subject.text), folder))) {
-                return new Verdict(subject, change, Outcome.DOES_NOT_COMPILE, "", Duration.ZERO);
+                return new Verdict(subject, change, Outcome.DOES_NOT_COMPILE, Run.NONE);
             }
-            var listed = new Verdict(subject, change, harmless.covers(subject, change) ? Outcome.HARMLESS : Outcome.LISTED, "", Duration.ZERO);
-            if (listOnly || listed.outcome == Outcome.HARMLESS) {
-                return listed;
+            if (harmless.covers(subject, change)) {
+                return new Verdict(subject, change, Outcome.HARMLESS, Run.NONE);
             }
-            if (redAnyway.get() != null) {
-                return new Verdict(subject, change, Outcome.RED_ANYWAY, redAnyway.get(), Duration.ZERO);
+            if (listOnly) {
+                return new Verdict(subject, change, Outcome.LISTED, Run.NONE);
             }
-            Instant start = Instant.now();
-            String red = firstRed(folder, subject.tests);
-            return new Verdict(subject, change, red == null ? Outcome.SURVIVED : Outcome.SEEN, red, Duration.between(start, Instant.now()));
+            if (unchanged.get().red != null) {
+                return new Verdict(subject, change, Outcome.RED_ANYWAY, unchanged.get());
+            }
+            Run run = run(folder, subject.tests, unchanged.get().time);
+            return new Verdict(subject, change, run.red == null ? Outcome.SURVIVED : Outcome.SEEN, run);
         }
 
         private boolean compile(String name, String source, Path folder) {
@@ -1019,25 +1054,27 @@ final class Sabotage {
             return (JavacTask) COMPILER.getTask(null, files.get(), new DiagnosticCollector<>(), options, null, sources);
         }
 
-        /** Returns the test that fails or does not end, or null when all are content. */
-        private String firstRed(Path changed, List<String> tests) throws Exception {
+        private Run run(Path changed, List<String> tests, Duration usualTime) throws Exception {
             Path output = changed.resolve("output.txt");
             List<String> quick = Files.exists(quickStart) ? List.of("-XX:AOTCache=" + quickStart) : List.of();
-            runJudge(quick, joined(tools, chapter.jars(), changed, classes, testClasses), tests, output);
+            Duration time = runJudge(quick, joined(tools, chapter.jars(), changed, classes, testClasses), tests, output,
+                    usualTime.multipliedBy(3).plus(HANGING));
             String last;
             try (Stream<String> lines = Files.lines(output, StandardCharsets.ISO_8859_1)) {
                 last = lines.filter(line -> line.startsWith("## ")).reduce("", (_, line) -> line.substring("## ".length()));
             }
-            return last.equals("green") ? null : last.replaceFirst("^red ", "").replaceFirst("^begins (.*)", "$1 (does not end)");
+            return new Run(last.equals("green") ? null
+                    : last.replaceFirst("^red ", "").replaceFirst("^begins (.*)", "$1 (does not end)"), time);
         }
 
         /** Remembers what JUnit and its friends load: a short test takes half the time from then on. */
         private void makeQuickStart(String test) throws Exception {
             runJudge(List.of("-XX:AOTCacheOutput=" + quickStart, "-Dsabotage.classes=" + joined(classes, testClasses)),
-                    joined(tools, chapter.jars()), List.of(test), temp.resolve("output.txt"));
+                    joined(tools, chapter.jars()), List.of(test), temp.resolve("output.txt"), HANGING);
         }
 
-        private void runJudge(List<String> options, String classPath, List<String> tests, Path output) throws Exception {
+        private Duration runJudge(List<String> options, String classPath, List<String> tests, Path output, Duration patience)
+                throws Exception {
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("-XX:+UseSerialGC");
@@ -1047,12 +1084,12 @@ final class Sabotage {
             command.addAll(tests);
             cores.acquire();
             boolean holdsCore = true;
+            Instant start = Instant.now();
             Process jvm = new ProcessBuilder(command).directory(chapter.folder.toFile())
                     .redirectErrorStream(true).redirectOutput(output.toFile()).start();
             try {
-                Instant end = Instant.now().plus(HANGING);
                 Duration before = Duration.ZERO;
-                while (!jvm.waitFor(SECOND) && Instant.now().isBefore(end)) {
+                while (!jvm.waitFor(SECOND) && Instant.now().isBefore(start.plus(patience))) {
                     Duration worked = jvm.info().totalCpuDuration().orElse(Duration.ofDays(1));
                     if (holdsCore && worked.minus(before).compareTo(BUSY) < 0) {
                         cores.release();            // it waits for a time limit, most likely, so the next may begin
@@ -1067,6 +1104,7 @@ final class Sabotage {
                     cores.release();
                 }
             }
+            return Duration.between(start, Instant.now());
         }
 
         private Path newFolder() throws IOException {
@@ -1145,8 +1183,8 @@ final class Sabotage {
             if (!isKnown && (listOnly || verdict.outcome != Outcome.DOES_NOT_COMPILE)) {
                 System.out.printf("  %-26s %-44s %4d  %s%n", verdict.subject.name, verdict.change.what,
                         verdict.subject.lineNumber(verdict.change), switch (verdict.outcome) {
-                            case SEEN -> verdict.test;
-                            case RED_ANYWAY -> "without any change red: " + verdict.test;
+                            case SEEN -> verdict.run.red;
+                            case RED_ANYWAY -> "without any change red: " + verdict.run.red;
                             case HARMLESS -> "harmless";
                             case LISTED -> verdict.subject.line(verdict.change);
                             case DOES_NOT_COMPILE -> "does not compile: " + verdict.subject.line(verdict.change);
@@ -1156,7 +1194,7 @@ final class Sabotage {
         }
 
         boolean isGood(Harmless harmless, Options options) {
-            long median = verdicts.stream().mapToLong(verdict -> verdict.time.toMillis()).filter(millis -> millis > 0)
+            long median = verdicts.stream().mapToLong(verdict -> verdict.run.time.toMillis()).filter(millis -> millis > 0)
                     .sorted().skip((count(Outcome.SEEN) + count(Outcome.SURVIVED)) / 2).findFirst().orElse(0);
             System.out.printf("%n%d changes: %d seen, %d survived, %d harmless. It took %d s, half of them less than %d ms each.%n",
                     verdicts.size(), count(Outcome.SEEN), count(Outcome.SURVIVED), count(Outcome.HARMLESS),
