@@ -30,9 +30,11 @@ final class BackgroundLogger implements AutoCloseable {
 
     private void writeAll(Consumer<String> target) {
         try {
-            for (var entry = entries.take(); entry.isPresent(); entry = entries.take()) {
-                target.accept(entry.get());
-            }
+            Optional<String> entry;
+            do {
+                entry = entries.take();
+                entry.ifPresent(target);
+            } while (entry.isPresent());
         } catch (InterruptedException switchedOff) {
             // Only the target could do that: it runs in this thread.
         }

@@ -50,6 +50,19 @@ class CancelOnEnterTest {
     }
 
     @Test
+    void whoIsInterruptedStopsWaitingForEnter() {
+        var party = new CancelOnEnter(new StringReader(""));
+        List<Thread> greeters = party.startGreeters(AGES);
+        var caller = Call.supply("caller", () -> {
+            Thread.currentThread().interrupt();
+            return party.allOverBefore(greeters.getFirst(), greeters);
+        });
+
+        assertThat(caller.awaitFailure()).isInstanceOf(InterruptedException.class);
+        stop(greeters);
+    }
+
+    @Test
     void enterEndsTheWait() throws Exception {
         try (var keys = new PipedWriter(); var keyboard = new PipedReader(keys)) {
             var party = new CancelOnEnter(keyboard);

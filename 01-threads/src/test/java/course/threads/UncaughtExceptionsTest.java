@@ -38,6 +38,17 @@ class UncaughtExceptionsTest {
     }
 
     @Test
+    void whoIsInterruptedStopsWaiting() {
+        var caller = Call.supply("caller", () -> bakery.firstFailure(AGES));
+        caller.awaitBlocked();
+
+        caller.interrupt();
+
+        assertThat(caller.awaitFailure()).isInstanceOf(InterruptedException.class);
+        bakers().forEach(Thread::interrupt);
+    }
+
+    @Test
     void theHandlerRunsInTheDyingThread() throws Exception {
         var mourner = new CompletableFuture<Thread>();
 
