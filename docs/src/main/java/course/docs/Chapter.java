@@ -13,7 +13,8 @@ public final class Chapter {
     private static final Pattern PACKAGE = Pattern.compile("<chapter>\\s*(\\w+)\\s*</chapter>");
     private static final Pattern MAIN = Pattern.compile("^    (static )?void main\\(", Pattern.MULTILINE);
     private static final Pattern READING_ORDER = Pattern.compile("<ol>(.*?)</ol>", Pattern.DOTALL);
-    private static final Pattern ITEM = Pattern.compile("<li>.*?\\{@link\\s+(?:[a-z]\\w*\\.)*(\\w+)", Pattern.DOTALL);
+    private static final Pattern ITEM =
+            Pattern.compile("<li>.*?\\{@link\\s+(?:[a-z]\\w*\\.)*(\\w+)", Pattern.DOTALL);
 
     private final Path folder;
     private final String packageName;
@@ -77,7 +78,8 @@ public final class Chapter {
     private List<Lesson> findLessons() {
         return Disk.list(folder.resolve("src")).stream()
                 .filter(sourceSet -> !sourceSet.endsWith("test"))
-                .flatMap(sourceSet -> Disk.list(sourceSet.resolve("java/course").resolve(packageName)).stream())
+                .flatMap(sourceSet -> Disk.list(sourceSet.resolve("java/course").resolve(packageName))
+                        .stream())
                 .filter(file -> Disk.hasExtension(file, "java") && MAIN.matcher(Disk.read(file)).find())
                 .map(file -> new Lesson(this, Disk.stem(file), file))
                 .sorted(Comparator.comparing(Lesson::name))

@@ -68,7 +68,8 @@ public final class Course {
 
     /** The pages, and what stands at the root: README, CONTRIBUTING. */
     public List<Page> documents() {
-        Stream<Page> atRoot = Disk.list(root).stream().filter(file -> Disk.hasExtension(file, "md")).map(Page::read);
+        Stream<Page> atRoot = Disk.list(root).stream().filter(file -> Disk.hasExtension(file, "md"))
+                .map(Page::read);
         return Stream.concat(atRoot, pages.stream()).toList();
     }
 }

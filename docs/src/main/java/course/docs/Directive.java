@@ -1,5 +1,7 @@
 package course.docs;
 
+import course.docs.Page.Fence;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,13 +11,37 @@ import java.util.regex.Pattern;
 public sealed interface Directive {
 
     /** The block is a region of a source, or with no region all of it. */
-    record Snippet(String source, Optional<String> region) implements Directive {}
+    record Snippet(String source, Optional<String> region) implements Directive {
+
+        /**
+         * Reads the code in the repository at a root.
+         *
+         * @throws IllegalArgumentException if it is not there; the message says what is missing
+         */
+        public String code(Path root) {
+            Path file = root.resolve(source);
+            if (!Disk.exists(file)) {
+                throw new IllegalArgumentException("there is no file " + source + " to cut from");
+            }
+            String text = Disk.read(file);
+            return region.map(name -> Region.cut(text, name)).orElseGet(() -> Region.all(text));
+        }
+    }
 
     /** The block is what a lesson prints when it reads an input, apart from what the mask covers. */
     record Output(String chapter, String lesson, Mask mask, String input) implements Directive {}
 
     Pattern SNIPPET = Pattern.compile("snippet\\s+([^\\s#]+)(?:#(\\S+))?");
     Pattern OUTPUT = Pattern.compile("output\\s+(\\S+)\\s+(\\w+)\\s*((?:;.*)?)", Pattern.DOTALL);
+
+    /** What a block says of itself; nothing when it says nothing, or nothing that makes sense. */
+    static Optional<Directive> of(Fence fence) {
+        try {
+            return fence.comment().map(Directive::parse);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     /**
      * Reads the text of a comment.

@@ -85,7 +85,7 @@ public final class Disk {
     /** Writes a file whole or not at all: whoever looks meanwhile sees the old one. */
     public static void replace(Path file, String text) {
         try {
-            Path draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
+            Path draft = file.resolveSibling(file.getFileName() + ".new");
             try {
                 Files.writeString(draft, text);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -11,6 +11,11 @@ public record Lesson(Chapter chapter, String name, Path source) {
         return chapter.pages().resolve(kebabCase(name) + ".md");
     }
 
+    /** The picture that a page may show: {@code job-queue.svg}, beside the lesson's page. */
+    public Path timeline() {
+        return chapter.pages().resolve(kebabCase(name) + ".svg");
+    }
+
     public String command() {
         return "./mvnw -q -pl " + chapter.name() + profile() + " -Dlesson=" + name;
     }
@@ -19,13 +24,14 @@ public record Lesson(Chapter chapter, String name, Path source) {
         return chapter.tests().resolve(name + "Test.java");
     }
 
-    /** Lessons outside {@code src/main} are compiled by a profile of the same name, such as {@code preview}. */
+    /** A lesson outside {@code src/main} needs the profile of that name, such as {@code preview}. */
     private String profile() {
         String sourceSet = chapter.folder().resolve("src").relativize(source).getName(0).toString();
         return sourceSet.equals("main") ? "" : " -P" + sourceSet;
     }
 
     static String kebabCase(String className) {
-        return className.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-").toLowerCase(Locale.ROOT);
+        return className.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -38,13 +38,14 @@ public record Mask(Set<Freedom> freedoms) {
 
     /** The mask of freedoms by name, such as {@code any order}. */
     static Mask of(List<String> names) {
+        String all = Arrays.stream(Freedom.values()).map(Freedom::toString).collect(joining(", "));
         var freedoms = new LinkedHashSet<Freedom>();
         for (String name : names) {
             freedoms.add(Arrays.stream(Freedom.values())
                     .filter(freedom -> freedom.toString().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("there is no mask '" + name + "'; the masks are "
-                            + Arrays.stream(Freedom.values()).map(Freedom::toString).collect(joining(", ")))));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "there is no mask '" + name + "'; the masks are " + all)));
         }
         return new Mask(freedoms);
     }

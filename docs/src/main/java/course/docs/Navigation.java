@@ -26,7 +26,8 @@ public final class Navigation {
         if (place < order.size() - 1) {
             line.append(" | Next: ").append(link(course, page, order.get(place + 1)));
         } else {
-            opening(course, chapter).ifPresent(next -> line.append(" | Next: ").append(link(course, page, next)));
+            opening(course, chapter)
+                    .ifPresent(next -> line.append(" | Next: ").append(link(course, page, next)));
         }
         return Optional.of(line.toString());
     }

@@ -31,7 +31,9 @@ public final class Page {
     /** A link or a picture; the block is what it stands in. */
     public record Reference(String target, String text, boolean picture, Node block, int line) {}
 
-    /** A fenced block with the comment right before it, if there is one. Lines count from 1, fences included. */
+    /**
+     * A fenced block with the comment right before it, if there is one. Lines count from 1, fences included.
+     */
     public record Fence(String language, String text, Optional<String> comment, int line, int lastLine) {}
 
     /** A piece of code inside a sentence. */
@@ -163,13 +165,15 @@ public final class Page {
 
         @Override
         public void visit(Link link) {
-            references.add(new Reference(link.getDestination(), words(link), false, blockOf(link), lineOf(link)));
+            references.add(new Reference(link.getDestination(), words(link), false, blockOf(link),
+                    lineOf(link)));
             visitChildren(link);
         }
 
         @Override
         public void visit(Image image) {
-            references.add(new Reference(image.getDestination(), words(image), true, blockOf(image), lineOf(image)));
+            references.add(new Reference(image.getDestination(), words(image), true, blockOf(image),
+                    lineOf(image)));
             visitChildren(image);
         }
 
@@ -181,7 +185,8 @@ public final class Page {
         @Override
         public void visit(FencedCodeBlock fence) {
             String language = fence.getInfo().strip().split("\\s")[0];
-            fences.add(new Fence(language, fence.getLiteral(), commentBefore(fence), firstLine(fence), lastLine(fence)));
+            fences.add(new Fence(language, fence.getLiteral(), commentBefore(fence), firstLine(fence),
+                    lastLine(fence)));
         }
 
         @Override
@@ -196,8 +201,10 @@ public final class Page {
 
         /** As GitHub and VitePress make it of plain words; the second heading of a name gets {@code -1}. */
         private String anchorFor(String words) {
-            String anchor = words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
-            long namesakes = titles.stream().filter(title -> title.anchor().replaceFirst("-\\d+$", "").equals(anchor)).count();
+            String anchor = words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "")
+                    .replace(' ', '-');
+            long namesakes = titles.stream()
+                    .filter(title -> title.anchor().replaceFirst("-\\d+$", "").equals(anchor)).count();
             return namesakes == 0 ? anchor : anchor + "-" + namesakes;
         }
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public final class Region {
 
-    private static final Pattern START = Pattern.compile("^\\s*(?://|#|<!--)\\s*@start\\s+region=([\\w-]+).*");
+    private static final Pattern START =
+            Pattern.compile("^\\s*(?://|#|<!--)\\s*@start\\s+region=([\\w-]+).*");
     private static final Pattern END = Pattern.compile("^\\s*(?://|#|<!--)\\s*@end\\b.*");
 
     private Region() {}

@@ -18,7 +18,9 @@ final class Description {
         return lives.stream().map(Description::sentence).collect(joining(" "));
     }
 
-    /** For example: cook-2 (from 10 ms to 1.2 s) slept 1 s, was blocked 150 ms (held by cook-1), ran 12 ms. */
+    /**
+     * For example: cook-2 (from 10 ms to 1.2 s) slept 1 s, was blocked 150 ms (held by cook-1), ran 12 ms.
+     */
     private static String sentence(Life life) {
         Map<State, Long> times = life.spans().stream()
                 .collect(groupingBy(Span::state, LinkedHashMap::new, summingLong(Span::length)));

@@ -10,8 +10,8 @@ record Life(String name, boolean virtual, List<Span> spans) {
     /**
      * Fills the gaps between what was recorded.
      *
-     * <p>A platform thread that neither slept nor waited was running, or ready to. Of a virtual thread that is
-     * not known, because its parks and its monitors are not recorded. And a state is recorded when it is
+     * <p>A platform thread that neither slept nor waited was running, or ready to. Of a virtual thread that
+     * is not known, because its parks and its monitors are not recorded. And a state is recorded when it is
      * over: of a thread that outlives the recording, nothing is known after its last event.
      *
      * @param ended whether the thread ended; its death is then its last moment, else the recording's

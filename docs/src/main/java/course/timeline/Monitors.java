@@ -12,8 +12,8 @@ import jdk.jfr.consumer.RecordedThread;
 /**
  * Finds out who held up whom.
  *
- * <p>The recorder tells of a thread that got a monitor who had it last. Who had it before that, it tells of the
- * threads that got it before: so one wait for a monitor becomes a span for each holder.
+ * <p>The recorder tells of a thread that got a monitor who had it last. Who had it before that, it tells of
+ * the threads that got it before: so one wait for a monitor becomes a span for each holder.
  */
 final class Monitors {
 

@@ -17,7 +17,8 @@ import jdk.jfr.consumer.RecordingFile;
 /** Reads from a flight recording what the threads of a program did; those of the JVM itself are left out. */
 final class Recording {
 
-    private static final Set<String> GROUPS = Set.of("main", "VirtualThreads", "InnocuousForkJoinWorkerThreadGroup");
+    private static final Set<String> GROUPS =
+            Set.of("main", "VirtualThreads", "InnocuousForkJoinWorkerThreadGroup");
 
     private final Map<Long, Traces> threads = new HashMap<>();
     private final Monitors monitors = new Monitors();
@@ -28,7 +29,10 @@ final class Recording {
 
     private Recording() {}
 
-    /** The lives of a program's threads in order of birth. Time 0 is when {@code main()} begins, if that is recorded. */
+    /**
+     * The lives of a program's threads in order of birth. Time 0 is when {@code main()} begins, if that is
+     * recorded.
+     */
     static List<Life> read(Path file) throws IOException {
         var recording = new Recording();
         try (var events = new RecordingFile(file)) {
@@ -53,7 +57,8 @@ final class Recording {
             case "jdk.ThreadStart", "jdk.VirtualThreadStart" -> traces.born(from);
             case "jdk.ThreadEnd", "jdk.VirtualThreadEnd" -> traces.died(to);
             case "jdk.ThreadSleep" -> traces.add(State.SLEEPING, from, to, "");
-            case "jdk.ThreadPark" -> traces.add(State.PARKED, from, to, Words.blocker(event.getClass("parkedClass")));
+            case "jdk.ThreadPark" ->
+                    traces.add(State.PARKED, from, to, Words.blocker(event.getClass("parkedClass")));
             case "jdk.VirtualThreadPinned" -> traces.add(State.PARKED, from, to, "pinned to its carrier");
             case "jdk.JavaMonitorWait" -> addWait(traces, event, from, to);
             case "jdk.JavaMonitorEnter" -> monitors.add(traces, event, from, to);

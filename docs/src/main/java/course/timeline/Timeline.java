@@ -10,8 +10,8 @@ import java.util.List;
  *
  * <pre>java docs/src/main/java/course/timeline/Timeline.java recording.jfr picture.svg [title]</pre>
  *
- * <p>It needs the JDK alone: from the root that command works as it stands, and in a chapter the profile {@code timeline}
- * compiles it by itself, so that drawing needs no other module.
+ * <p>It needs the JDK alone: from the root that command works as it stands, and in a chapter the profile
+ * {@code timeline} compiles it by itself, so that drawing needs no other module.
  */
 public final class Timeline {
 
@@ -20,8 +20,8 @@ public final class Timeline {
     public static void main(String[] arguments) throws IOException {
         Path recording = Path.of(arguments[0]);
         Path picture = Path.of(arguments[1]);
-        String title = arguments.length > 2 ? arguments[2] : picture.getFileName().toString().replaceFirst("\\.svg$", "");
-        draw(recording, picture, title);
+        String name = picture.getFileName().toString().replaceFirst("\\.svg$", "");
+        draw(recording, picture, arguments.length > 2 ? arguments[2] : name);
         System.out.println("drawn: " + picture.toUri());
     }
 

@@ -23,7 +23,10 @@ final class Words {
         return name.endsWith("$ConditionObject") ? "Condition" : name.replaceFirst("\\$.*", "");
     }
 
-    /** How a call of {@code wait()} ended. That of {@code join()} is one: a thread that ends notifies who waits for it. */
+    /**
+     * How a call of {@code wait()} ended. That of {@code join()} is one: a thread that ends notifies who
+     * waits for it.
+     */
     static String awaited(RecordedEvent wait) {
         RecordedThread notifier = wait.getThread("notifier");
         if (wait.getBoolean("timedOut")) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A mask that lets everything pass is worse than no check: each is shown to pass little and to fail the rest. */
+/**
+ * A mask that lets everything pass is worse than no check: each is shown to pass little and to fail the rest.
+ */
 class MaskTest {
 
     private static final String PAGE = """
@@ -20,7 +22,8 @@ class MaskTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "any order", "any number", "any order, any number", "set of lines", "set of lines, any number"})
+    @ValueSource(strings = {"", "any order", "any number", "any order, any number", "set of lines",
+            "set of lines, any number"})
     void failsOnAnyOtherWord(String mask) {
         assertDiffers(mask, PAGE, PAGE.replace("boils", "fries"));
         assertDiffers(mask, PAGE, PAGE.replace("boils", "boils up"));
@@ -29,7 +32,8 @@ class MaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "any order", "any number", "any order, any number", "set of lines", "set of lines, any number"})
+    @ValueSource(strings = {"", "any order", "any number", "any order, any number", "set of lines",
+            "set of lines, any number"})
     void failsOnAMissingOrAnAdditionalLine(String mask) {
         String more = PAGE + " 2042 ms  main          eats\n";
 
@@ -38,7 +42,8 @@ class MaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first lines", "first lines, any order", "first lines, any number", "first lines, set of lines"})
+    @ValueSource(strings = {"first lines", "first lines, any order", "first lines, any number",
+            "first lines, set of lines"})
     void firstLinesFailsOnAChangeInTheLinesShown(String mask) {
         String more = PAGE + " 2042 ms  main          eats\n";
 
@@ -96,7 +101,8 @@ class MaskTest {
 
     @Test
     void saysWhatDiffers() {
-        assertThat(Mask.NONE.difference(PAGE, PAGE.replace("boils", "fries"))).hasValueSatisfying(difference ->
+        assertThat(Mask.NONE.difference(PAGE, PAGE.replace("boils", "fries")))
+                .hasValueSatisfying(difference ->
                 assertThat(difference).contains("line 2", "boils 2 eggs", "fries 2 eggs"));
         assertThat(mask("any order").difference(PAGE, PAGE.replace("boils", "fries"))).hasValueSatisfying(
                 difference -> assertThat(difference)

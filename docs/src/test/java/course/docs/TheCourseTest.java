@@ -67,7 +67,7 @@ class TheCourseTest {
     @Test
     void pythonIsAnswered() {
         assumeTrue(Files.exists(Path.of("from-python.md")),
-                "docs/from-python.md, which tells where each row of the Python courses is shown, is not written yet");
+                "docs/from-python.md, which tells where each Python row is shown, is not written yet");
         assertNone(new PythonIsAnswered(Row.read(Path.of("src/test/resources/rows.txt"))));
     }
 

@@ -15,7 +15,10 @@ import java.util.concurrent.Semaphore;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 
-/** Threads that do what a test wants to see drawn, while the flight recorder watches with the course's own settings. */
+/**
+ * Threads that do what a test wants to see drawn, while the flight recorder watches with the course's own
+ * settings.
+ */
 final class KnownThreads {
 
     static final Duration NAP = Duration.ofMillis(60);

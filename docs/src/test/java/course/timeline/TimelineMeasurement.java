@@ -17,7 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How long it takes to draw much: {@code ./mvnw -pl docs test -Dtest=TimelineMeasurement -Dmeasure=true}. */
-@EnabledIfSystemProperty(named = "measure", matches = "true", disabledReason = "a measurement, made when asked for")
+@EnabledIfSystemProperty(named = "measure", matches = "true",
+        disabledReason = "a measurement, made when asked for")
 class TimelineMeasurement {
 
     private static final int THREADS = 20;
@@ -32,8 +33,10 @@ class TimelineMeasurement {
 
         long start = System.nanoTime();
         var drawing = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "-classpath", "target/classes", "course.timeline.Timeline", file.toString(), picture.toString())
+                ProcessHandle.current().info().command()
+                        .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-classpath", "target/classes", "course.timeline.Timeline", file.toString(),
+                        picture.toString())
                 .inheritIO().start();
         assertThat(drawing.waitFor()).isZero();
         var time = Duration.ofNanos(System.nanoTime() - start);
@@ -47,7 +50,8 @@ class TimelineMeasurement {
     @BeforeAll
     static void recordMuch(@TempDir Path shared) throws Exception {
         file = shared.resolve("much.jfr");
-        try (var recording = new Recording(Configuration.create(Path.of("src/main/java/course/timeline/timeline.jfc")))) {
+        Path settings = Path.of("src/main/java/course/timeline/timeline.jfc");
+        try (var recording = new Recording(Configuration.create(settings))) {
             recording.start();
             List<Thread> threads = IntStream.range(0, THREADS)
                     .mapToObj(i -> Thread.ofPlatform().name("parker-" + i).start(() -> {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 record Build(Path root, Set<String> modules) {
 
     private static final Pattern MODULE = Pattern.compile("<module>\\s*(.*?)\\s*</module>");
-    private static final Pattern PROFILE = Pattern.compile("<profile>\\s*<id>\\s*(.*?)\\s*</id>", Pattern.DOTALL);
+    private static final Pattern PROFILE =
+            Pattern.compile("<profile>\\s*<id>\\s*(.*?)\\s*</id>", Pattern.DOTALL);
 
     static Build of(Course course) {
         return new Build(course.root(), matches(MODULE, course.root()).collect(toSet()));
@@ -27,7 +28,8 @@ record Build(Path root, Set<String> modules) {
 
     /** Whether a pom declares or uses a property, so that setting it has an effect. */
     boolean hasProperty(String name, List<String> modules) {
-        return poms(modules).map(Build::pom).anyMatch(pom -> pom.contains("${" + name + "}") || pom.contains("<" + name + ">"));
+        return poms(modules).map(Build::pom)
+                .anyMatch(pom -> pom.contains("${" + name + "}") || pom.contains("<" + name + ">"));
     }
 
     boolean hasExecution(String id, List<String> modules) {

@@ -19,8 +19,10 @@ public final class ChaptersStandAlone implements Check {
     private static final List<Path> SETTINGS = List.of(
             Path.of("src/main/resources/logback.xml"),
             Path.of("src/test/resources/junit-platform.properties"));
-    private static final Pattern DEPENDENCY = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
-    private static final Pattern OWN = Pattern.compile("<groupId>\\s*(course|\\$\\{project\\.groupId})\\s*</groupId>");
+    private static final Pattern DEPENDENCY =
+            Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
+    private static final Pattern OWN =
+            Pattern.compile("<groupId>\\s*(course|\\$\\{project\\.groupId})\\s*</groupId>");
 
     @Override
     public List<Problem> problems(Course course) {
@@ -52,7 +54,8 @@ public final class ChaptersStandAlone implements Check {
         if (!Disk.exists(copy)) {
             problems.add(Problem.in(copy, "missing; copy it from " + model.getFileName()));
         } else if (!Disk.exists(original)) {
-            problems.add(Problem.in(copy, model.getFileName() + " has no such file; the kit is the same everywhere"));
+            problems.add(Problem.in(copy, model.getFileName()
+                    + " has no such file; the kit is the same everywhere"));
         } else if (!Disk.same(original, copy)) {
             problems.add(Problem.in(copy, "differs from that of " + model.getFileName()
                     + "; the kit is the same to the byte everywhere, so copy it from there"));
@@ -66,6 +69,6 @@ public final class ChaptersStandAlone implements Check {
                 .filter(dependency -> OWN.matcher(dependency.group(1)).find())
                 .forEach(dependency -> problems.add(new Problem(pom,
                         (int) text.substring(0, dependency.start()).lines().count(),
-                        "depends on another module; a chapter must build alone, so write what you need here")));
+                        "depends on another module; a chapter builds alone, so write what you need here")));
     }
 }

@@ -14,9 +14,14 @@ import java.util.stream.Stream;
 /** What every lesson, test, exercise and picture of the course has, and what none of them does. */
 public final class HouseRules implements Check {
 
-    private static final Pattern SLEEP = Pattern.compile(
-            "\\b(Thread|(TimeUnit\\.)?(NANO|MICRO|MILLI)?SECONDS|(TimeUnit\\.)?(MINUTES|HOURS|DAYS))\\s*\\.\\s*sleep\\(");
-    private static final Pattern PRINTING = Pattern.compile("\\bSystem\\.(out|err)\\.print|\\bIO\\.print|\\.printStackTrace\\(\\)");
+    private static final Pattern SLEEP =
+            Pattern.compile("\\b(Thread|(NANO|MICRO|MILLI)?SECONDS|MINUTES|HOURS|DAYS)\\s*\\.\\s*sleep\\(");
+    /** In a wrong answer a sleep can be the mistake, in a task it can be the work. */
+    private static final Pattern SUBJECT = Pattern.compile("// (wrong|work): ");
+    private static final Pattern PRINTING =
+            Pattern.compile("\\bSystem\\.(out|err)\\.print|\\bIO\\.print|\\.printStackTrace\\(\\)");
+    /** A child process of a lesson, which speaks to it by printing. */
+    private static final Pattern CHILD = Pattern.compile("(?m)^ {8,}(public )?static void main\\(");
     private static final Pattern CONDITION = Pattern.compile("@(Disabled|Enabled)\\w*\\b");
     private static final Pattern CAUGHT = Pattern.compile("\\bassertCaught\\(");
     private static final Pattern STARTER = Pattern.compile("new UnsupportedOperationException\\(\"TODO\"\\)");
@@ -37,11 +42,20 @@ public final class HouseRules implements Check {
     private static Stream<Problem> inTests(Chapter chapter) {
         return Disk.find(chapter.folder().resolve("src/test/java"), "java").stream()
                 .map(SourceText::read)
-                .flatMap(test -> Stream.concat(
-                        test.find(SLEEP).map(sleep -> test.problem(sleep,
-                                "a test does not sleep: await a state, a latch or a barrier")),
-                        test.find(CONDITION).filter(condition -> !hasReason(test, condition)).map(condition ->
-                                test.problem(condition, condition.group() + " gives no reason"))));
+                .flatMap(test -> Stream.concat(sleeps(test), silentConditions(test)));
+    }
+
+    private static Stream<Problem> sleeps(SourceText test) {
+        return test.find(SLEEP)
+                .filter(sleep -> !SUBJECT.matcher(test.restOfLine(sleep)).find())
+                .map(sleep -> test.problem(sleep, "a test does not sleep: await a state, a latch, a barrier; "
+                        + "only sleep that is the mistake (// wrong: …) or the work (// work: …) may stay"));
+    }
+
+    private static Stream<Problem> silentConditions(SourceText test) {
+        return test.find(CONDITION)
+                .filter(condition -> !hasReason(test, condition))
+                .map(condition -> test.problem(condition, condition.group() + " gives no reason"));
     }
 
     /** {@code @Disabled("why")}, {@code @DisabledOnOs(value = WINDOWS, disabledReason = "why")}. */
@@ -68,8 +82,10 @@ public final class HouseRules implements Check {
 
     private static Stream<Problem> inLesson(Lesson lesson) {
         var source = SourceText.read(lesson.source());
-        Stream<Problem> printing = source.find(PRINTING).map(print ->
-                source.problem(print, "a lesson speaks through its logger, which says when and who"));
+        Stream<Problem> printing = CHILD.matcher(source.code()).find()
+                ? Stream.empty()
+                : source.find(PRINTING).map(print ->
+                        source.problem(print, "a lesson speaks through its logger, which says when and who"));
         return Disk.exists(lesson.test())
                 ? printing
                 : Stream.concat(printing, Stream.of(Problem.in(lesson.source(),
@@ -77,12 +93,14 @@ public final class HouseRules implements Check {
     }
 
     private static Stream<Problem> inExercises(Chapter chapter) {
-        Path starters = chapter.folder().resolve("src/main/java/course").resolve(chapter.packageName()).resolve("exercise");
+        Path starters = chapter.folder().resolve("src/main/java/course").resolve(chapter.packageName())
+                .resolve("exercise");
         Path answers = chapter.tests().resolve("exercise");
         return Disk.list(starters).stream()
                 .filter(starter -> Disk.hasExtension(starter, "java"))
                 .filter(starter -> STARTER.matcher(Disk.read(starter)).find())
-                .flatMap(starter -> Stream.concat(missing(starter, answers), fewWrongAnswers(starter, answers)));
+                .flatMap(starter ->
+                        Stream.concat(missing(starter, answers), fewWrongAnswers(starter, answers)));
     }
 
     private static Stream<Problem> missing(Path starter, Path answers) {
@@ -100,14 +118,16 @@ public final class HouseRules implements Check {
         long caught = SourceText.read(test).find(CAUGHT).count();
         return caught >= WRONG_ANSWERS
                 ? Stream.empty()
-                : Stream.of(Problem.in(test, "catches " + caught + " wrong answers; people make at least " + WRONG_ANSWERS));
+                : Stream.of(Problem.in(test, "catches " + caught + " wrong answers; people make at least "
+                        + WRONG_ANSWERS));
     }
 
     private static Stream<Problem> inPicture(Path picture) {
         String svg = Disk.read(picture);
         var problems = Stream.<Problem>builder();
         if (svg.length() >= PICTURE_SIZE) {
-            problems.add(Problem.in(picture, "has " + svg.length() + " characters; a picture has less than " + PICTURE_SIZE));
+            problems.add(Problem.in(picture, "has " + svg.length() + " characters; a picture has less than "
+                    + PICTURE_SIZE));
         }
         if (!svg.contains("<title") || !svg.contains("<desc")) {
             problems.add(Problem.in(picture, "has no <title> and <desc> for those who do not see it"));

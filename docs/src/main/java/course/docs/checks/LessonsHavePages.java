@@ -21,7 +21,10 @@ import org.commonmark.node.Block;
 import org.commonmark.node.Document;
 import org.commonmark.node.Node;
 
-/** Every lesson has a page and every page a lesson; package-info.java and the chapter's README list them in one order. */
+/**
+ * Every lesson has a page and every page a lesson; package-info.java and the chapter's README list them in
+ * one order.
+ */
 public final class LessonsHavePages implements Check {
 
     @Override
@@ -57,7 +60,8 @@ public final class LessonsHavePages implements Check {
         List<String> lessons = chapter.lessons().stream().map(Lesson::name).toList();
         List<String> order = chapter.readingOrder();
         if (!order.stream().sorted().toList().equals(lessons)) {
-            problems.add(Problem.in(chapter.packageInfo(), "the <ol> lists " + order + "; the lessons are " + lessons));
+            problems.add(Problem.in(chapter.packageInfo(), "the <ol> lists " + order + "; the lessons are "
+                    + lessons));
             return;
         }
         Path readme = chapter.pages().resolve("README.md");

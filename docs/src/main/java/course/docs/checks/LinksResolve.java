@@ -49,7 +49,7 @@ public final class LinksResolve implements Check {
         if (!file.startsWith(course.root()) || !Disk.exists(file)) {
             return Optional.of("dead link: there is no " + parts[0] + " seen from here");
         }
-        return parts.length < 2 ? Optional.empty() : wrongAnchor(course, page, file, parts[1]);
+        return parts.length < 2 ? Optional.empty() : wrongAnchor(course, file, parts[1]);
     }
 
     private static Optional<String> wrongOutside(String target) {
@@ -63,12 +63,12 @@ public final class LinksResolve implements Check {
         }
     }
 
-    private static Optional<String> wrongAnchor(Course course, Page page, Path file, String anchor) {
+    private static Optional<String> wrongAnchor(Course course, Path file, String anchor) {
         if (Disk.hasExtension(file, "md")) {
-            Page target = file.equals(page.file()) ? page : course.page(file).orElseGet(() -> Page.read(file));
-            return target.anchors().contains(anchor)
+            List<String> anchors = course.page(file).orElseGet(() -> Page.read(file)).anchors();
+            return anchors.contains(anchor)
                     ? Optional.empty()
-                    : Optional.of("dead anchor #" + anchor + ": " + file.getFileName() + " has " + target.anchors());
+                    : Optional.of("dead anchor #" + anchor + ": " + file.getFileName() + " has " + anchors);
         }
         var lines = LINES.matcher(anchor);
         if (Files.isRegularFile(file) && lines.matches()) {

@@ -15,7 +15,8 @@ import org.commonmark.node.Heading;
 /** Every lesson's page has the same sections in the same order, and leads back, up and on. */
 public final class PagesHaveTheirShape implements Check {
 
-    private static final List<String> SECTIONS = List.of("Run it", "The code", "The picture", "Pitfalls", "Exercise",
+    private static final List<String> SECTIONS =
+            List.of("Run it", "The code", "The picture", "Pitfalls", "Exercise",
             "Coming from Python", "Read on");
 
     @Override
@@ -26,7 +27,8 @@ public final class PagesHaveTheirShape implements Check {
                 checkSections(page, problems);
                 checkNavigation(course, chapter, page, problems);
             }
-            course.page(chapter.pages().resolve("README.md")).ifPresent(opening -> checkOpening(opening, problems));
+            course.page(chapter.pages().resolve("README.md"))
+                    .ifPresent(opening -> checkOpening(opening, problems));
         }
         return problems;
     }
@@ -36,12 +38,14 @@ public final class PagesHaveTheirShape implements Check {
         List<String> names = sections.stream().map(Title::text).toList();
         if (!names.equals(SECTIONS)) {
             int place = 0;
-            while (place < names.size() && place < SECTIONS.size() && names.get(place).equals(SECTIONS.get(place))) {
+            while (place < names.size() && place < SECTIONS.size() && names.get(place)
+                    .equals(SECTIONS.get(place))) {
                 place++;
             }
             int line = place < sections.size() ? sections.get(place).line() : 1;
             problems.add(new Problem(page.file(), line, place < SECTIONS.size()
-                    ? "here the section '## " + SECTIONS.get(place) + "' should begin; the sections are " + SECTIONS
+                    ? "here the section '## " + SECTIONS.get(place) + "' should begin; the sections are "
+                            + SECTIONS
                     : "no section comes after '## Read on'; the sections are " + SECTIONS));
         }
         if (page.titles().stream().filter(title -> title.level() == 1).count() != 1) {
@@ -51,7 +55,7 @@ public final class PagesHaveTheirShape implements Check {
         if (blocks.size() < 3 || !(blocks.get(1) instanceof Heading title && title.getLevel() == 1)
                 || !page.source(blocks.get(2)).startsWith("**You will learn** ")) {
             problems.add(Problem.in(page.file(),
-                    "a page begins with: links to other pages, '# Title', a paragraph '**You will learn** …'"));
+                    "a page begins with a line of links, '# Title', a paragraph '**You will learn** …'"));
         }
     }
 
@@ -64,7 +68,8 @@ public final class PagesHaveTheirShape implements Check {
         for (Block block : List.of(blocks.getFirst(), blocks.getLast())) {
             if (!page.source(block).equals(expected.get())) {
                 problems.add(new Problem(page.file(), Page.firstLine(block),
-                        "this should be the line " + expected.get() + "; ./mvnw -q -pl docs -Pupdate puts it right"));
+                        "this should be the line " + expected.get()
+                                + "; ./mvnw -q -pl docs -Pupdate puts it right"));
             }
         }
     }

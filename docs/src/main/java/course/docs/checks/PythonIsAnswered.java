@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Everything that the Python courses teach is in {@code docs/from-python.md}, with the lesson that shows it. */
+/**
+ * Everything that the Python courses teach is in {@code docs/from-python.md}, with the lesson that shows it.
+ */
 public final class PythonIsAnswered implements Check {
 
     /** What must be told of a row of the Python courses. */
@@ -57,7 +59,8 @@ public final class PythonIsAnswered implements Check {
         Path file = course.root().resolve("docs/from-python.md");
         return course.page(file)
                 .map(page -> rows.stream().flatMap(row -> wrong(course, page, row).stream()).toList())
-                .orElseGet(() -> List.of(Problem.in(file, "missing; it tells a Python programmer where to find what")));
+                .orElseGet(() -> List.of(Problem.in(file,
+                        "missing; it tells a Python programmer where to find what")));
     }
 
     private static Optional<Problem> wrong(Course course, Page page, Row row) {
@@ -68,7 +71,8 @@ public final class PythonIsAnswered implements Check {
             return Optional.of(Problem.in(page.file(), row.id() + " is missing"));
         }
         boolean told = IntStream.of(found).anyMatch(isTold(course, page, lines, row.kind()));
-        return told ? Optional.empty() : Optional.of(new Problem(page.file(), found[0] + 1, row.id() + switch (row.kind()) {
+        return told ? Optional.empty()
+                : Optional.of(new Problem(page.file(), found[0] + 1, row.id() + switch (row.kind()) {
             case LESSON -> " needs a link to the page of a lesson and the name of a test, in the same line";
             case PROSE -> " needs a link to the page that tells it, in the same line";
             case DIFFERENCE -> " needs a link to a lesson in which it can be seen";
@@ -78,21 +82,29 @@ public final class PythonIsAnswered implements Check {
     private static IntPredicate isTold(Course course, Page page, List<String> lines, Kind kind) {
         Set<Path> lessonPages = course.lessons().stream().map(lesson -> lesson.page()).collect(toSet());
         return switch (kind) {
-            case LESSON -> i -> targets(page, i, i + 1).anyMatch(lessonPages::contains) && namesTest(course, lines.get(i));
-            case PROSE -> i -> targets(page, i, i + 1).anyMatch(target -> Disk.hasExtension(target, "md") && Disk.exists(target));
-            case DIFFERENCE -> i -> targets(page, i, endOfDifference(lines, i)).anyMatch(lessonPages::contains);
+            case LESSON -> i -> targets(page, i, i + 1)
+                    .anyMatch(lessonPages::contains) && namesTest(course, lines.get(i));
+            case PROSE -> i -> targets(page, i, i + 1)
+                    .anyMatch(target -> Disk.hasExtension(target, "md") && Disk.exists(target));
+            case DIFFERENCE -> i -> targets(page, i, endOfDifference(lines, i))
+                    .anyMatch(lessonPages::contains);
         };
     }
 
     private static boolean namesTest(Course course, String line) {
         Build build = Build.of(course);
-        return TEST.matcher(line).results().map(MatchResult::group).anyMatch(test -> !build.tests(test, List.of()).isEmpty());
+        return TEST.matcher(line).results().map(MatchResult::group)
+                .anyMatch(test -> !build.tests(test, List.of()).isEmpty());
     }
 
-    /** A difference is told from the line that begins with its number to the next such line, or the next heading. */
+    /**
+     * A difference is told from the line that begins with its number to the next such line, or the next
+     * heading.
+     */
     private static int endOfDifference(List<String> lines, int first) {
         int end = first + 1;
-        while (end < lines.size() && !lines.get(end).startsWith("#") && !DIFFERENCE.matcher(lines.get(end)).find()) {
+        while (end < lines.size() && !lines.get(end).startsWith("#") && !DIFFERENCE.matcher(lines.get(end))
+                .find()) {
             end++;
         }
         return end;

@@ -4,12 +4,9 @@ import course.docs.Course;
 import course.docs.Directive;
 import course.docs.Directive.Output;
 import course.docs.Directive.Snippet;
-import course.docs.Disk;
 import course.docs.Page;
 import course.docs.Page.Fence;
 import course.docs.Problem;
-import course.docs.Region;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,25 +47,20 @@ public final class SnippetsAreTheCode implements Check {
         if (course.chapters().stream().noneMatch(chapter -> page.file().startsWith(chapter.pages()))) {
             return Optional.empty();
         }
-        if (fence.language().equals("java")) {
-            return Optional.of("code without its source: put <!-- snippet path#region --> on the line before it");
-        }
-        return fence.language().equals("text") && page.section(fence.line()).equals("Run it")
-                ? Optional.of("output without its lesson: put <!-- output module Lesson --> on the line before it")
-                : Optional.empty();
+        String directive = switch (fence.language()) {
+            case "java" -> "<!-- snippet path#region -->";
+            case "text" -> page.section(fence.line()).equals("Run it") ? "<!-- output module Lesson -->" : "";
+            default -> "";
+        };
+        return directive.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the block does not say what it is true to: put " + directive + " before it");
     }
 
     private static Optional<String> wrong(Course course, Snippet snippet, Fence fence) {
-        Path source = course.root().resolve(snippet.source());
-        if (!Disk.exists(source)) {
-            return Optional.of("there is no file " + snippet.source() + " to take this snippet from");
-        }
-        String code = snippet.region()
-                .map(region -> Region.cut(Disk.read(source), region))
-                .orElseGet(() -> Region.all(Disk.read(source)));
-        return !fence.text().equals(code)
-                ? Optional.of("the snippet is no longer what stands in " + snippet.source() + UPDATE)
-                : Optional.empty();
+        return fence.text().equals(snippet.code(course.root()))
+                ? Optional.empty()
+                : Optional.of("the snippet is no longer what stands in " + snippet.source() + UPDATE);
     }
 
     private static Optional<String> wrong(Course course, Output output, Fence fence) {

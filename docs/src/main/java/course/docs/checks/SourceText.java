@@ -8,11 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A Java file with its comments and the contents of its strings blanked out, every character in its place. */
+/**
+ * A Java file with its comments and the contents of its strings blanked out, every character in its place.
+ */
 record SourceText(Path file, String text, String code) {
 
     private static final Pattern NO_CODE = Pattern.compile(
-            "\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+            "\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|/\\*.*?\\*/",
+                    Pattern.DOTALL);
 
     static SourceText read(Path file) {
         String text = Disk.read(file);
@@ -25,7 +28,13 @@ record SourceText(Path file, String text, String code) {
         return pattern.matcher(code).results();
     }
 
+    /** The line after a find, with its comment. */
+    String restOfLine(MatchResult at) {
+        return text.substring(at.end()).lines().findFirst().orElse("");
+    }
+
     Problem problem(MatchResult at, String message) {
-        return new Problem(file, 1 + (int) code.substring(0, at.start()).chars().filter(c -> c == '\n').count(), message);
+        return new Problem(file, 1 + (int) code.substring(0, at.start()).chars().filter(c -> c == '\n')
+                .count(), message);
     }
 }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,29 +29,35 @@ final class LessonRuns {
     private static final Duration TIME_TO_COMPILE = Duration.ofMinutes(5);
     private static final Duration TIME_TO_RUN = Duration.ofSeconds(60);
 
-    private final Maven maven;
-    private final PrintStream out;
+    private final Map<Request, Maven.Run> runs;
 
-    LessonRuns(Course course, PrintStream out) {
-        this.maven = new Maven(course);
-        this.out = out;
+    private LessonRuns(Map<Request, Maven.Run> runs) {
+        this.runs = runs;
     }
 
-    Map<Request, Maven.Run> of(Collection<Request> requests) throws Exception {
-        compile(requests);
-        var runs = new LinkedHashMap<Request, Future<Maven.Run>>();
+    static LessonRuns of(Course course, Collection<Request> requests, PrintStream out) throws Exception {
+        var maven = new Maven(course);
+        compile(requests, maven);
+        var underWay = new LinkedHashMap<Request, Future<Maven.Run>>();
         try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
-            requests.forEach(request -> runs.computeIfAbsent(request, each -> pool.submit(() -> run(each))));
+            for (Request request : requests) {
+                underWay.computeIfAbsent(request, each -> pool.submit(() -> run(each, maven, out)));
+            }
         }
-        var results = new LinkedHashMap<Request, Maven.Run>();
-        runs.forEach((request, run) -> results.put(request, run.resultNow()));
-        return results;
+        var runs = new HashMap<Request, Maven.Run>();
+        for (Map.Entry<Request, Future<Maven.Run>> run : underWay.entrySet()) {
+            runs.put(run.getKey(), run.getValue().get());
+        }
+        return new LessonRuns(runs);
     }
 
     /** Once, before: two lessons of a chapter that both compiled it would get in each other's way. */
-    private void compile(Collection<Request> requests) throws IOException, InterruptedException {
-        String chapters = requests.stream().map(request -> request.lesson().chapter().name())
-                .distinct().collect(joining(","));
+    private static void compile(Collection<Request> requests, Maven maven)
+            throws IOException, InterruptedException {
+        String chapters = requests.stream()
+                .map(request -> request.lesson().chapter().name())
+                .distinct()
+                .collect(joining(","));
         if (!chapters.isEmpty()) {
             Maven.Run run = maven.run("./mvnw -q -pl " + chapters + " compile", "", TIME_TO_COMPILE);
             if (!run.succeeded()) {
@@ -60,10 +66,24 @@ final class LessonRuns {
         }
     }
 
-    private Maven.Run run(Request request) throws IOException, InterruptedException {
+    private static Maven.Run run(Request request, Maven maven, PrintStream out)
+            throws IOException, InterruptedException {
         Maven.Run run = maven.run(request.lesson().command(), request.input(), TIME_TO_RUN);
-        out.printf("%-6s %5.1f s  %s%n",
-                run.succeeded() ? "ran" : "FAILED", run.time().toMillis() / 1000.0, request.name());
+        out.println(run.summary("ran", request.name()));
         return run;
+    }
+
+    Maven.Run of(Request request) {
+        return runs.get(request);
+    }
+
+    boolean allSucceeded() {
+        return runs.values().stream().allMatch(Maven.Run::succeeded);
+    }
+
+    /** The end of a summary: nothing when there is nothing to say. */
+    String failures() {
+        long failed = runs.values().stream().filter(run -> !run.succeeded()).count();
+        return failed == 0 ? "" : ", " + Pages.count(failed, "lesson") + " failed";
     }
 }

@@ -1,8 +1,10 @@
 package course.docs.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 import course.docs.Course;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,14 +20,24 @@ final class Maven {
     /** How a command ended, and what it printed. */
     record Run(boolean ended, int exit, String output, Duration time) {
 
+        private static final int LINES_OF_A_FAILURE = 20;
+
         boolean succeeded() {
             return ended && exit == 0;
         }
 
-        /** What went wrong, for a command that did not succeed. */
+        /** A line about a run that succeeded; about one that did not, also what it said. */
+        String summary(String success, String name) {
+            String line = "%-6s %5.1f s  %s".formatted(
+                    succeeded() ? success : "FAILED", time.toMillis() / 1000.0, name);
+            return succeeded() ? line : line + " " + failure();
+        }
+
         String failure() {
-            String reason = ended ? "ended with exit code " + exit : "had not ended after " + time.toSeconds() + " s";
-            return reason + output.lines().limit(20).map("\n    "::concat).reduce("", String::concat);
+            String reason = ended
+                    ? "ended with exit code " + exit
+                    : "had not ended after " + time.toSeconds() + " s";
+            return reason + output.lines().limit(LINES_OF_A_FAILURE).map("\n    "::concat).collect(joining());
         }
     }
 
@@ -35,7 +47,9 @@ final class Maven {
         this.root = course.root();
     }
 
-    /** Runs a command that begins with {@code ./mvnw}, gives it something to read, and ends it after a time. */
+    /**
+     * Runs a command that begins with {@code ./mvnw}, gives it something to read, and ends it after a time.
+     */
     Run run(String command, String input, Duration limit) throws IOException, InterruptedException {
         Path stdin = Files.createTempFile("course", ".in");
         Path stdout = Files.createTempFile("course", ".out");
@@ -75,6 +89,6 @@ final class Maven {
 
     private static String plain(Path output) throws IOException {
         String colours = "\u001B\\[[0-9;]*m";
-        return new String(Files.readAllBytes(output), StandardCharsets.UTF_8).replaceAll(colours, "").replace("\r\n", "\n");
+        return new String(Files.readAllBytes(output), UTF_8).replaceAll(colours, "").replace("\r\n", "\n");
     }
 }

@@ -1,17 +1,14 @@
 package course.docs.run;
 
-import course.docs.Chapter;
+import static java.util.Comparator.comparingInt;
+
 import course.docs.Course;
 import course.docs.Directive;
 import course.docs.Directive.Snippet;
-import course.docs.Disk;
 import course.docs.Navigation;
 import course.docs.Page;
 import course.docs.Page.Fence;
-import course.docs.Region;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +27,9 @@ final class Revision {
         for (Fence fence : page.fences()) {
             snippet(course, fence).ifPresent(code -> edits.add(new Edit(fence, code)));
         }
-        edits.sort(Comparator.comparing((Edit edit) -> edit.fence().line()).reversed());   // later lines stay where they are
-
         var lines = new ArrayList<>(page.text().lines().toList());
-        for (Edit edit : edits) {
+        edits.sort(comparingInt((Edit edit) -> edit.fence().line()).reversed());
+        for (Edit edit : edits) {       // from the end, so that what is still to be edited stays in its place
             List<String> inside = lines.subList(edit.fence().line(), edit.fence().lastLine() - 1);
             inside.clear();
             inside.addAll(edit.text().lines().toList());
@@ -42,36 +38,27 @@ final class Revision {
         return String.join("\n", lines) + "\n";
     }
 
+    /** The code that a block shows, if it shows any and that can be found. */
     private static Optional<String> snippet(Course course, Fence fence) {
         try {
-            return fence.comment().map(Directive::parse)
-                    .flatMap(directive -> directive instanceof Snippet snippet ? code(course, snippet) : Optional.empty());
+            return Directive.of(fence).orElse(null) instanceof Snippet snippet
+                    ? Optional.of(snippet.code(course.root()))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.empty();        // the tests of this module say so
-        }
-    }
-
-    private static Optional<String> code(Course course, Snippet snippet) {
-        Path source = course.root().resolve(snippet.source());
-        if (!Disk.exists(source)) {
             return Optional.empty();
         }
-        String text = Disk.read(source);
-        return Optional.of(snippet.region().map(region -> Region.cut(text, region)).orElseGet(() -> Region.all(text)));
     }
 
     private static void navigate(Course course, Page page, List<String> lines) {
-        for (Chapter chapter : course.chapters()) {
-            if (page.file().getParent().equals(chapter.pages()) && !lines.isEmpty()) {
-                Navigation.of(course, chapter, page).ifPresent(line -> {
+        course.chapters().stream()
+                .flatMap(chapter -> Navigation.of(course, chapter, page).stream())
+                .forEach(navigation -> {
                     if (lines.getFirst().startsWith("[Contents]")) {
-                        lines.set(0, line);
+                        lines.set(0, navigation);
                     }
                     if (lines.getLast().startsWith("[Contents]")) {
-                        lines.set(lines.size() - 1, line);
+                        lines.set(lines.size() - 1, navigation);
                     }
                 });
-            }
-        }
     }
 }

@@ -19,12 +19,14 @@ class ChaptersStandAloneTest {
     @BeforeEach
     void plantTwoChaptersWithAKit(@TempDir Path root) {
         course = new PlantedCourse(root);
-        course.write("02-milk/pom.xml", "<project><properties><chapter>milk</chapter></properties></project>");
+        course.write("02-milk/pom.xml",
+                "<project><properties><chapter>milk</chapter></properties></project>");
         for (String chapter : new String[] {"01-tea", "02-milk"}) {
             course.write(chapter + KIT, "record Call() {}\n")
                     .write(chapter + "/src/main/resources/logback.xml", "<configuration/>\n")
                     .write(chapter + RESOURCES + "junit-platform.properties", "a = b\n")
-                    .write(chapter + RESOURCES + "META-INF/services/org.junit.jupiter.api.extension.Extension", "X\n");
+                    .write(chapter + RESOURCES
+                            + "META-INF/services/org.junit.jupiter.api.extension.Extension", "X\n");
         }
     }
 

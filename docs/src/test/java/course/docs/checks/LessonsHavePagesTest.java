@@ -25,7 +25,8 @@ class LessonsHavePagesTest {
 
     @Test
     void passesOverAChapterWithoutLessons() {
-        course.write("02-milk/pom.xml", "<project><properties><chapter>milk</chapter></properties></project>");
+        course.write("02-milk/pom.xml",
+                "<project><properties><chapter>milk</chapter></properties></project>");
 
         assertThat(course.found(check)).isEmpty();
     }
@@ -56,7 +57,8 @@ class LessonsHavePagesTest {
 
     @Test
     void seesALessonThatPackageInfoForgets() {
-        course.replace("01-tea/src/main/java/course/tea/package-info.java", "{@link course.tea.WaitThree}", "waiting");
+        course.replace("01-tea/src/main/java/course/tea/package-info.java", "{@link course.tea.WaitThree}",
+                "waiting");
 
         assertThat(course.found(check)).singleElement().asString()
                 .contains("the <ol> lists [BoilWater]; the lessons are [BoilWater, WaitThree]");
@@ -64,7 +66,8 @@ class LessonsHavePagesTest {
 
     @Test
     void seesThatTheOpeningHasAnotherOrder() {
-        course.write("docs/01-tea/README.md", "# Tea\n\n1. [Wait](wait-three.md)\n2. [Boil](boil-water.md)\n");
+        course.write("docs/01-tea/README.md",
+                "# Tea\n\n1. [Wait](wait-three.md)\n2. [Boil](boil-water.md)\n");
 
         assertThat(course.found(check)).singleElement().asString()
                 .startsWith("docs/01-tea/README.md:1: lists the lessons as [wait-three.md, boil-water.md]");
@@ -74,7 +77,8 @@ class LessonsHavePagesTest {
     void seesALessonThatTheOpeningForgets() {
         course.replace("docs/01-tea/README.md", "[Wait three](wait-three.md)", "Wait");
 
-        assertThat(course.found(check)).singleElement().asString().contains("lists the lessons as [boil-water.md]");
+        assertThat(course.found(check)).singleElement().asString()
+                .contains("lists the lessons as [boil-water.md]");
     }
 
     @Test

@@ -33,7 +33,7 @@ class LinksResolveTest {
             [x](../../01-tea/src/main/java/course/tea/Milk.java)        | dead link
             [x](wait-three.md#sugar)                                    | dead anchor #sugar
             [x](#sugar)                                                 | dead anchor #sugar
-            [x](../../01-tea/src/main/java/course/tea/WaitThree.java#L99) | dead anchor #L99
+            [x](../../01-tea/pom.xml#L99)                               | dead anchor #L99
             [x](../../01-tea/src/main/java/course/tea/WaitThree.java#x) | a source has only lines
             [x](/docs/01-tea/README.md)                                 | is absolute
             [x](../../../elsewhere.md)                                  | dead link
@@ -79,6 +79,7 @@ class LinksResolveTest {
     void looksAtTheReadmeToo() {
         course.write("README.md", "[x](docs/milk.md)\n");
 
-        assertThat(course.found(check)).containsExactly("README.md:1: dead link: there is no docs/milk.md seen from here");
+        assertThat(course.found(check))
+                .containsExactly("README.md:1: dead link: there is no docs/milk.md seen from here");
     }
 }

@@ -38,14 +38,16 @@ class PagesHaveTheirShapeTest {
     void seesSectionsInAnotherOrder() {
         course.replace(FIRST, "## Pitfalls", "## Exercise ").replace(FIRST, "## Exercise\n", "## Pitfalls\n");
 
-        assertThat(course.found(check)).singleElement().asString().contains("here the section '## Pitfalls' should begin");
+        assertThat(course.found(check)).singleElement().asString()
+                .contains("here the section '## Pitfalls' should begin");
     }
 
     @Test
     void seesASectionTooMany() {
         course.replace(FIRST, "## Read on\n", "## Read on\n\nMuch.\n\n## And on\n");
 
-        assertThat(course.found(check)).singleElement().asString().contains("no section comes after '## Read on'");
+        assertThat(course.found(check)).singleElement().asString()
+                .contains("no section comes after '## Read on'");
     }
 
     @Test

@@ -87,7 +87,8 @@ class PythonIsAnsweredTest {
     void seesProseThatIsNowhereTold() {
         course.replace(PAGE, "[Tea](01-tea/README.md)", "Tea");
 
-        assertThat(course.found(check)).singleElement().asString().contains("S3.8 needs a link to the page that tells it");
+        assertThat(course.found(check)).singleElement().asString()
+                .contains("S3.8 needs a link to the page that tells it");
     }
 
     @Test

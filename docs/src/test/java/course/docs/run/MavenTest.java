@@ -31,12 +31,14 @@ class MavenTest {
 
     @Test
     void errorsAreOutputToo() throws Exception {
-        assertThat(maven("echo one; echo two >&2").run("./mvnw -q", "", AGES).output()).isEqualTo("one\ntwo\n");
+        assertThat(maven("echo one; echo two >&2").run("./mvnw -q", "", AGES).output())
+                .isEqualTo("one\ntwo\n");
     }
 
     @Test
     void coloursAreNotOutput() throws Exception {
-        assertThat(maven("printf '\\033[0mtea\\033[1;31m\\n'").run("./mvnw -q", "", AGES).output()).isEqualTo("tea\n");
+        assertThat(maven("printf '\\033[0mtea\\033[1;31m\\n'").run("./mvnw -q", "", AGES).output())
+                .isEqualTo("tea\n");
     }
 
     private Maven maven(String script) {

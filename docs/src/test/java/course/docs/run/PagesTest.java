@@ -32,7 +32,7 @@ class PagesTest {
 
     @Test
     void checkAcceptsPagesThatShowWhatLessonsPrint() throws Exception {
-        assertThat(pages("").check()).isTrue();
+        assertThat(run("check", "")).isTrue();
         assertThat(printed()).contains("01-tea BoilWater", "01-tea WaitThree", "2 pages checked, 0 differ");
     }
 
@@ -40,17 +40,19 @@ class PagesTest {
     void checkSeesAPageThatShowsSomethingElse() throws Exception {
         course.replace(FIRST, "main          tea", "main          coffee");
 
-        assertThat(pages("").check()).isFalse();
+        assertThat(run("check", "")).isFalse();
         assertThat(printed())
-                .contains(FIRST + ":14: differs from a fresh run in line 1", "coffee", "2 pages checked, 1 differ");
+                .contains(FIRST
+                        + ":14: differs from a fresh run in line 1", "coffee", "2 pages checked, 1 differ");
     }
 
     @Test
     void checkSeesALessonThatFails() throws Exception {
         maven("echo boom; exit 3");
 
-        assertThat(pages("01-tea/boil-water").check()).isFalse();
-        assertThat(printed()).contains("ended with exit code 3", "boom", "1 page checked, 0 differ, 1 lesson failed");
+        assertThat(run("check", "01-tea/boil-water")).isFalse();
+        assertThat(printed())
+                .contains("ended with exit code 3", "boom", "1 page checked, 0 differ, 1 lesson failed");
     }
 
     @Test
@@ -58,15 +60,15 @@ class PagesTest {
         course.delete(FIRST);
         maven("case \"$*\" in *BoilWater*) exit 1;; esac; echo '   99 ms  main          tea'");
 
-        assertThat(pages("").check()).isFalse();
-        assertThat(printed()).contains("./mvnw -q -pl 01-tea -Dlesson=BoilWater ended with exit code 1");
+        assertThat(run("check", "")).isFalse();
+        assertThat(printed()).contains("FAILED", "01-tea BoilWater ended with exit code 1");
     }
 
     @Test
     void updateLeavesAloneWhatIsTrue() throws Exception {
         String before = course.read(FIRST);
 
-        assertThat(pages("").update()).isTrue();
+        assertThat(run("update", "")).isTrue();
 
         assertThat(course.read(FIRST)).isEqualTo(before);
         assertThat(printed()).contains("0 rewritten");
@@ -76,15 +78,15 @@ class PagesTest {
     void updateWritesWhatTheLessonPrints() throws Exception {
         mavenPrints("   98 ms  main          coffee");
 
-        pages("").update();
+        run("update", "");
 
         assertThat(course.read(FIRST)).contains("```text\n   98 ms  main          coffee\n```\n");
-        assertThat(pages("").check()).isTrue();
+        assertThat(run("check", "")).isTrue();
     }
 
     @Test
     void updateOfANamedPageWritesWhatIsTrueToo() throws Exception {
-        pages("01-tea/boil-water").update();
+        run("update", "01-tea/boil-water");
 
         assertThat(course.read(FIRST)).contains("   99 ms");
         assertThat(course.read(LAST)).contains("    7 ms");
@@ -95,16 +97,17 @@ class PagesTest {
         course.replace(FIRST, "output 01-tea BoilWater", "output 01-tea BoilWater; first lines");
         mavenPrints("    1 ms  main          coffee\\n    2 ms  main          milk");
 
-        pages("").update();
+        run("update", "");
 
         assertThat(course.read(FIRST)).contains("```text\n    1 ms  main          coffee\n```\n");
     }
 
     @Test
     void updateWritesTheCodeAsItIs() throws Exception {
-        course.replace("01-tea/src/main/java/course/tea/BoilWater.java", "int minutes = 3;", "int minutes = 4;");
+        course.replace("01-tea/src/main/java/course/tea/BoilWater.java", "int minutes = 3;",
+                "int minutes = 4;");
 
-        pages("").update();
+        run("update", "");
 
         assertThat(course.read(FIRST)).contains("```java\nint minutes = 4;\n```\n");
     }
@@ -113,19 +116,21 @@ class PagesTest {
     void updateWritesLinksToRenamedPages() throws Exception {
         course.replace(LAST, "# Wait three", "# Wait long");
 
-        pages("").update();
+        run("update", "");
 
-        assertThat(course.read(FIRST)).startsWith("[Contents](README.md) | Next: [Wait long](wait-three.md)\n")
+        assertThat(course.read(FIRST))
+                .startsWith("[Contents](README.md) | Next: [Wait long](wait-three.md)\n")
                 .endsWith("\n[Contents](README.md) | Next: [Wait long](wait-three.md)\n");
     }
 
     @Test
     void updateLeavesThePageOfAFailedLessonAlone() throws Exception {
-        course.replace("01-tea/src/main/java/course/tea/BoilWater.java", "int minutes = 3;", "int minutes = 4;");
+        course.replace("01-tea/src/main/java/course/tea/BoilWater.java", "int minutes = 3;",
+                "int minutes = 4;");
         maven("echo boom; exit 3");
         String before = course.read(FIRST);
 
-        assertThat(pages("").update()).isFalse();
+        assertThat(run("update", "")).isFalse();
 
         assertThat(course.read(FIRST)).isEqualTo(before);
         assertThat(printed()).contains("2 lessons failed");
@@ -136,7 +141,7 @@ class PagesTest {
         course.replace(FIRST, "output 01-tea BoilWater", "output 01-tea BoilWater; input two cups\\n");
         maven("case \"$*\" in *BoilWater*) read what; echo \"    1 ms  main          $what\";; esac");
 
-        pages("01-tea/boil-water").update();
+        run("update", "01-tea/boil-water");
 
         assertThat(course.read(FIRST)).contains("main          two cups\n");
     }
@@ -146,15 +151,16 @@ class PagesTest {
         course.replace(FIRST, "None.\n\n## Pitfalls", "![Who boils](boil-water.svg)\n\n## Pitfalls");
         maven("mkdir -p 01-tea/target; echo \"<svg>$*</svg>\" > 01-tea/target/BoilWater.svg");
 
-        assertThat(pages("").timelines()).isTrue();
+        assertThat(run("timelines", "")).isTrue();
 
         assertThat(course.read("docs/01-tea/boil-water.svg"))
                 .isEqualTo("<svg>-q -pl 01-tea -Dlesson=BoilWater -Ptimeline</svg>\n");
-        assertThat(printed()).contains("1 timeline of 1 drawn");
+        assertThat(printed()).contains("1 timeline drawn, 0 failed");
     }
 
-    private Pages pages(String scope) {
-        return new Pages(Course.at(course.file("")), scope, new PrintStream(printed, true, UTF_8));
+    private boolean run(String command, String page) throws Exception {
+        var scope = new Scope(Course.at(course.file("")), page);
+        return Pages.isDone(command, scope, new PrintStream(printed, true, UTF_8));
     }
 
     private String printed() {
