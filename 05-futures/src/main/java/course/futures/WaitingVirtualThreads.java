@@ -36,7 +36,8 @@ final class WaitingVirtualThreads {
 
         var room = new WaitingRoom();
         var gone = new AtomicInteger();
-        List<Thread> patients = patients(5, room, gone);
+        List<Thread> patients = patients(5, room, gone::incrementAndGet);
+        awaitFull(room, 5);
         room.call(1);
         Thread.sleep(PAUSE);
         log.info("one is called: {} gone", gone);
@@ -57,7 +58,8 @@ final class WaitingVirtualThreads {
         reader.interrupt();
         reader.join();
 
-        List<Thread> crowd = patients(10_000, room, gone);
+        List<Thread> crowd = patients(10_000, room, gone::incrementAndGet);
+        awaitFull(room, 10_000);
         room.callAll();
         joinAll(crowd);
         log.info("10000 have waited in one monitor, on {} cores", Runtime.getRuntime().availableProcessors());
@@ -73,6 +75,12 @@ final class WaitingVirtualThreads {
         log.info("I pass it on");
     }
 
+    private static void awaitFull(WaitingRoom room, int patients) {
+        while (room.waiting() < patients) {
+            Thread.onSpinWait();
+        }
+    }
+
     // @start region=lock
     static void takeTurns(Lock saw, Runnable work) {
         saw.lock();
@@ -85,22 +93,17 @@ final class WaitingVirtualThreads {
     // @end
 
     // @start region=condition
-    /** Returns when all of them are waiting. */
-    static List<Thread> patients(int many, WaitingRoom room, AtomicInteger gone) throws InterruptedException {
-        List<Thread> patients = IntStream.range(0, many)
+    static List<Thread> patients(int many, WaitingRoom room, Runnable goHome) {
+        return IntStream.range(0, many)
                 .mapToObj(number -> Thread.ofVirtual().start(() -> {
                     try {
                         room.waitForMyCall();
-                        gone.incrementAndGet();
+                        goHome.run();
                     } catch (InterruptedException hadEnough) {
                         log.info("I have had enough");
                     }
                 }))
                 .toList();
-        while (room.waiting() < many) {
-            Thread.sleep(1);
-        }
-        return patients;
     }
     // @end
 

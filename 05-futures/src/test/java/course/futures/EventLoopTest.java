@@ -7,13 +7,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
-import course.kit.Call.ThrowingRunnable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +129,7 @@ class EventLoopTest {
         loop.callSoon("answer", () -> answer.completeExceptionally(new IllegalStateException("no idea")));
 
         assertThatThrownBy(() -> loop.runUntilComplete(answer))
-                .isInstanceOf(ExecutionException.class)
+                .isInstanceOf(CompletionException.class)
                 .hasRootCauseMessage("no idea");
     }
 
@@ -242,21 +241,33 @@ class EventLoopTest {
     }
 
     @Test
-    void whatSeveralThreadsTouchIsTouchedByOneAtATime() throws Exception {
-        List<ThrowingRunnable> operations = List.of(
-                () -> loop.callSoon("call", () -> {}),
-                loop::isClosed,
-                loop::runForever,
-                loop::close);
-        for (ThrowingRunnable operation : operations) {
-            Call<Void> call;
-            synchronized (loop) {
-                call = Call.run("caller", operation);
-                await().until(call.thread()::getState, is(BLOCKED));
-                loop.stop();
-            }
-            call.awaitResult();
+    void alsoUntilCompleteTheLoopCanBeInterrupted() {
+        var answer = new CompletableFuture<Integer>();
+
+        Call.supply("loop", () -> loop.runUntilComplete(answer)).assertStopsWhenInterrupted();
+    }
+
+    @Test
+    void whatSeveralThreadsTouchIsTouchedByOneAtATime() {
+        assertWaitsForTheLock(free -> free.callSoon("call", () -> {}));
+        assertWaitsForTheLock(EventLoop::isClosed);
+        assertWaitsForTheLock(EventLoop::close);
+        assertWaitsForTheLock(EventLoop::runForever);
+    }
+
+    private interface Operation {
+        void on(EventLoop loop) throws InterruptedException;
+    }
+
+    private static void assertWaitsForTheLock(Operation operation) {
+        var free = new EventLoop();
+        Call<Void> call;
+        synchronized (free) {
+            call = Call.run("caller", () -> operation.on(free));
+            await().until(call.thread()::getState, is(BLOCKED));
+            free.stop();
         }
+        call.awaitResult();
     }
 
     @Test

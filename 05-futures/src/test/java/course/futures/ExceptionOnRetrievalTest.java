@@ -59,6 +59,16 @@ class ExceptionOnRetrievalTest {
     }
 
     @Test
+    void whoWaitsForAnAnswerCanBeInterrupted() {
+        var green = new CountDownLatch(1);
+        pool.execute(() -> awaitGreen(green));
+
+        Call.supply("asker", () -> answers(pool, List.of(1, 2, 3))).assertStopsWhenInterrupted();
+
+        green.countDown();
+    }
+
+    @Test
     void ofAForgottenFutureNothingIsHeard() throws Exception {
         ExceptionOnRetrieval.forgetsTheFuture(pool, "u");
         pool.submit(() -> "the one before is over").get();

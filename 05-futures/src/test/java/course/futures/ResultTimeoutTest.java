@@ -2,13 +2,17 @@ package course.futures;
 
 import static course.futures.ResultTimeout.waitAtMost;
 import static course.futures.ResultTimeout.waitAtMostThenCancel;
+import static java.lang.Thread.State.TIMED_WAITING;
 import static java.util.concurrent.Future.State.CANCELLED;
 import static java.util.concurrent.Future.State.RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
+import course.kit.Call;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +65,17 @@ class ResultTimeoutTest {
 
         assertThat(waitAtMost(post.submit(this::carry), AGES)).isEqualTo("letter");
         assertThat(waitAtMostThenCancel(post.submit(this::carry), AGES)).isEqualTo("letter");
+    }
+
+    @Test
+    void whoWaitsForALimitedTimeCanBeInterrupted() {
+        var waiting = Call.supply("waiting", () -> waitAtMost(parcel, AGES));
+        var cancelling = Call.supply("cancelling", () -> waitAtMostThenCancel(parcel, AGES));
+        for (Call<String> call : List.of(waiting, cancelling)) {
+            await().until(call.thread()::getState, is(TIMED_WAITING));
+            call.interrupt();
+            assertThat(call.awaitFailure()).isInstanceOf(InterruptedException.class);
+        }
     }
 
     @Test

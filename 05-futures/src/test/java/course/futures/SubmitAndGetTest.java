@@ -68,6 +68,27 @@ class SubmitAndGetTest {
     }
 
     @Test
+    void whoWaitsForTheFirstDishCanBeInterrupted() {
+        Call.supply("guest", () -> orderBothThenCollect(kitchen, roast, roast)).assertStopsWhenInterrupted();
+    }
+
+    @Test
+    void whoWaitsForTheSecondDishCanBeInterrupted() throws InterruptedException {
+        var secondBegun = new CountDownLatch(1);
+        try (var oneCook = Executors.newSingleThreadExecutor()) {
+            var guest = Call.supply("guest", () -> orderBothThenCollect(oneCook, () -> "soup", () -> {
+                secondBegun.countDown();        // so the first is ready
+                return roast.call();
+            }));
+            secondBegun.await();
+
+            guest.assertStopsWhenInterrupted();
+
+            bell.countDown();
+        }
+    }
+
+    @Test
     void aQueuedOrderSaysRunningToo() {
         List<Future<String>> onTheStove = List.of(kitchen.submit(roast), kitchen.submit(roast));
         var begun = new CountDownLatch(1);

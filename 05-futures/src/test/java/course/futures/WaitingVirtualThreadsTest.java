@@ -60,7 +60,7 @@ class WaitingVirtualThreadsTest {
 
     @Test
     void oneIsCalledThenTwoThenAll() throws InterruptedException {
-        List<Thread> five = patients(5, room, gone);
+        List<Thread> five = waitingPatients(5);
         assertThat(gone).hasValue(0);
 
         room.call(1);
@@ -76,7 +76,7 @@ class WaitingVirtualThreadsTest {
 
     @Test
     void aThousandWaitInOneMonitorAndTheCarriersStayFree() throws InterruptedException {
-        List<Thread> crowd = patients(MANY, room, gone);
+        List<Thread> crowd = waitingPatients(MANY);
 
         Thread passerBy = Thread.ofVirtual().start(() -> read.add(1));
         passerBy.join();
@@ -88,7 +88,7 @@ class WaitingVirtualThreadsTest {
 
     @Test
     void aPatientWhoHasHadEnoughGoesHomeUncounted() throws InterruptedException {
-        List<Thread> one = patients(1, room, gone);
+        List<Thread> one = waitingPatients(1);
 
         one.getFirst().interrupt();
         joinAll(one);
@@ -112,6 +112,12 @@ class WaitingVirtualThreadsTest {
         reader.join();
 
         assertThat(read).isEmpty();
+    }
+
+    private List<Thread> waitingPatients(int many) {
+        List<Thread> patients = patients(many, room, gone::incrementAndGet);
+        await().until(room::waiting, is(many));
+        return patients;
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

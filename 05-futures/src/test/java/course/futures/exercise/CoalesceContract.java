@@ -7,6 +7,7 @@ import static java.util.concurrent.Future.State.RUNNING;
 import static java.util.concurrent.Future.State.SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ abstract class CoalesceContract implements AutoCloseable {
 
     /** The first load is held up while it begins; whoever calls now must see that it is there. */
     @Test
-    void twoThreadsDoNotLoadAtTheSameTime() throws InterruptedException {
+    void twoThreadsDoNotLoadAtTheSameTime() {
         var firstIsBeginning = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         var begun = new AtomicInteger();
@@ -119,7 +120,7 @@ abstract class CoalesceContract implements AutoCloseable {
             return slowLoad.get();
         });
         call("first", refresh::get);
-        firstIsBeginning.await();
+        await("the first load begins").until(firstIsBeginning::getCount, is(0L));
 
         var second = call("second", refresh::get);
         await("the second call waits or returns").until(() -> second.outcome().isDone()

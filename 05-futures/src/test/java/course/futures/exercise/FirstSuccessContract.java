@@ -111,9 +111,9 @@ abstract class FirstSuccessContract implements AutoCloseable {
     }
 
     @Test
-    void anInterruptedCallerSendsEverybodyHome() throws InterruptedException {
+    void anInterruptedCallerSendsEverybodyHome() {
         var caller = call(List.of(slow, slow));
-        twoAtWork.await();
+        await("both tasks are begun").until(twoAtWork::getCount, is(0L));
         caller.awaitBlocked();
 
         caller.interrupt();
@@ -160,8 +160,9 @@ abstract class FirstSuccessContract implements AutoCloseable {
         }
 
         private void awaitOver() {
+            await("a task has failed").until(over::isDone);
             Thread thread = over.join();
-            await().until(thread::getState, is(oneOf(TERMINATED, WAITING, TIMED_WAITING)));
+            await("its thread has dealt with that").until(thread::getState, is(oneOf(TERMINATED, WAITING, TIMED_WAITING)));
         }
     }
 

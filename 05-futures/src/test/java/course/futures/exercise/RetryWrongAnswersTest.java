@@ -193,7 +193,7 @@ class RetryWrongAnswersTest {
 
         static void sleep(Duration pause) {
             try {
-                Thread.sleep(pause);
+                Thread.sleep(pause);        // wrong: whoever calls this has somebody's thread
             } catch (InterruptedException testIsOver) {
                 Thread.currentThread().interrupt();
             }
