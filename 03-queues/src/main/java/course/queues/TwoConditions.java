@@ -37,11 +37,11 @@ final class TwoConditions {
         List<Thread> queue = IntStream.rangeClosed(1, customers)
                 .mapToObj(number -> Thread.ofPlatform().name("customer-" + number).start(() -> buy(shelf)))
                 .toList();
-        awaitQuiet(queue);
+        awaitWaiting(customers, queue);
         Map<Thread, Long> waitsBefore = waits(queue);
         shelf.put("loaf");
-        awaitQuiet(queue);
-        Map<Thread, Long> waitsAfter = waits(queue);        // the one who got the loaf has left
+        awaitWaiting(customers - 1, queue);                 // the one who got the loaf has left
+        Map<Thread, Long> waitsAfter = waits(queue);
         queue.forEach(Thread::interrupt);
         return waitsAfter.keySet().stream()
                 .mapToLong(customer -> waitsAfter.get(customer) - waitsBefore.get(customer))
@@ -57,10 +57,14 @@ final class TwoConditions {
         }
     }
 
-    private static void awaitQuiet(List<Thread> queue) throws InterruptedException {
-        while (!queue.stream().map(Thread::getState).allMatch(state -> state == WAITING || state == TERMINATED)) {
+    private static void awaitWaiting(int expected, List<Thread> queue) throws InterruptedException {
+        while (count(WAITING, queue) != expected || count(TERMINATED, queue) != queue.size() - expected) {
             Thread.sleep(1);
         }
+    }
+
+    private static long count(Thread.State state, List<Thread> queue) {
+        return queue.stream().filter(customer -> customer.getState() == state).count();
     }
 
     /** How often everyone who is still there has begun to wait. */

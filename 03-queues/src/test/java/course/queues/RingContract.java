@@ -132,8 +132,9 @@ abstract class RingContract {
             int content;
         }
         Ring<Object> ring = newRing.apply(capacity);
+        int parcels = 200 * capacity;
         var producer = Call.run("producer", () -> {
-            for (int i = 0; i < 20_000; i++) {
+            for (int i = 0; i < parcels; i++) {
                 var parcel = new Parcel();
                 parcel.content = i;
                 while (!ring.offer(parcel)) {
@@ -143,7 +144,7 @@ abstract class RingContract {
         });
         var consumer = Call.supply("consumer", () -> {
             var contents = new ArrayList<Integer>();
-            while (contents.size() < 20_000) {
+            while (contents.size() < parcels) {
                 if (ring.drain(parcel -> contents.add(((Parcel) parcel).content), 5) == 0) {
                     Thread.yield();
                 }

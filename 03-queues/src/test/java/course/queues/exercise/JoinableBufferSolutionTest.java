@@ -1,0 +1,8 @@
+package course.queues.exercise;
+
+class JoinableBufferSolutionTest extends JoinableBufferContract {
+
+    JoinableBufferSolutionTest() {
+        super(JoinableBufferSolution::new);
+    }
+}

@@ -1,0 +1,231 @@
+package course.queues.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.queues.exercise.JoinableBufferContract.Joinable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class JoinableBufferWrongAnswersTest {
+
+    @Test
+    void takingTheNewest() throws Exception {
+        assertCaught(contract(TakesTheNewest::new), JoinableBufferContract::itemsComeOutInOrderAndPutNeverWaits);
+    }
+
+    @Test
+    void answeringNullWhenEmpty() throws Exception {
+        assertCaught(contract(AnswersNull::new), JoinableBufferContract::takeWaitsForAnItem);
+    }
+
+    @Test
+    void waitingBeforeLooking() throws Exception {
+        assertCaught(contract(WaitsBeforeLooking::new),
+                JoinableBufferContract::joinReturnsAtOnceWhenNothingIsUnfinished);
+    }
+
+    @Test
+    void neverWaiting() throws Exception {
+        assertCaught(contract(NeverWaits::new), JoinableBufferContract::joinWaitsWhileAnItemLiesThere);
+    }
+
+    @Test
+    void waitingForAnEmptyList() throws Exception {
+        assertCaught(contract(WaitsForAnEmptyList::new), JoinableBufferContract::joinWaitsForWhatIsTakenButNotDone);
+    }
+
+    @Test
+    void waitingWithIf() throws Exception {
+        assertCaught(contract(WaitsWithIf::new), JoinableBufferContract::joinWaitsForWhatIsPutMeanwhile);
+    }
+
+    @Test
+    void notifyingOne() throws Exception {
+        assertCaught(contract(NotifiesOneManager::new), JoinableBufferContract::allWhoJoinAreReleased);
+        assertCaught(contract(NotifiesOneOfAll::new), JoinableBufferContract::aWorkerIsWokenThoughAManagerWaitsLonger);
+    }
+
+    @Test
+    void closingForGood() throws Exception {
+        assertCaught(contract(ClosesForGood::new), JoinableBufferContract::afterOneRoundComesAnother);
+    }
+
+    @Test
+    void overlookingATaskDoneTooMany() throws Exception {
+        assertCaught(contract(OverlooksOneTooMany::new), JoinableBufferContract::oneTaskDoneTooManyIsAnError);
+        assertCaught(contract(OverlooksOneTooMany::new), JoinableBufferContract::theCountIsRightInACrowd);
+    }
+
+    @Test
+    void hidingInterrupts() throws Exception {
+        assertCaught(contract(HidesInterrupts::new), JoinableBufferContract::waitingEndsWithAnInterrupt);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> new JoinableBuffer<>().join()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** Right, so that each mistake below can stand alone. */
+    private static class Right implements Joinable {
+
+        final Deque<Integer> items = new ArrayDeque<>();
+        int unfinished;
+
+        @Override
+        public synchronized void put(Integer item) {
+            items.add(item);
+            unfinished++;
+            notifyAll();
+        }
+
+        @Override
+        public synchronized Integer take() throws InterruptedException {
+            while (items.isEmpty()) {
+                wait();
+            }
+            return items.remove();
+        }
+
+        @Override
+        public synchronized void taskDone() {
+            if (unfinished == 0) {
+                throw new IllegalStateException();
+            }
+            unfinished--;
+            notifyAll();
+        }
+
+        @Override
+        public synchronized void join() throws InterruptedException {
+            while (unfinished > 0) {
+                wait();
+            }
+        }
+    }
+
+    private static final class TakesTheNewest extends Right {
+        @Override
+        public synchronized Integer take() throws InterruptedException {
+            while (items.isEmpty()) {
+                wait();
+            }
+            return items.removeLast();          // wrong: the oldest may wait for ever
+        }
+    }
+
+    private static final class AnswersNull extends Right {
+        @Override
+        public synchronized Integer take() {
+            return items.poll();                // wrong: take was to wait
+        }
+    }
+
+    private static final class WaitsBeforeLooking extends Right {
+        @Override
+        public synchronized void join() throws InterruptedException {
+            do {
+                wait();                         // wrong: nobody may be left to wake us
+            } while (unfinished > 0);
+        }
+    }
+
+    private static final class NeverWaits extends Right {
+        @Override
+        public synchronized void join() {
+            notifyAll();                        // wrong: it tells others, and does not wait itself
+        }
+    }
+
+    private static final class WaitsForAnEmptyList extends Right {
+        @Override
+        public synchronized Integer take() throws InterruptedException {
+            Integer item = super.take();
+            notifyAll();
+            return item;
+        }
+
+        @Override
+        public synchronized void join() throws InterruptedException {
+            while (!items.isEmpty()) {          // wrong: taken is not done
+                wait();
+            }
+        }
+    }
+
+    private static final class WaitsWithIf extends Right {
+        @Override
+        public synchronized void join() throws InterruptedException {
+            if (unfinished > 0) {
+                wait();                         // wrong: it was a new item that woke us
+            }
+        }
+    }
+
+    private static final class NotifiesOneManager extends Right {
+        @Override
+        public synchronized void taskDone() {
+            if (unfinished == 0) {
+                throw new IllegalStateException();
+            }
+            unfinished--;
+            if (unfinished == 0) {
+                notify();                       // wrong: several may wait for the end
+            }
+        }
+    }
+
+    private static final class NotifiesOneOfAll extends Right {
+        @Override
+        public synchronized void put(Integer item) {
+            items.add(item);
+            unfinished++;
+            notify();                           // wrong: it may wake a manager, who can do nothing with an item
+        }
+    }
+
+    private static final class ClosesForGood extends Right {
+        private boolean over;
+
+        @Override
+        public synchronized void taskDone() {
+            super.taskDone();
+            over |= unfinished == 0;
+        }
+
+        @Override
+        public synchronized void join() throws InterruptedException {
+            while (!over && unfinished > 0) {   // wrong: after the first round it is over for ever
+                wait();
+            }
+        }
+    }
+
+    private static final class OverlooksOneTooMany extends Right {
+        @Override
+        public synchronized void taskDone() {
+            unfinished--;                       // wrong: below zero, and join believes that all is well
+            notifyAll();
+        }
+    }
+
+    private static final class HidesInterrupts extends Right {
+        @Override
+        public synchronized void join() {
+            try {
+                super.join();
+            } catch (InterruptedException e) {
+                // wrong: the caller believes that all is done
+            }
+        }
+    }
+
+    private static JoinableBufferContract contract(Supplier<Joinable> newBuffer) {
+        return new JoinableBufferContract(newBuffer) {};
+    }
+}

@@ -1,0 +1,162 @@
+package course.queues.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every mailbox of one owes its users. */
+abstract class LatestValueContract implements AutoCloseable {
+
+    interface Mailbox {
+        void publish(Integer value);
+
+        Integer take() throws InterruptedException;
+    }
+
+    private final Mailbox mailbox;
+    private final List<Call<?>> calls = new ArrayList<>();
+
+    LatestValueContract(Supplier<Mailbox> newMailbox) {
+        this.mailbox = newMailbox.get();
+    }
+
+    @Test
+    void takeAnswersWhatWasPublished() {
+        publish(1);
+
+        assertThat(taker("reader").awaitResult()).isEqualTo(1);
+    }
+
+    @Test
+    void aNewerValueReplacesAnOlder() {
+        publish(1);
+        publish(2);
+        publish(3);
+
+        assertThat(taker("reader").awaitResult()).as("the latest").isEqualTo(3);
+        taker("next reader").awaitBlocked();        // 1 and 2 are gone
+    }
+
+    @Test
+    void takeWaitsForAValue() {
+        var reader = taker("reader");
+        reader.awaitBlocked();
+
+        publish(1);
+
+        assertThat(reader.awaitResult()).isEqualTo(1);
+    }
+
+    @Test
+    void takeEmptiesTheBox() {
+        publish(1);
+        taker("reader").awaitResult();
+
+        var next = taker("next reader");
+        next.awaitBlocked();
+        publish(1);
+        assertThat(next.awaitResult()).isEqualTo(1);
+    }
+
+    @Test
+    void oneValueIsForOneReader() {
+        var first = taker("first reader");
+        var second = taker("second reader");
+        first.awaitBlocked();
+        second.awaitBlocked();
+
+        publish(1);
+
+        await("one of the readers").until(() -> first.outcome().isDone() || second.outcome().isDone());
+        var happy = first.outcome().isDone() ? first : second;
+        var waiting = happy == first ? second : first;
+        assertThat(happy.awaitResult()).isEqualTo(1);
+        waiting.awaitBlocked();
+        publish(2);
+        assertThat(waiting.awaitResult()).isEqualTo(2);
+    }
+
+    @Test
+    void takeCanBeInterruptedAndLosesNothing() {
+        var reader = taker("reader");
+        reader.awaitBlocked();
+
+        reader.interrupt();
+
+        assertThat(reader.awaitFailure()).isInstanceOf(InterruptedException.class);
+        publish(1);
+        assertThat(taker("next reader").awaitResult()).isEqualTo(1);
+    }
+
+    @Test
+    void nullIsRefusedAndTheOldValueStays() {
+        publish(1);
+
+        assertThat(publisher(null).awaitFailure()).isInstanceOf(NullPointerException.class);
+        assertThat(taker("reader").awaitResult()).isEqualTo(1);
+    }
+
+    /** The values only grow, so a reader who finds a smaller one than before has found an old one. */
+    @Test
+    void inACrowdNobodyReadsAValueTwice() {
+        List<Call<List<Integer>>> readers = List.of(readMany("reader 1"), readMany("reader 2"), readMany("reader 3"));
+        var publisher = Call.run("publisher", () -> {
+            for (int value = 1; value <= 20_000; value++) {
+                mailbox.publish(value);
+            }
+        });
+        publisher.awaitResult();
+        readers.forEach(Call::awaitBlocked);
+        readers.forEach(Call::interrupt);
+
+        List<List<Integer>> read = readers.stream().map(Call::awaitResult).toList();
+        assertThat(read).allSatisfy(values -> assertThat(values).doesNotContainNull().isSorted());
+        List<Integer> all = read.stream().flatMap(List::stream).toList();
+        assertThat(all).doesNotHaveDuplicates().contains(20_000);
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        calls.forEach(Call::interrupt);
+    }
+
+    /** Reads until it is interrupted. */
+    private Call<List<Integer>> readMany(String name) {
+        var call = Call.supply(name, () -> {
+            List<Integer> values = new ArrayList<>();
+            try {
+                while (values.size() <= 20_000) {
+                    values.add(mailbox.take());
+                }
+                return values;
+            } catch (InterruptedException enough) {
+                return values;
+            }
+        });
+        calls.add(call);
+        return call;
+    }
+
+    private void publish(Integer value) {
+        publisher(value).awaitResult();
+    }
+
+    private Call<Void> publisher(Integer value) {
+        var call = Call.run("publisher", () -> mailbox.publish(value));
+        calls.add(call);
+        return call;
+    }
+
+    private Call<Integer> taker(String name) {
+        var call = Call.supply(name, mailbox::take);
+        calls.add(call);
+        return call;
+    }
+}

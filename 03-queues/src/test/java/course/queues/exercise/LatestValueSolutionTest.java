@@ -1,0 +1,8 @@
+package course.queues.exercise;
+
+class LatestValueSolutionTest extends LatestValueContract {
+
+    LatestValueSolutionTest() {
+        super(LatestValueSolution::new);
+    }
+}

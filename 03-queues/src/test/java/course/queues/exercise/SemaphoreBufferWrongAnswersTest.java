@@ -1,0 +1,289 @@
+package course.queues.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.queues.Buffer;
+import course.queues.BufferContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class SemaphoreBufferWrongAnswersTest {
+
+    @Test
+    void takingTheNewest() throws Exception {
+        assertCaught(contract(TakesTheNewest::new), BufferContract::handsItemsOverInOrder);
+    }
+
+    @Test
+    void forgettingTheLimit() throws Exception {
+        assertCaught(contract(ForgetsTheLimit::new), BufferContract::putWaitsForRoom);
+    }
+
+    @Test
+    void givingNoPlaceBack() throws Exception {
+        assertCaught(contract(GivesNoPlaceBack::new), BufferContract::putWaitsForRoom);
+    }
+
+    @Test
+    void announcingNoItem() throws Exception {
+        assertCaught(contract(AnnouncesNoItem::new), BufferContract::takeWaitsForAnItem);
+    }
+
+    @Test
+    void waitingWithTheListInHand() throws Exception {
+        assertCaught(contract(WaitsWithTheListInHand::new), BufferContract::takeWaitsForAnItem);
+    }
+
+    @Test
+    void askingWithoutWaiting() throws Exception {
+        assertCaught(contract(AsksWithoutWaiting::new), BufferContract::takeWaitsForAnItem);
+    }
+
+    @Test
+    void releasingInFinally() throws Exception {
+        assertCaught(contract(ReleasesInFinally::new), BufferContract::aWaitingPutCanBeInterrupted);
+    }
+
+    @Test
+    void hidingInterrupts() throws Exception {
+        assertCaught(contract(HidesInterrupts::new), BufferContract::aWaitingTakeCanBeInterrupted);
+    }
+
+    @Test
+    void notingNullTooLate() throws Exception {
+        assertCaught(contract(NotesNullTooLate::new), BufferContract::nullIsRefusedAndLeavesNoTrace);
+    }
+
+    @Test
+    void guardingNothing() throws Exception {
+        assertCaught(contract(GuardsNothing::new), BufferContract::nothingIsLostOrDoubledWhenThereIsRoomForMany);
+    }
+
+    @Test
+    void droppingWhatFindsNoPlace() throws Exception {
+        assertCaught(contract(DropsWhatFindsNoPlace::new), BufferContract::nothingIsLostOrDoubledWhenFourPutAndFourTake);
+    }
+
+    @Test
+    void acceptingNoRoomAtAll() throws Exception {
+        assertCaught(contract(AcceptsNoRoomAtAll::new), BufferContract::thereMustBeRoomForSomething);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> new SemaphoreBuffer<>(1)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** Right, so that each mistake below can stand alone. */
+    private static class Right<T> implements Buffer<T> {
+
+        final Semaphore places;
+        final Semaphore items = new Semaphore(0);
+        final List<T> list = new ArrayList<>();         // guarded by this
+
+        Right(int capacity) {
+            if (capacity < 1) {
+                throw new IllegalArgumentException();
+            }
+            places = new Semaphore(capacity);
+        }
+
+        @Override
+        public void put(T item) throws InterruptedException {
+            Objects.requireNonNull(item);
+            places.acquire();
+            add(item);
+            items.release();
+        }
+
+        @Override
+        public T take() throws InterruptedException {
+            items.acquire();
+            T item = remove();
+            places.release();
+            return item;
+        }
+
+        synchronized void add(T item) {
+            list.add(item);
+        }
+
+        synchronized T remove() {
+            return list.removeFirst();
+        }
+    }
+
+    private static final class TakesTheNewest<T> extends Right<T> {
+        TakesTheNewest(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        synchronized T remove() {
+            return list.removeLast();           // wrong: the oldest may wait for ever
+        }
+    }
+
+    private static final class ForgetsTheLimit<T> extends Right<T> {
+        ForgetsTheLimit(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public void put(T item) {
+            Objects.requireNonNull(item);
+            add(item);                          // wrong: nobody asked for a place
+            items.release();
+        }
+    }
+
+    private static final class GivesNoPlaceBack<T> extends Right<T> {
+        GivesNoPlaceBack(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public T take() throws InterruptedException {
+            items.acquire();
+            return remove();                    // wrong: the place is free, and no producer hears of it
+        }
+    }
+
+    private static final class AnnouncesNoItem<T> extends Right<T> {
+        AnnouncesNoItem(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public void put(T item) throws InterruptedException {
+            Objects.requireNonNull(item);
+            places.acquire();
+            add(item);
+            places.release();                   // wrong: the other semaphore
+        }
+    }
+
+    private static final class WaitsWithTheListInHand<T> extends Right<T> {
+        WaitsWithTheListInHand(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public synchronized T take() throws InterruptedException {
+            items.acquire();                    // wrong: it holds the list, so nobody can put what it waits for
+            T item = remove();
+            places.release();
+            return item;
+        }
+    }
+
+    private static final class AsksWithoutWaiting<T> extends Right<T> {
+        AsksWithoutWaiting(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public T take() {
+            if (!items.tryAcquire()) {
+                return null;                    // wrong: take was to wait
+            }
+            T item = remove();
+            places.release();
+            return item;
+        }
+    }
+
+    private static final class ReleasesInFinally<T> extends Right<T> {
+        ReleasesInFinally(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public void put(T item) throws InterruptedException {
+            Objects.requireNonNull(item);
+            try {
+                places.acquire();
+                add(item);
+            } finally {
+                items.release();                // wrong: also when the acquire was interrupted and nothing was added
+            }
+        }
+    }
+
+    private static final class HidesInterrupts<T> extends Right<T> {
+        HidesInterrupts(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public T take() {
+            try {
+                return super.take();
+            } catch (InterruptedException e) {
+                return null;                    // wrong: an item, or a goodbye?
+            }
+        }
+    }
+
+    private static final class NotesNullTooLate<T> extends Right<T> {
+        NotesNullTooLate(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public void put(T item) throws InterruptedException {
+            places.acquire();
+            add(item);                          // wrong: it throws for null, and the place is lost
+            items.release();
+        }
+    }
+
+    private static final class GuardsNothing<T> extends Right<T> {
+        GuardsNothing(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        void add(T item) {
+            list.add(item);                     // wrong: the semaphores let several in at once
+        }
+
+        @Override
+        T remove() {
+            return list.removeFirst();
+        }
+    }
+
+    private static final class DropsWhatFindsNoPlace<T> extends Right<T> {
+        DropsWhatFindsNoPlace(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public void put(T item) throws InterruptedException {
+            Objects.requireNonNull(item);
+            if (places.tryAcquire(1, TimeUnit.MICROSECONDS)) {
+                add(item);                      // wrong: and when there is no place, the item is dropped
+                items.release();
+            }
+        }
+    }
+
+    private static final class AcceptsNoRoomAtAll<T> extends Right<T> {
+        AcceptsNoRoomAtAll(int capacity) {
+            super(Math.max(1, capacity));       // wrong: it does not do what it was asked, and says nothing
+        }
+    }
+
+    private static BufferContract contract(IntFunction<Buffer<Integer>> newBuffer) {
+        return new BufferContract(newBuffer) {};
+    }
+}

@@ -1,0 +1,252 @@
+package course.queues.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.kit.Call;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every visit owes its caller. */
+abstract class VisitOnceContract implements AutoCloseable {
+
+    interface Answer {
+        <T> Set<T> visit(T start, Function<T, ? extends Collection<T>> next, int threads) throws InterruptedException;
+    }
+
+    private final Answer answer;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Queue<Thread> inNext = new ConcurrentLinkedQueue<>();
+    private final List<Call<?>> calls = new ArrayList<>();
+
+    VisitOnceContract(Answer answer) {
+        this.answer = answer;
+    }
+
+    @Test
+    void everythingWithinReachIsFound() {
+        Map<String, List<String>> town = Map.of("home", List.of("bakery", "post"), "bakery", List.of("mill"),
+                "post", List.of("mill"), "mill", List.of("mill"), "island", List.of("mill"));
+
+        assertThat(call(() -> answer.visit("home", town::get, 3)).awaitResult())
+                .containsExactlyInAnyOrder("home", "bakery", "post", "mill");
+    }
+
+    @Test
+    void nobodyIsAskedTwice() {
+        var asked = new ConcurrentLinkedQueue<Integer>();
+        call(() -> answer.visit(0, node -> {
+            asked.add(node);
+            return IntStream.range(0, 100).boxed().toList();
+        }, 4)).awaitResult();
+
+        assertThat(asked).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    /** Two threads find the same node at the same moment, and neither gets ahead of the other. */
+    @Test
+    void nobodyIsAskedTwiceWhenTwoFindThemAtOnce() {
+        var timesAsked = new AtomicInteger();
+        var bothAreBack = new CountDownLatch(2);
+        var meetingPoint = new MeetingPoint();
+        call(() -> answer.<Object>visit("start", node -> {
+            if (node.equals("start")) {
+                return List.of("left", "right");
+            }
+            if (node == meetingPoint) {
+                timesAsked.incrementAndGet();
+                return List.of();
+            }
+            bothAreBack.countDown();
+            waitFor(bothAreBack);
+            return List.of(meetingPoint);
+        }, 2)).awaitResult();
+
+        assertThat(timesAsked).as("times the meeting point was asked").hasValue(1);
+    }
+
+    @Test
+    void asManyAreAskedAtOnceAsThereAreThreads() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        var atOnce = new AtomicInteger();
+        var most = new AtomicInteger();
+        var visit = call(() -> answer.visit(0, node -> {
+            if (node == 0) {
+                return IntStream.rangeClosed(1, 9).boxed().toList();
+            }
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            waitFor(end);
+            atOnce.decrementAndGet();
+            return List.<Integer>of();
+        }, 3));
+
+        await("three asked at once").until(() -> atOnce.get() >= 3);
+        Settled.await(before);
+        end.countDown();
+
+        assertThat(visit.awaitResult()).hasSize(10);
+        assertThat(most.get()).as("most asked at once").isEqualTo(3);
+    }
+
+    @Test
+    void itGoesOnWhileSomebodyMayStillFindMore() {
+        var visit = call(() -> answer.visit(0, node -> {
+            if (node == 0) {
+                return List.of(1, 2);
+            }
+            if (node == 1) {
+                waitFor(end);               // the queue is empty and all others are idle meanwhile
+                return List.of(3);
+            }
+            return node == 3 ? List.of(4) : List.of();
+        }, 2));
+        visit.awaitBlocked();
+        end.countDown();
+
+        assertThat(visit.awaitResult()).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void aFailureEndsTheVisitAsItIs() {
+        var unreachable = new IllegalStateException("unreachable");
+        var visit = call(() -> answer.visit(0, node -> {
+            if (node == 0) {
+                return List.of(1, 2);
+            }
+            throw unreachable;
+        }, 2));
+
+        assertThat(visit.awaitFailure()).isSameAs(unreachable);
+    }
+
+    @Test
+    void aFailureLeavesNoThread() {
+        var unreachable = new IllegalStateException("unreachable");
+        var visit = call(() -> answer.visit(0, node -> {
+            if (node == 0) {
+                return List.of(1, 2);
+            }
+            inNext.add(Thread.currentThread());
+            if (node == 1) {
+                await("both in next").until(inNext::size, is(2));
+                throw unreachable;
+            }
+            waitUntilInterrupted();
+            return List.<Integer>of();
+        }, 2));
+
+        assertThat(visit.awaitFailure()).isSameAs(unreachable);
+        assertNobodyIsLeft();
+    }
+
+    @Test
+    void anInterruptEndsTheVisitAndLeavesNoThread() {
+        var visit = call(() -> answer.visit(0, node -> {
+            inNext.add(Thread.currentThread());
+            waitUntilInterrupted();
+            return List.<Integer>of();
+        }, 2));
+        await("somebody in next").until(inNext::size, is(1));
+
+        visit.interrupt();
+
+        assertThat(visit.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertNobodyIsLeft();
+    }
+
+    @Test
+    void afterwardsTheThreadsAreGone() {
+        var allThreeAreIn = new CountDownLatch(3);
+        call(() -> answer.visit(0, node -> {
+            if (node == 0) {
+                return List.of(1, 2, 3);
+            }
+            inNext.add(Thread.currentThread());
+            allThreeAreIn.countDown();
+            waitFor(allThreeAreIn);
+            return List.<Integer>of();
+        }, 3)).awaitResult();
+
+        assertNobodyIsLeft();
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        end.countDown();
+        calls.forEach(Call::interrupt);
+        inNext.forEach(Thread::interrupt);
+    }
+
+    private void assertNobodyIsLeft() {
+        Set<Thread> callers = ConcurrentHashMap.newKeySet();
+        calls.forEach(call -> callers.add(call.thread()));
+        await("the end of the threads that called next").until(
+                () -> inNext.stream().filter(thread -> !callers.contains(thread)).noneMatch(Thread::isAlive));
+    }
+
+    private <T> Call<T> call(Callable<T> body) {
+        var call = Call.supply("caller", body);
+        calls.add(call);
+        return call;
+    }
+
+    private static void waitUntilInterrupted() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Whoever asks for the hash code a second time waits a moment for another one who does: so two threads that look
+     * into a set first and add to it afterwards have both looked before either adds.
+     */
+    private static final class MeetingPoint {
+
+        private final Map<Thread, Integer> looks = new ConcurrentHashMap<>();
+        private final CountDownLatch twoComeBack = new CountDownLatch(2);
+
+        @Override
+        public boolean equals(Object other) {
+            return other == this;
+        }
+
+        @Override
+        public int hashCode() {
+            if (looks.merge(Thread.currentThread(), 1, Integer::sum) == 2) {
+                twoComeBack.countDown();
+                try {
+                    twoComeBack.await(150, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return 7;
+        }
+    }
+}

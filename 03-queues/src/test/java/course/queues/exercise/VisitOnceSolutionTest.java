@@ -1,0 +1,8 @@
+package course.queues.exercise;
+
+class VisitOnceSolutionTest extends VisitOnceContract {
+
+    VisitOnceSolutionTest() {
+        super(VisitOnceSolution::visit);
+    }
+}

@@ -1,0 +1,281 @@
+package course.queues.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class VisitOnceWrongAnswersTest {
+
+    @Test
+    void forgettingTheStart() throws Exception {
+        assertCaught(contract(new ForgetsTheStart()), VisitOnceContract::everythingWithinReachIsFound);
+    }
+
+    @Test
+    void rememberingOnlyWhoWasAsked() throws Exception {
+        assertCaught(contract(new RemembersOnlyWhoWasAsked()), VisitOnceContract::nobodyIsAskedTwice);
+    }
+
+    @Test
+    void lookingBeforeAdding() throws Exception {
+        assertCaught(contract(new LooksBeforeAdding()), VisitOnceContract::nobodyIsAskedTwiceWhenTwoFindThemAtOnce);
+    }
+
+    @Test
+    void walkingAlone() throws Exception {
+        assertCaught(contract(new WalksAlone()), VisitOnceContract::asManyAreAskedAtOnceAsThereAreThreads);
+    }
+
+    @Test
+    void takingAThreadForEveryNode() throws Exception {
+        assertCaught(contract(new TakesAThreadForEveryNode()),
+                VisitOnceContract::asManyAreAskedAtOnceAsThereAreThreads);
+    }
+
+    @Test
+    void stoppingWhenTheQueueIsEmpty() throws Exception {
+        assertCaught(contract(new StopsWhenTheQueueIsEmpty()),
+                VisitOnceContract::itGoesOnWhileSomebodyMayStillFindMore);
+    }
+
+    @Test
+    void wrappingTheFailure() throws Exception {
+        assertCaught(contract(new WrapsTheFailure()), VisitOnceContract::aFailureEndsTheVisitAsItIs);
+    }
+
+    @Test
+    void leavingTheOthersBehind() throws Exception {
+        assertCaught(contract(new LeavesTheOthersBehind()), VisitOnceContract::aFailureLeavesNoThread);
+    }
+
+    @Test
+    void hidingTheInterrupt() throws Exception {
+        assertCaught(contract(new HidesTheInterrupt()), VisitOnceContract::anInterruptEndsTheVisitAndLeavesNoThread);
+    }
+
+    @Test
+    void neverEndingItsWorkers() throws Exception {
+        assertCaught(contract(new NeverEndsItsWorkers()), VisitOnceContract::afterwardsTheThreadsAreGone);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> VisitOnce.visit(0, node -> List.of(), 1))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** Right, so that each mistake below can stand alone. */
+    private static class Right implements VisitOnceContract.Answer {
+
+        @Override
+        public <T> Set<T> visit(T start, Function<T, ? extends Collection<T>> next, int threads)
+                throws InterruptedException {
+            var visit = new Visit<T>(this);
+            addStart(visit, start);
+            var workers = new ArrayList<Thread>();
+            try {
+                while (workers.size() < workersFor(threads)) {
+                    workers.add(Thread.ofPlatform().name("visitor").start(() -> visit.work(next)));
+                }
+                visit.awaitEnd();
+            } finally {
+                end(workers);
+            }
+            return visit.found;
+        }
+
+        <T> void addStart(Visit<T> visit, T start) {
+            visit.add(List.of(start));
+        }
+
+        <T> boolean isNew(Set<T> found, T node) {
+            return found.add(node);
+        }
+
+        <T> void taken(Set<T> found, T node) {}
+
+        int workersFor(int threads) {
+            return threads;
+        }
+
+        boolean isOver(int toAsk, int unfinished) {
+            return unfinished == 0;
+        }
+
+        RuntimeException toThrow(RuntimeException failure) {
+            return failure;
+        }
+
+        void end(List<Thread> workers) {
+            workers.forEach(Thread::interrupt);
+        }
+    }
+
+    private static final class Visit<T> {
+
+        final Set<T> found = ConcurrentHashMap.newKeySet();
+        final Queue<T> toAsk = new ArrayDeque<>();
+        int unfinished;
+        private final Right rules;
+        private RuntimeException failure;
+
+        Visit(Right rules) {
+            this.rules = rules;
+        }
+
+        void work(Function<T, ? extends Collection<T>> next) {
+            try {
+                for (T node = take(); node != null; node = take()) {
+                    rules.taken(found, node);
+                    add(next.apply(node));
+                    done();
+                }
+            } catch (RuntimeException failed) {
+                fail(failed);
+            } catch (InterruptedException stopped) {
+                // The visit is over.
+            }
+        }
+
+        synchronized T take() throws InterruptedException {
+            while (toAsk.isEmpty() && !rules.isOver(toAsk.size(), unfinished)) {
+                wait();
+            }
+            return toAsk.poll();
+        }
+
+        void add(Collection<T> nodes) {
+            for (T node : nodes) {
+                if (rules.isNew(found, node)) {
+                    send(node);
+                }
+            }
+        }
+
+        synchronized void send(T node) {
+            toAsk.add(node);
+            unfinished++;
+            notifyAll();
+        }
+
+        synchronized void done() {
+            unfinished--;
+            notifyAll();
+        }
+
+        synchronized void fail(RuntimeException failed) {
+            failure = failed;
+            notifyAll();
+        }
+
+        synchronized void awaitEnd() throws InterruptedException {
+            while (!rules.isOver(toAsk.size(), unfinished) && failure == null) {
+                wait();
+            }
+            if (failure != null) {
+                throw rules.toThrow(failure);
+            }
+        }
+    }
+
+    private static final class ForgetsTheStart extends Right {
+        @Override
+        <T> void addStart(Visit<T> visit, T start) {
+            visit.send(start);                  // wrong: asked, but never noted
+        }
+    }
+
+    private static final class RemembersOnlyWhoWasAsked extends Right {
+        @Override
+        <T> boolean isNew(Set<T> found, T node) {
+            return !found.contains(node);       // wrong: it may be waiting in the queue already
+        }
+
+        @Override
+        <T> void taken(Set<T> found, T node) {
+            found.add(node);
+        }
+    }
+
+    private static final class LooksBeforeAdding extends Right {
+        @Override
+        <T> boolean isNew(Set<T> found, T node) {
+            if (found.contains(node)) {
+                return false;
+            }
+            found.add(node);                    // wrong: another thread may have looked meanwhile
+            return true;
+        }
+    }
+
+    private static final class WalksAlone extends Right {
+        @Override
+        int workersFor(int threads) {
+            return 1;                           // wrong: safe and slow
+        }
+    }
+
+    private static final class TakesAThreadForEveryNode extends Right {
+        @Override
+        int workersFor(int threads) {
+            return 100;                         // wrong: the other end will not like it
+        }
+    }
+
+    private static final class StopsWhenTheQueueIsEmpty extends Right {
+        @Override
+        boolean isOver(int toAsk, int unfinished) {
+            return toAsk == 0;                  // wrong: somebody may be about to find more
+        }
+    }
+
+    private static final class WrapsTheFailure extends Right {
+        @Override
+        RuntimeException toThrow(RuntimeException failure) {
+            return new IllegalStateException("visit failed", failure);      // wrong: who can catch what it was?
+        }
+    }
+
+    private static final class LeavesTheOthersBehind extends Right {
+        @Override
+        void end(List<Thread> workers) {
+            // wrong: those who are still in next stay there
+        }
+    }
+
+    private static final class NeverEndsItsWorkers extends Right {
+        @Override
+        boolean isOver(int toAsk, int unfinished) {
+            return unfinished == 0 && !Thread.currentThread().getName().equals("visitor");  // wrong: workers wait on
+        }
+
+        @Override
+        void end(List<Thread> workers) {}
+    }
+
+    private static final class HidesTheInterrupt extends Right {
+        @Override
+        public <T> Set<T> visit(T start, Function<T, ? extends Collection<T>> next, int threads) {
+            try {
+                return super.visit(start, next, threads);
+            } catch (InterruptedException e) {
+                return Set.of();                // wrong: nothing found, or not looked?
+            }
+        }
+    }
+
+    private static VisitOnceContract contract(VisitOnceContract.Answer answer) {
+        return new VisitOnceContract(answer) {};
+    }
+}

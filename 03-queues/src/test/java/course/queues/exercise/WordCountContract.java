@@ -1,0 +1,188 @@
+package course.queues.exercise;
+
+import static java.util.Collections.nCopies;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every word count owes its caller. */
+abstract class WordCountContract implements AutoCloseable {
+
+    interface Answer {
+        Map<String, Long> count(List<String> texts, int threads) throws InterruptedException;
+    }
+
+    private final Answer answer;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final List<Call<?>> calls = new ArrayList<>();
+
+    WordCountContract(Answer answer) {
+        this.answer = answer;
+    }
+
+    @Test
+    void wordsAreRunsOfLetters() {
+        assertThat(count(List.of("Don't panic: 2be or not2be,that-is it."), 2)).containsExactlyInAnyOrderEntriesOf(
+                Map.of("don", 1L, "t", 1L, "panic", 1L, "be", 2L, "or", 1L, "not", 1L, "that", 1L, "is", 1L, "it", 1L));
+    }
+
+    @Test
+    void upperAndLowerCaseAreTheSame() {
+        assertThat(count(List.of("Tea tea", "TEA"), 2)).isEqualTo(Map.of("tea", 3L));
+    }
+
+    @Test
+    void lettersOfEveryAlphabetCount() {
+        assertThat(count(List.of("Ärger καφές", "ärger"), 1)).isEqualTo(Map.of("ärger", 2L, "καφές", 1L));
+    }
+
+    @Test
+    void withoutTextsThereAreNoWords() {
+        assertThat(count(List.of(), 3)).isEmpty();
+        assertThat(count(List.of("", " 1, 2!"), 3)).isEmpty();
+    }
+
+    @Test
+    void asManyTextsAreReadAtOnceAsThereAreThreads() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Set<Thread> readers = ConcurrentHashMap.newKeySet();
+        var mostAtOnce = new AtomicInteger();
+        var texts = lazyTexts(9, index -> {
+            readers.add(Thread.currentThread());
+            mostAtOnce.accumulateAndGet(readers.size(), Math::max);
+            waitFor(end);
+            readers.remove(Thread.currentThread());
+            return "tea";
+        });
+        var caller = call(() -> answer.count(texts, 3));
+
+        await("three readers at once").until(() -> readers.size() >= 3);
+        Settled.await(before);
+        end.countDown();
+
+        assertThat(caller.awaitResult()).isEqualTo(Map.of("tea", 9L));
+        assertThat(mostAtOnce.get()).as("readers at once").isEqualTo(3);
+    }
+
+    @Test
+    void everyTextIsReadOnce() {
+        Set<Integer> read = ConcurrentHashMap.newKeySet();
+        var texts = lazyTexts(50, index -> read.add(index) ? "once" : "again");
+
+        assertThat(count(texts, 4)).isEqualTo(Map.of("once", 50L));
+    }
+
+    @Test
+    void noWordIsLostWhenAllCountTheSame() {
+        String text = String.join(" ", nCopies(30_000, "tea"));
+
+        for (int round = 0; round < 5; round++) {
+            var allAreReady = new CountDownLatch(4);
+            var texts = lazyTexts(4, index -> {
+                allAreReady.countDown();
+                waitFor(allAreReady);
+                return text;
+            });
+            assertThat(count(texts, 4)).isEqualTo(Map.of("tea", 120_000L));
+        }
+    }
+
+    @Test
+    void aFailureOfAWorkerIsTheCallersFailure() {
+        var unreadable = new IllegalStateException("cannot be read");
+        var texts = lazyTexts(10, index -> {
+            if (index == 7) {
+                throw unreadable;
+            }
+            return "tea";
+        });
+
+        Throwable failure = call(() -> answer.count(texts, 2)).awaitFailure();
+        assertThat(causes(failure)).as("the failure and its causes").contains(unreadable);
+    }
+
+    @Test
+    void anInterruptEndsTheCall() {
+        var reading = new CountDownLatch(1);
+        var texts = lazyTexts(4, index -> {
+            reading.countDown();
+            waitFor(end);
+            return "tea";
+        });
+        var caller = call(() -> answer.count(texts, 2));
+        await("a reader").until(() -> reading.getCount() == 0);
+
+        caller.interrupt();
+
+        assertThat(caller.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void aNumberOfThreadsBelowOneIsRefused() {
+        assertThat(call(() -> answer.count(List.of("tea"), 0)).awaitFailure())
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        end.countDown();
+        calls.forEach(Call::interrupt);
+    }
+
+    private Map<String, Long> count(List<String> texts, int threads) {
+        return call(() -> answer.count(texts, threads)).awaitResult();
+    }
+
+    private Call<Map<String, Long>> call(Callable<Map<String, Long>> body) {
+        var call = Call.supply("caller", body);
+        calls.add(call);
+        return call;
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        var causes = new ArrayList<Throwable>();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+
+    private static List<String> lazyTexts(int size, IntFunction<String> read) {
+        class LazyTexts extends AbstractList<String> implements RandomAccess {
+            @Override
+            public String get(int index) {
+                return read.apply(Objects.checkIndex(index, size));
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        }
+        return new LazyTexts();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package course.queues.exercise;
+
+class WordCountSolutionTest extends WordCountContract {
+
+    WordCountSolutionTest() {
+        super(WordCountSolution::count);
+    }
+}

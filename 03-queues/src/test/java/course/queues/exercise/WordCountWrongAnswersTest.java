@@ -1,0 +1,183 @@
+package course.queues.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class WordCountWrongAnswersTest {
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+
+    @Test
+    void splittingAtSpaces() throws Exception {
+        assertCaught(contract((texts, threads) -> right(texts, threads, WordCountWrongAnswersTest::splitsAtSpaces)),
+                WordCountContract::wordsAreRunsOfLetters);
+    }
+
+    @Test
+    void keepingTheCase() throws Exception {
+        assertCaught(contract((texts, threads) -> right(texts, threads, WordCountWrongAnswersTest::keepsTheCase)),
+                WordCountContract::upperAndLowerCaseAreTheSame);
+    }
+
+    @Test
+    void knowingOneAlphabet() throws Exception {
+        assertCaught(contract((texts, threads) -> right(texts, threads, WordCountWrongAnswersTest::knowsOneAlphabet)),
+                WordCountContract::lettersOfEveryAlphabetCount);
+    }
+
+    @Test
+    void countingTheEmptyWord() throws Exception {
+        assertCaught(contract((texts, threads) -> right(texts, threads, WordCountWrongAnswersTest::countsTheEmptyWord)),
+                WordCountContract::withoutTextsThereAreNoWords);
+    }
+
+    @Test
+    void readingInTheCaller() throws Exception {
+        assertCaught(contract(WordCountWrongAnswersTest::readsInTheCaller),
+                WordCountContract::asManyTextsAreReadAtOnceAsThereAreThreads);
+    }
+
+    @Test
+    void takingAThreadForEveryText() throws Exception {
+        assertCaught(contract((texts, threads) -> right(texts, texts.size(), WordCountWrongAnswersTest::countWords)),     // wrong: nobody limits it
+                WordCountContract::asManyTextsAreReadAtOnceAsThereAreThreads);
+    }
+
+    @Test
+    void readingTwice() throws Exception {
+        assertCaught(contract(WordCountWrongAnswersTest::readsTwice), WordCountContract::everyTextIsReadOnce);
+    }
+
+    @Test
+    void gettingAndPutting() throws Exception {
+        assertCaught(contract((texts, threads) -> right(texts, threads, WordCountWrongAnswersTest::getsAndPuts)),
+                WordCountContract::noWordIsLostWhenAllCountTheSame);
+    }
+
+    @Test
+    void neverAskingHowItWent() throws Exception {
+        assertCaught(contract(WordCountWrongAnswersTest::neverAsks),
+                WordCountContract::aFailureOfAWorkerIsTheCallersFailure);
+    }
+
+    @Test
+    void hidingTheInterrupt() throws Exception {
+        assertCaught(contract(WordCountWrongAnswersTest::hidesTheInterrupt), WordCountContract::anInterruptEndsTheCall);
+    }
+
+    @Test
+    void makingDoWithOneThread() throws Exception {
+        assertCaught(contract((texts, threads) -> right(texts, Math.max(1, threads), WordCountWrongAnswersTest::countWords)),
+                WordCountContract::aNumberOfThreadsBelowOneIsRefused);      // wrong: nobody asked for one
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> WordCount.count(List.of(), 1)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** Right, if what it does with a text is. */
+    private static Map<String, Long> right(List<String> texts, int threads,
+            BiConsumer<String, ConcurrentHashMap<String, Long>> counter) throws InterruptedException {
+        var counts = new ConcurrentHashMap<String, Long>();
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            var underWay = new ArrayList<Future<?>>();
+            for (int i = 0; i < texts.size(); i++) {
+                int index = i;
+                underWay.add(workers.submit(() -> counter.accept(texts.get(index), counts)));
+            }
+            for (Future<?> text : underWay) {
+                text.get();
+            }
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+        return counts;
+    }
+
+    private static void countWords(String text, ConcurrentHashMap<String, Long> counts) {
+        WORD.matcher(text).results().forEach(word -> counts.merge(word.group().toLowerCase(Locale.ROOT), 1L, Long::sum));
+    }
+
+    private static void splitsAtSpaces(String text, ConcurrentHashMap<String, Long> counts) {
+        for (String word : text.split("\\s+")) {                // wrong: the comma sticks to the word
+            counts.merge(word.toLowerCase(Locale.ROOT), 1L, Long::sum);
+        }
+    }
+
+    private static void keepsTheCase(String text, ConcurrentHashMap<String, Long> counts) {
+        WORD.matcher(text).results().forEach(word -> counts.merge(word.group(), 1L, Long::sum));       // wrong: Tea, tea
+    }
+
+    private static void knowsOneAlphabet(String text, ConcurrentHashMap<String, Long> counts) {
+        Pattern.compile("[a-z]+").matcher(text.toLowerCase(Locale.ROOT)).results()      // wrong: there are others
+                .forEach(word -> counts.merge(word.group(), 1L, Long::sum));
+    }
+
+    private static void countsTheEmptyWord(String text, ConcurrentHashMap<String, Long> counts) {
+        for (String word : text.split("\\P{L}+")) {             // wrong: before the first separator is an empty word
+            counts.merge(word.toLowerCase(Locale.ROOT), 1L, Long::sum);
+        }
+    }
+
+    private static void getsAndPuts(String text, ConcurrentHashMap<String, Long> counts) {
+        WORD.matcher(text).results().forEach(word -> {
+            String key = word.group().toLowerCase(Locale.ROOT);
+            Long count = counts.get(key);
+            counts.put(key, count == null ? 1 : count + 1);     // wrong: others count between get and put
+        });
+    }
+
+    private static Map<String, Long> readsInTheCaller(List<String> texts, int threads) throws InterruptedException {
+        return right(List.copyOf(texts), threads, WordCountWrongAnswersTest::countWords);       // wrong: one by one
+    }
+
+    private static Map<String, Long> readsTwice(List<String> texts, int threads) throws InterruptedException {
+        var lengths = new ArrayList<Integer>();
+        for (String text : texts) {
+            lengths.add(text.length());                         // wrong: to balance the load, it reads all beforehand
+        }
+        return right(texts, Math.min(threads, lengths.size()), WordCountWrongAnswersTest::countWords);
+    }
+
+    private static Map<String, Long> neverAsks(List<String> texts, int threads) {
+        var counts = new ConcurrentHashMap<String, Long>();
+        try (var workers = Executors.newFixedThreadPool(threads)) {
+            for (int i = 0; i < texts.size(); i++) {
+                int index = i;
+                workers.submit(() -> countWords(texts.get(index), counts));     // wrong: the exception stays in the future
+            }
+        }
+        return counts;
+    }
+
+    private static Map<String, Long> hidesTheInterrupt(List<String> texts, int threads) {
+        try {
+            return right(texts, threads, WordCountWrongAnswersTest::countWords);
+        } catch (InterruptedException e) {
+            return Map.of();                                    // wrong: no words, or no answer?
+        }
+    }
+
+    private static WordCountContract contract(WordCountContract.Answer answer) {
+        return new WordCountContract(answer) {};
+    }
+}
