@@ -1,0 +1,37 @@
+package course.locks.exercise;
+
+/**
+ * Exercise: a bank with accounts 0, 1, 2 … that serves many customers at once.
+ *
+ * <ul>
+ *   <li>A transfer moves all of the amount; money neither appears nor vanishes.
+ *   <li>No balance goes below zero: such a transfer throws {@code IllegalStateException} and changes nothing.
+ *   <li>An account that does not exist, an amount that is not positive, a negative opening balance:
+ *       {@code IllegalArgumentException}, and nothing changes.
+ *   <li>{@code total()} is exact at any moment, in the middle of transfers too.
+ *   <li>Transfers in opposite directions never deadlock. A transfer from an account to itself changes nothing.
+ *   <li>Transfers between disjoint pairs of accounts run at the same time.
+ * </ul>
+ *
+ * <pre>./mvnw -pl 02-locks test -Pexercises -Dtest=BankTest</pre>
+ *
+ * <p>Stuck? Give each account a lock, and write down in which order a transfer and {@code total()} take them.
+ */
+public final class Bank {
+
+    public Bank(long... balances) {
+        throw new UnsupportedOperationException("TODO");    // your turn
+    }
+
+    public void transfer(int from, int to, long amount) {
+        throw new UnsupportedOperationException("TODO");    // your turn
+    }
+
+    public long balance(int account) {
+        throw new UnsupportedOperationException("TODO");    // your turn
+    }
+
+    public long total() {
+        throw new UnsupportedOperationException("TODO");    // your turn
+    }
+}

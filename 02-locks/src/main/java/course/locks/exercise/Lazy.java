@@ -1,0 +1,29 @@
+package course.locks.exercise;
+
+import java.util.function.Supplier;
+
+/**
+ * Exercise: a value that is made when it is first asked for.
+ *
+ * <ul>
+ *   <li>The supplier runs at most once to success, however many threads ask at once; all get the same value, fully built.
+ *   <li>A supplier that throws is asked again by whoever comes next.
+ *   <li>{@code null} is a value like any other.
+ *   <li>Nothing is made before somebody asks.
+ *   <li>Once the value is there, {@code get} waits for no lock.
+ * </ul>
+ *
+ * <pre>./mvnw -pl 02-locks test -Pexercises -Dtest=LazyTest</pre>
+ *
+ * <p>Stuck? {@code DoubleChecked} is nearly there. What could tell "not made yet" from "made, and it is null"?
+ */
+public final class Lazy<T> {
+
+    public Lazy(Supplier<? extends T> supplier) {
+        throw new UnsupportedOperationException("TODO");    // your turn
+    }
+
+    public T get() {
+        throw new UnsupportedOperationException("TODO");    // your turn
+    }
+}

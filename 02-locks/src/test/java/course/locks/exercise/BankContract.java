@@ -1,0 +1,179 @@
+package course.locks.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.kit.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every bank owes its customers and its auditor. */
+abstract class BankContract extends ExerciseContract {
+
+    interface Answer {
+        void transfer(int from, int to, long amount);
+
+        long balance(int account);
+
+        long total();
+    }
+
+    private final Function<long[], Answer> newBank;
+
+    BankContract(Function<long[], Answer> newBank) {
+        this.newBank = newBank;
+    }
+
+    @Test
+    void aTransferMovesTheMoney() {
+        Answer bank = bank(100, 50);
+
+        bank.transfer(0, 1, 30);
+
+        assertThat(balances(bank, 2)).as("balances after 30 of 100 have gone to 50").containsExactly(70L, 80L);
+        assertThat(bank.total()).isEqualTo(150);
+    }
+
+    @Test
+    void aTransferToOneselfChangesNothing() {
+        Answer bank = bank(100, 50);
+
+        bank.transfer(0, 0, 30);
+
+        assertThat(balances(bank, 2)).as("balances after a transfer from 0 to 0").containsExactly(100L, 50L);
+    }
+
+    @Test
+    void whoHasTooLittleIsRefusedAndNothingChanges() {
+        Answer bank = bank(100, 50);
+
+        assertThatThrownBy(() -> bank.transfer(0, 1, 101)).as("101 of 100").isInstanceOf(IllegalStateException.class);
+
+        assertThat(balances(bank, 2)).as("balances after a refusal").containsExactly(100L, 50L);
+        bank.transfer(0, 1, 100);
+        assertThat(balances(bank, 2)).as("all of it may go").containsExactly(0L, 150L);
+    }
+
+    @Test
+    void nonsenseIsRefusedAndNothingChanges() {
+        Answer bank = bank(100, 50);
+        List<Call.ThrowingRunnable> nonsense = List.of(
+                () -> bank.transfer(0, 1, -1), () -> bank.transfer(0, 1, 0), () -> bank.transfer(-1, 1, 1),
+                () -> bank.transfer(0, 2, 1), () -> bank.balance(2), () -> bank.balance(-1));
+
+        for (Call.ThrowingRunnable call : nonsense) {
+            assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        assertThat(balances(bank, 2)).containsExactly(100L, 50L);
+    }
+
+    @Test
+    void moneyNeitherAppearsNorVanishesInACrowd() {
+        Answer bank = bank(100_000, 100_000, 100_000);
+        var start = new CyclicBarrier(3);
+        var clerks = List.of(0, 1, 2).stream()
+                .map(from -> run("clerk " + from, () -> {
+                    start.await();
+                    for (int i = 0; i < 1_000 && !Thread.currentThread().isInterrupted(); i++) {
+                        bank.transfer(from, (from + 1) % 3, 1);
+                    }
+                }))
+                .toList();
+
+        clerks.forEach(Call::awaitResult);
+
+        assertThat(balances(bank, 3)).as("balances after 1000 transfers of 1 each way round")
+                .containsExactly(100_000L, 100_000L, 100_000L);
+    }
+
+    @Test
+    void oppositeTransfersNeverDeadlock() {
+        Answer bank = bank(100_000, 100_000);
+        var start = new CyclicBarrier(2);
+        var up = run("up", () -> {
+            start.await();
+            for (int i = 0; i < 5_000 && !Thread.currentThread().isInterrupted(); i++) {
+                bank.transfer(0, 1, 1);
+            }
+        });
+        var down = run("down", () -> {
+            start.await();
+            for (int i = 0; i < 5_000 && !Thread.currentThread().isInterrupted(); i++) {
+                bank.transfer(1, 0, 1);
+            }
+        });
+
+        up.awaitResult();
+        down.awaitResult();
+    }
+
+    /** Whatever single lock somebody holds, it stops at most one of two transfers that have no account in common. */
+    @Test
+    void disjointTransfersRunAtTheSameTime() throws Exception {
+        Answer bank = bank(100, 100, 100, 100);
+
+        for (Object lock : Locks.of(bank).all()) {
+            Locks.holdingShared(lock, () -> {
+                boolean one = getsThrough(run("from 0 to 1", () -> bank.transfer(0, 1, 1)));
+                boolean other = getsThrough(run("from 3 to 2", () -> bank.transfer(3, 2, 1)));
+                assertThat(one || other).as("one of two disjoint transfers gets through, though somebody holds " + lock).isTrue();
+            });
+        }
+    }
+
+    @Test
+    void theTotalIsExactWhileTransfersRun() {
+        Answer bank = bank(1_000, 1_000);
+        var start = new CyclicBarrier(2);
+        var clerk = run("clerk", () -> {
+            start.await();
+            for (int i = 0; i < 2_000 && !Thread.currentThread().isInterrupted(); i++) {
+                bank.transfer(i % 2, 1 - i % 2, 500);
+            }
+        });
+        var auditor = run("auditor", () -> {
+            start.await();
+            while (!clerk.outcome().isDone()) {
+                assertThat(bank.total()).as("total in the middle of transfers").isEqualTo(2_000);
+            }
+        });
+
+        clerk.awaitResult();
+        auditor.awaitResult();
+    }
+
+    /** The auditor is held up at each lock in turn, while somebody moves money from where he has not been to where he has. */
+    @Test
+    void theTotalIsExactEvenIfItHasToWait() throws Exception {
+        for (int lock = 0; lock < Locks.of(bank(100, 100, 100)).all().size(); lock++) {
+            Answer bank = bank(100, 100, 100);
+            var audits = new ArrayList<Call<Long>>();
+            var transfers = new ArrayList<Call<Void>>();
+
+            Locks.holdingShared(Locks.of(bank).all().get(lock), () -> {
+                audits.add(supply("auditor", bank::total));
+                if (!getsThrough(audits.getFirst())) {
+                    transfers.add(run("forward", () -> bank.transfer(0, 2, 50)));
+                    transfers.add(run("backward", () -> bank.transfer(2, 0, 80)));
+                    transfers.forEach(this::getsThrough);
+                }
+            });
+
+            transfers.forEach(Call::awaitResult);
+            assertThat(audits.getFirst().awaitResult()).as("total, when the auditor had to wait").isEqualTo(300);
+        }
+    }
+
+    private Answer bank(long... balances) {
+        return newBank.apply(balances);
+    }
+
+    private static List<Long> balances(Answer bank, int accounts) {
+        return IntStream.range(0, accounts).mapToObj(bank::balance).toList();
+    }
+}

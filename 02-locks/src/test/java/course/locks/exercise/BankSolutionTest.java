@@ -1,0 +1,8 @@
+package course.locks.exercise;
+
+class BankSolutionTest extends BankContract {
+
+    BankSolutionTest() {
+        super(BankSolution::new);
+    }
+}

@@ -1,0 +1,283 @@
+package course.locks.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.locks.exercise.BankContract.Answer;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class BankWrongAnswersTest {
+
+    @Test
+    void forgettingTheReceiver() throws Exception {
+        assertCaught(contract(ForgetsTheReceiver::new), BankContract::aTransferMovesTheMoney);
+    }
+
+    @Test
+    void readingBothBalancesFirst() throws Exception {
+        assertCaught(contract(ReadsBothBalancesFirst::new), BankContract::aTransferToOneselfChangesNothing);
+    }
+
+    @Test
+    void payingOutBeforeLooking() throws Exception {
+        assertCaught(contract(PaysOutBeforeLooking::new), BankContract::whoHasTooLittleIsRefusedAndNothingChanges);
+    }
+
+    @Test
+    void believingAnyAmount() throws Exception {
+        assertCaught(contract(BelievesAnyAmount::new), BankContract::nonsenseIsRefusedAndNothingChanges);
+    }
+
+    @Test
+    void noLockAtAll() throws Exception {
+        assertCaught(contract(HasNoLock::new), BankContract::moneyNeitherAppearsNorVanishesInACrowd);
+    }
+
+    @Test
+    void lockingInCallOrder() throws Exception {
+        assertCaught(contract(LocksInCallOrder::new), BankContract::oppositeTransfersNeverDeadlock);
+    }
+
+    @Test
+    void oneLockForAll() throws Exception {
+        assertCaught(contract(HasOneLockForAll::new), BankContract::disjointTransfersRunAtTheSameTime);
+    }
+
+    @Test
+    void addingUpWithoutALock() throws Exception {
+        assertCaught(contract(AddsUpWithoutALock::new), BankContract::theTotalIsExactWhileTransfersRun);
+    }
+
+    @Test
+    void addingUpOneByOne() throws Exception {
+        assertCaught(contract(AddsUpOneByOne::new), BankContract::theTotalIsExactEvenIfItHasToWait);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> new Bank(100, 50)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static BankContract contract(Function<long[], Answer> newBank) {
+        return new BankContract(newBank) {};
+    }
+
+    /** The solution with its parts open to mistakes. Its locks can be interrupted, so that who is stuck ends with the test. */
+    private static class Parts implements Answer {
+
+        final long[] balances;
+        final ReentrantLock[] locks;
+
+        Parts(long... balances) {
+            this.balances = balances.clone();
+            locks = Stream.generate(ReentrantLock::new).limit(balances.length).toArray(ReentrantLock[]::new);
+        }
+
+        @Override
+        public void transfer(int from, int to, long amount) {
+            check(amount > 0);
+            check(from >= 0 && from < balances.length && to >= 0 && to < balances.length);
+            lock(Math.min(from, to));
+            lock(Math.max(from, to));
+            try {
+                move(from, to, amount);
+            } finally {
+                locks[from].unlock();
+                locks[to].unlock();
+            }
+        }
+
+        void move(int from, int to, long amount) {
+            if (balances[from] < amount) {
+                throw new IllegalStateException("too little");
+            }
+            balances[from] -= amount;
+            balances[to] += amount;
+        }
+
+        @Override
+        public long balance(int account) {
+            check(account >= 0 && account < balances.length);
+            lock(account);
+            try {
+                return balances[account];
+            } finally {
+                locks[account].unlock();
+            }
+        }
+
+        @Override
+        public long total() {
+            for (int account = 0; account < locks.length; account++) {
+                lock(account);
+            }
+            try {
+                return Arrays.stream(balances).sum();
+            } finally {
+                for (ReentrantLock lock : locks) {
+                    lock.unlock();
+                }
+            }
+        }
+
+        void check(boolean sense) {
+            if (!sense) {
+                throw new IllegalArgumentException();
+            }
+        }
+
+        void lock(int account) {
+            try {
+                locks[account].lockInterruptibly();
+            } catch (InterruptedException testIsOver) {
+                throw new IllegalStateException(testIsOver);
+            }
+        }
+    }
+
+    private static final class ForgetsTheReceiver extends Parts {
+
+        ForgetsTheReceiver(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        void move(int from, int to, long amount) {
+            balances[from] -= amount;       // wrong: and where does it go?
+        }
+    }
+
+    private static final class ReadsBothBalancesFirst extends Parts {
+
+        ReadsBothBalancesFirst(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        void move(int from, int to, long amount) {
+            long fromNow = balances[from];
+            long toNow = balances[to];
+            balances[from] = fromNow - amount;
+            balances[to] = toNow + amount;      // wrong: from and to may be one account
+        }
+    }
+
+    private static final class PaysOutBeforeLooking extends Parts {
+
+        PaysOutBeforeLooking(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        void move(int from, int to, long amount) {
+            balances[from] -= amount;
+            if (balances[from] < 0) {
+                throw new IllegalStateException("too little");      // wrong: the money has gone
+            }
+            balances[to] += amount;
+        }
+    }
+
+    private static final class BelievesAnyAmount extends Parts {
+
+        BelievesAnyAmount(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        void check(boolean sense) {
+            // wrong: to give minus one is to take one
+        }
+    }
+
+    private static final class HasNoLock extends Parts {
+
+        HasNoLock(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        public void transfer(int from, int to, long amount) {
+            long fromNow = balances[from];
+            Thread.yield();
+            balances[from] = fromNow - amount;      // wrong: overwrites what another has written meanwhile
+            balances[to] += amount;
+        }
+    }
+
+    private static final class LocksInCallOrder extends Parts {
+
+        LocksInCallOrder(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        public void transfer(int from, int to, long amount) {
+            lock(from);
+            try {
+                Thread.yield();
+                lock(to);                   // wrong: who transfers the other way holds it and waits for us
+                try {
+                    move(from, to, amount);
+                } finally {
+                    locks[to].unlock();
+                }
+            } finally {
+                locks[from].unlock();
+            }
+        }
+    }
+
+    private static final class HasOneLockForAll extends Parts {
+
+        HasOneLockForAll(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        public synchronized void transfer(int from, int to, long amount) {
+            super.transfer(from, to, amount);       // wrong: one customer at a time
+        }
+    }
+
+    private static final class AddsUpWithoutALock extends Parts {
+
+        AddsUpWithoutALock(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        void move(int from, int to, long amount) {
+            balances[from] -= amount;
+            Thread.yield();
+            balances[to] += amount;
+        }
+
+        @Override
+        public long total() {
+            return Arrays.stream(balances).sum();   // wrong: there may be money on its way
+        }
+    }
+
+    private static final class AddsUpOneByOne extends Parts {
+
+        AddsUpOneByOne(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        public long total() {
+            long sum = 0;
+            for (int account = 0; account < balances.length; account++) {
+                sum += balance(account);    // wrong: what was counted changes while we count the rest
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package course.locks.exercise;
+
+class BoundedSemaphoreSolutionTest extends BoundedSemaphoreContract {
+
+    BoundedSemaphoreSolutionTest() {
+        super(BoundedSemaphoreSolution::new);
+    }
+}

@@ -1,0 +1,221 @@
+package course.locks.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.locks.exercise.BoundedSemaphoreContract.Answer;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class BoundedSemaphoreWrongAnswersTest {
+
+    @Test
+    void lettingEveryoneIn() throws Exception {
+        assertCaught(contract(LetsEveryoneIn::new), BoundedSemaphoreContract::asManyGetInAsThereArePermits);
+    }
+
+    @Test
+    void forgettingTheLimit() throws Exception {
+        assertCaught(contract(ForgetsTheLimit::new), BoundedSemaphoreContract::whoTriesWaitsNoLongerThanTheLimit);
+    }
+
+    @Test
+    void lookingOnlyOnce() throws Exception {
+        assertCaught(contract(LooksOnlyOnce::new), BoundedSemaphoreContract::whoTriesWaitsForAPermitToComeFree);
+    }
+
+    @Test
+    void takingAnOrdinarySemaphore() throws Exception {
+        assertCaught(contract(IsAnOrdinarySemaphore::new), BoundedSemaphoreContract::releasingTooOftenIsRefused);
+        assertCaught(contract(IsAnOrdinarySemaphore::new), BoundedSemaphoreContract::fewerThanNoPermitsAreNonsense);
+    }
+
+    @Test
+    void complainingTooLate() throws Exception {
+        assertCaught(contract(ComplainsTooLate::new), BoundedSemaphoreContract::aRefusedReleaseChangesNothing);
+    }
+
+    @Test
+    void lookingThenReleasing() throws Exception {
+        assertCaught(contract(LooksThenReleases::new),
+                BoundedSemaphoreContract::ofTwoWhoReleaseOnePermitAtOnceOneIsRefused);
+    }
+
+    @Test
+    void rememberingAnOwner() throws Exception {
+        assertCaught(contract(RemembersAnOwner::new), BoundedSemaphoreContract::anyThreadMayRelease);
+    }
+
+    @Test
+    void takingBeforeWaiting() throws Exception {
+        assertCaught(contract(TakesBeforeWaiting::new), BoundedSemaphoreContract::anInterruptedWaitTakesNothing);
+    }
+
+    @Test
+    void waitingWithIf() throws Exception {
+        assertCaught(contract(WaitsWithIf::new), BoundedSemaphoreContract::nobodyFallsForAFalseAlarm);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> new BoundedSemaphore(1)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static BoundedSemaphoreContract contract(IntFunction<Answer> newSemaphore) {
+        return new BoundedSemaphoreContract(newSemaphore) {};
+    }
+
+    private static final class LetsEveryoneIn extends BoundedSemaphoreSolution {
+
+        LetsEveryoneIn(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public synchronized void acquire() {
+            free--;             // wrong: below zero there is nothing to take
+        }
+    }
+
+    private static final class ForgetsTheLimit extends BoundedSemaphoreSolution {
+
+        ForgetsTheLimit(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public boolean tryAcquire(Duration limit) throws InterruptedException {
+            acquire();          // wrong: how long?
+            return true;
+        }
+    }
+
+    private static final class LooksOnlyOnce extends BoundedSemaphoreSolution {
+
+        LooksOnlyOnce(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public boolean tryAcquire(Duration limit) throws InterruptedException {
+            return super.tryAcquire(Duration.ZERO);     // wrong: a permit may come free in time
+        }
+    }
+
+    /** A semaphore with a memory of how many it may have. */
+    private static class IsAnOrdinarySemaphore implements Answer {
+
+        final Semaphore semaphore;
+        final int permits;
+
+        IsAnOrdinarySemaphore(int permits) {
+            semaphore = new Semaphore(permits);
+            this.permits = permits;
+        }
+
+        @Override
+        public void acquire() throws InterruptedException {
+            semaphore.acquire();
+        }
+
+        @Override
+        public boolean tryAcquire(Duration limit) throws InterruptedException {
+            return semaphore.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public void release() {
+            semaphore.release();        // wrong: adds a permit that never was
+        }
+    }
+
+    private static final class ComplainsTooLate extends BoundedSemaphoreSolution {
+
+        ComplainsTooLate(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public synchronized void release() {
+            free++;
+            notifyAll();
+            if (free > permits) {
+                throw new IllegalStateException();      // wrong: the permit too many is there already
+            }
+        }
+    }
+
+    private static final class LooksThenReleases extends IsAnOrdinarySemaphore {
+
+        LooksThenReleases(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public void release() {
+            if (semaphore.availablePermits() >= permits) {
+                throw new IllegalStateException();
+            }
+            Thread.yield();
+            semaphore.release();        // wrong: another may have released since we looked
+        }
+    }
+
+    private static final class RemembersAnOwner extends BoundedSemaphoreSolution {
+
+        private Thread owner;
+
+        RemembersAnOwner(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public synchronized void acquire() throws InterruptedException {
+            super.acquire();
+            owner = Thread.currentThread();
+        }
+
+        @Override
+        public synchronized void release() {
+            if (owner != Thread.currentThread()) {
+                throw new IllegalMonitorStateException();       // wrong: that is what a lock does
+            }
+            super.release();
+        }
+    }
+
+    private static final class TakesBeforeWaiting extends BoundedSemaphoreSolution {
+
+        TakesBeforeWaiting(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public synchronized void acquire() throws InterruptedException {
+            free--;
+            while (free < 0) {
+                wait();         // wrong: an interrupt leaves here, and what was taken stays taken
+            }
+        }
+    }
+
+    private static final class WaitsWithIf extends BoundedSemaphoreSolution {
+
+        WaitsWithIf(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public synchronized void acquire() throws InterruptedException {
+            if (free == 0) {    // wrong: who wakes need not find a permit
+                wait();
+            }
+            free--;
+        }
+    }
+}

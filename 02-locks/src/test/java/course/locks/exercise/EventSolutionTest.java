@@ -1,0 +1,8 @@
+package course.locks.exercise;
+
+class EventSolutionTest extends EventContract {
+
+    EventSolutionTest() {
+        super(EventSolution::new);
+    }
+}

@@ -1,0 +1,170 @@
+package course.locks.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.locks.exercise.EventContract.Answer;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class EventWrongAnswersTest {
+
+    @Test
+    void forgettingToLowerTheFlag() throws Exception {
+        assertCaught(contract(NeverClears::new), EventContract::isSetSaysWhetherItIsSet);
+    }
+
+    @Test
+    void usingUpTheSet() throws Exception {
+        assertCaught(contract(UsesUpTheSet::new), EventContract::whoComesWhenItIsSetNeedNotWait);
+    }
+
+    @Test
+    void notifyingOne() throws Exception {
+        assertCaught(contract(NotifiesOne::new), EventContract::setWakesAllWhoWait);
+    }
+
+    @Test
+    void aLatchThatOpensOnce() throws Exception {
+        assertCaught(contract(OpensOnce::new), EventContract::clearMakesTheNextWaitAgain);
+    }
+
+    @Test
+    void lookingAtTheFlagAgain() throws Exception {
+        assertCaught(contract(LooksAtTheFlagAgain::new), EventContract::setWakesAllEvenIfClearFollowsAtOnce);
+    }
+
+    @Test
+    void forgettingTheLimit() throws Exception {
+        assertCaught(contract(ForgetsTheLimit::new), EventContract::awaitGivesUpAfterTheLimit);
+    }
+
+    @Test
+    void lookingOnlyOnce() throws Exception {
+        assertCaught(contract(LooksOnlyOnce::new), EventContract::setWakesAllWhoWait);
+    }
+
+    @Test
+    void waitingWithIf() throws Exception {
+        assertCaught(contract(WaitsWithIf::new), EventContract::nobodyFallsForAFalseAlarm);
+    }
+
+    @Test
+    void hidingTheInterrupt() throws Exception {
+        assertCaught(contract(HidesTheInterrupt::new), EventContract::aWaitCanBeInterrupted);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> new Event().set()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static EventContract contract(Supplier<Answer> newEvent) {
+        return new EventContract(newEvent) {};
+    }
+
+    private static final class NeverClears extends EventSolution {
+
+        @Override
+        public synchronized void clear() {
+            sets = 0;           // wrong: the flag is still up
+        }
+    }
+
+    private static final class UsesUpTheSet extends EventSolution {
+
+        @Override
+        public synchronized void await() throws InterruptedException {
+            super.await();
+            set = false;        // wrong: the others who come wanted to see it, too
+        }
+    }
+
+    private static final class NotifiesOne extends EventSolution {
+
+        @Override
+        public synchronized void set() {
+            set = true;
+            sets++;
+            notify();           // wrong: the others wait on
+        }
+    }
+
+    private static final class OpensOnce extends EventSolution {
+
+        private final CountDownLatch latch = new CountDownLatch(1);
+
+        @Override
+        public void set() {
+            super.set();
+            latch.countDown();
+        }
+
+        @Override
+        public void await() throws InterruptedException {
+            latch.await();      // wrong: a latch cannot be shut again
+        }
+    }
+
+    private static final class LooksAtTheFlagAgain extends EventSolution {
+
+        @Override
+        public synchronized void await() throws InterruptedException {
+            while (!set) {      // wrong: it may have been set and cleared before we wake
+                wait();
+            }
+        }
+    }
+
+    private static final class ForgetsTheLimit extends EventSolution {
+
+        @Override
+        public boolean await(Duration limit) throws InterruptedException {
+            await();            // wrong: how long?
+            return true;
+        }
+    }
+
+    private static final class LooksOnlyOnce extends EventSolution {
+
+        @Override
+        public boolean await(Duration limit) {
+            return isSet();     // wrong: did not wait at all
+        }
+    }
+
+    private static final class WaitsWithIf extends EventSolution {
+
+        @Override
+        public synchronized void await() throws InterruptedException {
+            if (!set) {         // wrong: who wakes need not have been meant
+                wait();
+            }
+        }
+
+        @Override
+        public synchronized boolean await(Duration limit) throws InterruptedException {
+            if (!set) {
+                TimeUnit.NANOSECONDS.timedWait(this, limit.toNanos());
+            }
+            return true;
+        }
+    }
+
+    private static final class HidesTheInterrupt extends EventSolution {
+
+        @Override
+        public synchronized void await() {
+            try {
+                super.await();
+            } catch (InterruptedException ignored) {
+                // wrong: our caller believes that the event was set
+            }
+        }
+    }
+}

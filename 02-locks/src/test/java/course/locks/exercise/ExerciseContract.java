@@ -1,0 +1,76 @@
+package course.locks.exercise;
+
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.lang.Thread.State;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+
+/** What the contracts of this chapter have in common: calls that may get stuck, and an end for all of them. */
+abstract class ExerciseContract implements AutoCloseable {
+
+    private static final EnumSet<State> STUCK = EnumSet.of(State.BLOCKED, State.WAITING, State.TIMED_WAITING);
+
+    private final List<Call<?>> calls = new ArrayList<>();
+    private final List<CountDownLatch> gates = new ArrayList<>();
+
+    final <T> Call<T> supply(String threadName, Callable<T> body) {
+        var call = Call.supply(threadName, body);
+        calls.add(call);
+        return call;
+    }
+
+    final Call<Void> run(String threadName, Call.ThrowingRunnable body) {
+        var call = Call.run(threadName, body);
+        calls.add(call);
+        return call;
+    }
+
+    /** A gate that opens at the end of the test at the latest. */
+    final CountDownLatch gate() {
+        var gate = new CountDownLatch(1);
+        gates.add(gate);
+        return gate;
+    }
+
+    /** Returns once the call has to wait, whatever for; fails if it does not. */
+    final void awaitStuck(Call<?> call, String why) {
+        await(call.thread().getName() + " has to wait " + why).until(() -> isStuck(call) && !call.outcome().isDone());
+    }
+
+    /** Returns once the call waits for a sign from others, and not only for a lock to come free. */
+    final void awaitAsleep(Call<?> call, String why) {
+        await(call.thread().getName() + " has to go on waiting " + why).until(() ->
+                isStuck(call) && call.thread().getState() != State.BLOCKED && !call.outcome().isDone());
+    }
+
+    /** Returns whether the call gets through, as soon as it has or is stuck. */
+    final boolean getsThrough(Call<?> call) {
+        await(call.thread().getName()).until(() -> call.outcome().isDone() || isStuck(call));
+        return call.outcome().isDone();
+    }
+
+    private static boolean isStuck(Call<?> call) {
+        return STUCK.contains(call.thread().getState());
+    }
+
+    static void pass(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException testIsOver) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        gates.forEach(CountDownLatch::countDown);
+        calls.forEach(Call::interrupt);
+    }
+}

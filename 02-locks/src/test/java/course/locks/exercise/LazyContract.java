@@ -1,0 +1,98 @@
+package course.locks.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What every lazy value owes those who ask for it. */
+abstract class LazyContract extends ExerciseContract {
+
+    interface Answer {
+        Object get();
+    }
+
+    private final Function<Supplier<?>, Answer> newLazy;
+    private final AtomicInteger made = new AtomicInteger();
+
+    LazyContract(Function<Supplier<?>, Answer> newLazy) {
+        this.newLazy = newLazy;
+    }
+
+    @Test
+    void nothingIsMadeBeforeSomebodyAsks() {
+        newLazy.apply(made::incrementAndGet);
+
+        assertThat(made).as("how often the supplier ran before anybody asked").hasValue(0);
+    }
+
+    @Test
+    void whatWasMadeOnceIsHandedOutEveryTime() {
+        Answer lazy = newLazy.apply(() -> "value " + made.incrementAndGet());
+
+        assertThat(lazy.get()).isEqualTo("value 1");
+        assertThat(lazy.get()).as("the second time").isEqualTo("value 1");
+        assertThat(made).as("how often the supplier ran").hasValue(1);
+    }
+
+    @Test
+    void nullIsAValueToo() {
+        Answer lazy = newLazy.apply(() -> {
+            made.incrementAndGet();
+            return null;
+        });
+
+        assertThat(lazy.get()).isNull();
+        assertThat(lazy.get()).isNull();
+        assertThat(made).as("how often a supplier that returns null ran").hasValue(1);
+    }
+
+    @Test
+    void whoAsksWhileItIsBeingMadeGetsTheSame() {
+        var finish = gate();
+        Answer lazy = newLazy.apply(() -> {
+            made.incrementAndGet();
+            pass(finish);
+            return "value";
+        });
+        var first = supply("first", lazy::get);
+        awaitStuck(first, "inside the supplier");
+        var second = supply("second", lazy::get);
+        awaitStuck(second, "for the value that the first is making");
+
+        finish.countDown();
+
+        assertThat(second.awaitResult()).as("what the second got").isEqualTo("value");
+        assertThat(first.awaitResult()).as("what the first got").isEqualTo("value");
+        assertThat(made).as("how often the supplier ran, while two asked at once").hasValue(1);
+    }
+
+    @Test
+    void afterAFailureTheNextTriesAgain() {
+        Answer lazy = newLazy.apply(() -> {
+            if (made.incrementAndGet() == 1) {
+                throw new IllegalStateException("out of paper");
+            }
+            return "value";
+        });
+        assertThatThrownBy(lazy::get).as("what the first gets from a supplier that fails").hasMessage("out of paper");
+
+        var second = supply("second", lazy::get);
+
+        assertThat(second.awaitResult()).as("what the next gets").isEqualTo("value");
+    }
+
+    @Test
+    void onceItIsThereNobodyWaitsForALock() throws Exception {
+        Answer lazy = newLazy.apply(() -> "value");
+        lazy.get();
+
+        Locks.of(lazy).holdingAll(() -> {
+            var reader = supply("reader", lazy::get);
+            assertThat(getsThrough(reader)).as("a reader gets the value while somebody holds every lock").isTrue();
+        });
+    }
+}

@@ -1,0 +1,238 @@
+package course.locks.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.locks.exercise.LazyContract.Answer;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class LazyWrongAnswersTest {
+
+    @Test
+    void makingItAtOnce() throws Exception {
+        assertCaught(contract(MakesItAtOnce::new), LazyContract::nothingIsMadeBeforeSomebodyAsks);
+    }
+
+    @Test
+    void forgettingToKeepIt() throws Exception {
+        assertCaught(contract(ForgetsToKeepIt::new), LazyContract::whatWasMadeOnceIsHandedOutEveryTime);
+    }
+
+    @Test
+    void takingNullForMissing() throws Exception {
+        assertCaught(contract(TakesNullForMissing::new), LazyContract::nullIsAValueToo);
+    }
+
+    @Test
+    void lookingWithoutALock() throws Exception {
+        assertCaught(contract(LooksWithoutALock::new), LazyContract::whoAsksWhileItIsBeingMadeGetsTheSame);
+    }
+
+    @Test
+    void forgettingTheSecondLook() throws Exception {
+        assertCaught(contract(ForgetsTheSecondLook::new), LazyContract::whoAsksWhileItIsBeingMadeGetsTheSame);
+    }
+
+    @Test
+    void raisingTheFlagTooSoon() throws Exception {
+        assertCaught(contract(RaisesTheFlagTooSoon::new), LazyContract::whoAsksWhileItIsBeingMadeGetsTheSame);
+        assertCaught(contract(RaisesTheFlagTooSoon::new), LazyContract::afterAFailureTheNextTriesAgain);
+    }
+
+    @Test
+    void keepingTheLockAfterAFailure() throws Exception {
+        assertCaught(contract(KeepsTheLockAfterAFailure::new), LazyContract::afterAFailureTheNextTriesAgain);
+    }
+
+    @Test
+    void lockingEveryTime() throws Exception {
+        assertCaught(contract(LocksEveryTime::new), LazyContract::onceItIsThereNobodyWaitsForALock);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> new Lazy<>(() -> "value")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static LazyContract contract(Function<Supplier<?>, Answer> newLazy) {
+        return new LazyContract(newLazy) {};
+    }
+
+    /** The solution with its parts open to mistakes. */
+    private abstract static class Parts implements Answer {
+
+        final Supplier<?> supplier;
+        volatile boolean made;
+        volatile Object value;
+
+        Parts(Supplier<?> supplier) {
+            this.supplier = supplier;
+        }
+
+        @Override
+        public Object get() {
+            if (!made) {
+                synchronized (this) {
+                    if (!made) {
+                        value = supplier.get();
+                        made = true;
+                    }
+                }
+            }
+            return value;
+        }
+    }
+
+    private static final class MakesItAtOnce extends Parts {
+
+        MakesItAtOnce(Supplier<?> supplier) {
+            super(supplier);
+            get();                          // wrong: nobody has asked, perhaps nobody ever will
+        }
+    }
+
+    private static final class ForgetsToKeepIt extends Parts {
+
+        ForgetsToKeepIt(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public synchronized Object get() {
+            return supplier.get();          // wrong: locked, and made anew each time
+        }
+    }
+
+    private static final class TakesNullForMissing extends Parts {
+
+        TakesNullForMissing(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public Object get() {
+            if (value == null) {            // wrong: null may be what was made
+                synchronized (this) {
+                    if (value == null) {
+                        value = supplier.get();
+                    }
+                }
+            }
+            return value;
+        }
+    }
+
+    private static final class LooksWithoutALock extends Parts {
+
+        LooksWithoutALock(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public Object get() {
+            if (!made) {                    // wrong: two may find that nothing is made
+                value = supplier.get();
+                made = true;
+            }
+            return value;
+        }
+    }
+
+    private static final class ForgetsTheSecondLook extends Parts {
+
+        ForgetsTheSecondLook(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public Object get() {
+            if (!made) {
+                synchronized (this) {       // wrong: who waited here makes it once more
+                    value = supplier.get();
+                    made = true;
+                }
+            }
+            return value;
+        }
+    }
+
+    private static final class RaisesTheFlagTooSoon extends Parts {
+
+        RaisesTheFlagTooSoon(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public Object get() {
+            if (!made) {
+                synchronized (this) {
+                    if (!made) {
+                        made = true;        // wrong: the value is not there yet, and may never be
+                        value = supplier.get();
+                    }
+                }
+            }
+            return value;
+        }
+    }
+
+    private static final class KeepsTheLockAfterAFailure extends Parts {
+
+        private final Lock lock = new ReentrantLock();
+
+        KeepsTheLockAfterAFailure(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public Object get() {
+            if (!made) {
+                lockOrGiveUp(lock);
+                if (!made) {
+                    value = supplier.get();
+                    made = true;
+                }
+                lock.unlock();              // wrong: not reached when the supplier throws
+            }
+            return value;
+        }
+    }
+
+    private static final class LocksEveryTime extends Parts {
+
+        private final Lock lock = new ReentrantLock();
+
+        LocksEveryTime(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public Object get() {
+            lockOrGiveUp(lock);             // wrong: for one write a whole life of waiting
+            try {
+                if (!made) {
+                    value = supplier.get();
+                    made = true;
+                }
+                return value;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** So that a thread that is stuck can end with its test. */
+    private static void lockOrGiveUp(Lock lock) {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException testIsOver) {
+            throw new IllegalStateException(testIsOver);
+        }
+    }
+}

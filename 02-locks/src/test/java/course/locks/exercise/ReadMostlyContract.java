@@ -1,0 +1,191 @@
+package course.locks.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What every map that is mostly read owes its readers, and now and then a writer. */
+abstract class ReadMostlyContract extends ExerciseContract {
+
+    interface Answer {
+        Object get(Object key);
+
+        void put(Object key, Object value);
+
+        Object computeIfAbsent(Object key, Function<Object, Object> f);
+    }
+
+    /** A key that equals "bread"; comparing it can be held up, and so can be whoever looks it up. */
+    private static final class SlowKey {
+
+        private final CountDownLatch gate;
+
+        SlowKey(CountDownLatch gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        public int hashCode() {
+            return "bread".hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            pass(gate);
+            return "bread".equals(other) || other instanceof SlowKey;
+        }
+    }
+
+    /** Another key in the same place of a hash table. */
+    private static final class Neighbour {
+
+        @Override
+        public int hashCode() {
+            return "bread".hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+    }
+
+    private final Answer map;
+    private final AtomicInteger computed = new AtomicInteger();
+
+    ReadMostlyContract(Supplier<Answer> newMap) {
+        map = newMap.get();
+    }
+
+    @Test
+    void getReturnsWhatWasPut() {
+        assertThat(map.get("bread")).as("before put").isNull();
+
+        map.put("bread", 3);
+        assertThat(map.get("bread")).isEqualTo(3);
+
+        map.put("bread", 4);
+        assertThat(map.get("bread")).as("after the second put").isEqualTo(4);
+    }
+
+    @Test
+    void readersRunSideBySide() {
+        map.put("bread", 3);
+        var gate = gate();
+        var slow = supply("slow reader", () -> map.get(new SlowKey(gate)));
+        awaitStuck(slow, "in the middle of get");
+
+        assertThat(supply("other reader", () -> map.get("bread")).awaitResult()).isEqualTo(3);
+
+        gate.countDown();
+        assertThat(slow.awaitResult()).isEqualTo(3);
+    }
+
+    @Test
+    void aWriterWaitsForReaders() {
+        map.put("bread", 3);
+        var gate = gate();
+        var reader = supply("reader", () -> map.get(new SlowKey(gate)));
+        awaitStuck(reader, "in the middle of get");
+
+        var writer = run("writer", () -> map.put("butter", 5));
+
+        awaitStuck(writer, "while somebody reads");
+        gate.countDown();
+        writer.awaitResult();
+        reader.awaitResult();
+    }
+
+    @Test
+    void readersWaitForAWriter() {
+        map.put("bread", 3);
+        var gate = gate();
+        var writer = run("writer", () -> map.put(new SlowKey(gate), 4));
+        awaitStuck(writer, "in the middle of put");
+
+        var reader = supply("reader", () -> map.get("bread"));
+
+        awaitStuck(reader, "while somebody writes");
+        gate.countDown();
+        assertThat(reader.awaitResult()).as("what was written").isEqualTo(4);
+        writer.awaitResult();
+    }
+
+    @Test
+    void writersWriteOneByOne() {
+        map.put("bread", 3);
+        var gate = gate();
+        var writer = run("writer", () -> map.put(new SlowKey(gate), 4));
+        awaitStuck(writer, "in the middle of put");
+
+        var other = run("other writer", () -> map.put("butter", 5));
+
+        awaitStuck(other, "while somebody writes");
+        gate.countDown();
+        writer.awaitResult();
+        other.awaitResult();
+    }
+
+    @Test
+    void whatIsMissingIsComputedAndKept() {
+        var bread = supply("first", () -> map.computeIfAbsent("bread", key -> key + " " + computed.incrementAndGet()));
+        assertThat(bread.awaitResult()).isEqualTo("bread 1");
+
+        assertThat(map.computeIfAbsent("bread", key -> key + " " + computed.incrementAndGet()))
+                .as("the second time").isEqualTo("bread 1");
+        assertThat(map.get("bread")).isEqualTo("bread 1");
+    }
+
+    @Test
+    void whoAsksWhileItIsBeingComputedGetsTheSame() {
+        var gate = gate();
+        Function<Object, Object> slowly = key -> {
+            int number = computed.incrementAndGet();
+            pass(gate);
+            return number;
+        };
+        var first = supply("first", () -> map.computeIfAbsent("bread", slowly));
+        awaitStuck(first, "inside f");
+        var second = supply("second", () -> map.computeIfAbsent("bread", slowly));
+        awaitStuck(second, "while the first computes");
+
+        gate.countDown();
+
+        assertThat(second.awaitResult()).as("what the second got").isEqualTo(1);
+        assertThat(first.awaitResult()).as("what the first got").isEqualTo(1);
+        assertThat(computed).as("how often f ran for one key").hasValue(1);
+    }
+
+    /** Both are held up while they look whether it is there, so that both find that it is not. */
+    @Test
+    void whoFindsNothingAtTheSameTimeGetsTheSame() {
+        map.put(new Neighbour(), 5);
+        var gate = gate();
+        Function<Object, Object> f = _ -> computed.incrementAndGet();
+        var first = supply("first", () -> map.computeIfAbsent(new SlowKey(gate), f));
+        awaitStuck(first, "while it looks");
+        var second = supply("second", () -> map.computeIfAbsent(new SlowKey(gate), f));
+        awaitStuck(second, "while it looks");
+
+        gate.countDown();
+
+        assertThat(first.awaitResult()).as("what the first got").isEqualTo(1);
+        assertThat(second.awaitResult()).as("what the second got").isEqualTo(1);
+    }
+
+    @Test
+    void aFailureLeavesTheMapAsItWas() {
+        assertThatThrownBy(() -> map.computeIfAbsent("bread", key -> {
+            throw new IllegalStateException("no flour");
+        })).as("what f threw").hasMessage("no flour");
+
+        assertThat(supply("reader", () -> map.get("bread")).awaitResult()).as("after a failure").isNull();
+        run("writer", () -> map.put("bread", 3)).awaitResult();
+        assertThat(map.get("bread")).isEqualTo(3);
+    }
+}

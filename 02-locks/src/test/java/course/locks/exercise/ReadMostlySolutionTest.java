@@ -1,0 +1,8 @@
+package course.locks.exercise;
+
+class ReadMostlySolutionTest extends ReadMostlyContract {
+
+    ReadMostlySolutionTest() {
+        super(ReadMostlySolution::new);
+    }
+}

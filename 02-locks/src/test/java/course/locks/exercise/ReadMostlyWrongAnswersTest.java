@@ -1,0 +1,168 @@
+package course.locks.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import course.locks.exercise.ReadMostlyContract.Answer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class ReadMostlyWrongAnswersTest {
+
+    @Test
+    void keepingTheFirstValue() throws Exception {
+        assertCaught(contract(KeepsTheFirstValue::new), ReadMostlyContract::getReturnsWhatWasPut);
+    }
+
+    @Test
+    void readingWithTheWriteLock() throws Exception {
+        assertCaught(contract(ReadsWithTheWriteLock::new), ReadMostlyContract::readersRunSideBySide);
+    }
+
+    @Test
+    void readingWithoutALock() throws Exception {
+        assertCaught(contract(ReadsWithoutALock::new), ReadMostlyContract::aWriterWaitsForReaders);
+        assertCaught(contract(ReadsWithoutALock::new), ReadMostlyContract::readersWaitForAWriter);
+    }
+
+    @Test
+    void writingWithTheReadLock() throws Exception {
+        assertCaught(contract(WritesWithTheReadLock::new), ReadMostlyContract::readersWaitForAWriter);
+        assertCaught(contract(WritesWithTheReadLock::new), ReadMostlyContract::writersWriteOneByOne);
+    }
+
+    @Test
+    void takingTheWriteLockWhileReading() throws Exception {
+        assertCaught(contract(TakesTheWriteLockWhileReading::new), ReadMostlyContract::whatIsMissingIsComputedAndKept);
+    }
+
+    @Test
+    void computingBeforeLocking() throws Exception {
+        assertCaught(contract(ComputesBeforeLocking::new), ReadMostlyContract::whoAsksWhileItIsBeingComputedGetsTheSame);
+    }
+
+    @Test
+    void forgettingTheSecondLook() throws Exception {
+        assertCaught(contract(ForgetsTheSecondLook::new), ReadMostlyContract::whoFindsNothingAtTheSameTimeGetsTheSame);
+    }
+
+    @Test
+    void keepingTheLockAfterAFailure() throws Exception {
+        assertCaught(contract(KeepsTheLockAfterAFailure::new), ReadMostlyContract::aFailureLeavesTheMapAsItWas);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> new ReadMostly<>().get("bread")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static ReadMostlyContract contract(Supplier<Answer> newMap) {
+        return new ReadMostlyContract(newMap) {};
+    }
+
+    private static final class KeepsTheFirstValue extends ReadMostlySolution {
+
+        @Override
+        public void put(Object key, Object value) {
+            computeIfAbsent(key, _ -> value);       // wrong: put replaces
+        }
+    }
+
+    private static final class ReadsWithTheWriteLock extends ReadMostlySolution {
+
+        @Override
+        public Object get(Object key) {
+            lock(writeLock);                        // wrong: so readers wait for readers
+            try {
+                return map.get(key);
+            } finally {
+                writeLock.unlock();
+            }
+        }
+    }
+
+    private static final class ReadsWithoutALock extends ReadMostlySolution {
+
+        @Override
+        public Object get(Object key) {
+            return map.get(key);                    // wrong: reading, too, needs the lock
+        }
+    }
+
+    private static final class WritesWithTheReadLock extends ReadMostlySolution {
+
+        @Override
+        public void put(Object key, Object value) {
+            lock(readLock);                         // wrong: that keeps nobody out
+            try {
+                map.put(key, value);
+            } finally {
+                readLock.unlock();
+            }
+        }
+    }
+
+    private static final class TakesTheWriteLockWhileReading extends ReadMostlySolution {
+
+        @Override
+        public Object computeIfAbsent(Object key, Function<Object, Object> f) {
+            lock(readLock);
+            try {
+                lock(writeLock);                    // wrong: waits until all readers have left, and is one
+                try {
+                    return map.computeIfAbsent(key, f);
+                } finally {
+                    writeLock.unlock();
+                }
+            } finally {
+                readLock.unlock();
+            }
+        }
+    }
+
+    private static final class ComputesBeforeLocking extends ReadMostlySolution {
+
+        @Override
+        public Object computeIfAbsent(Object key, Function<Object, Object> f) {
+            Object present = get(key);
+            if (present != null) {
+                return present;
+            }
+            Object value = f.apply(key);            // wrong: everyone who found nothing does the work
+            return super.computeIfAbsent(key, _ -> value);
+        }
+    }
+
+    private static final class ForgetsTheSecondLook extends ReadMostlySolution {
+
+        @Override
+        public Object computeIfAbsent(Object key, Function<Object, Object> f) {
+            Object present = get(key);
+            if (present != null) {
+                return present;
+            }
+            lock(writeLock);
+            try {
+                Object value = f.apply(key);        // wrong: whoever had the lock before us has made it
+                map.put(key, value);
+                return value;
+            } finally {
+                writeLock.unlock();
+            }
+        }
+    }
+
+    private static final class KeepsTheLockAfterAFailure extends ReadMostlySolution {
+
+        @Override
+        public Object computeIfAbsent(Object key, Function<Object, Object> f) {
+            lock(writeLock);
+            Object value = map.computeIfAbsent(key, f);
+            writeLock.unlock();                     // wrong: not reached when f throws
+            return value;
+        }
+    }
+}
