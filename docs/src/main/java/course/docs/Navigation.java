@@ -10,13 +10,13 @@ public final class Navigation {
 
     private Navigation() {}
 
-    /** The line as it should be; none for a page that is not in its chapter's reading order. */
+    /** The line as it should be; none for other pages, and none while a chapter's reading order is not whole. */
     public static Optional<String> of(Course course, Chapter chapter, Page page) {
         List<Path> order = chapter.readingOrder().stream()
                 .map(name -> new Lesson(chapter, name, chapter.folder()).page())
                 .toList();
         int place = order.indexOf(page.file());
-        if (place < 0) {
+        if (place < 0 || order.size() < chapter.lessons().size()) {
             return Optional.empty();
         }
         var line = new StringBuilder("[Contents](README.md)");

@@ -29,7 +29,7 @@ class LinksResolveTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             [x](add-milk.md)                                            | dead link: there is no add-milk.md
-            ![x](boil-water.svg)                                        | dead link: there is no boil-water.svg
+            ![x](boil-water.svg)                                        | dead link: there is no boil-water
             [x](../../01-tea/src/main/java/course/tea/Milk.java)        | dead link
             [x](wait-three.md#sugar)                                    | dead anchor #sugar
             [x](#sugar)                                                 | dead anchor #sugar
