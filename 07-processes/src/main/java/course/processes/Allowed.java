@@ -1,13 +1,16 @@
 package course.processes;
 
 import java.io.ObjectInputFilter;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Which classes may come out of a frame: plain values, those of the task's own package, and what the user adds.
  *
  * <p>Whoever writes to a stream chooses which classes its reader makes. So the reader says beforehand what it is
- * ready for, and any other class is refused before its code runs.
+ * ready for, and any other class is refused before its code runs. For one thread only.
  */
 final class Allowed {
 
@@ -19,7 +22,7 @@ final class Allowed {
 
     private final String patterns;
     private final int longestArray;
-    private final ConcurrentHashMap<String, Filter> byPackage = new ConcurrentHashMap<>();
+    private final Map<String, Filter> byPackage = new HashMap<>();
 
     /** Takes patterns as {@link ObjectInputFilter.Config#createFilter} reads them. */
     Allowed(String patterns, int longestArray) {
@@ -31,14 +34,14 @@ final class Allowed {
         Filter filter = byPackage.get(task.getPackageName());
         if (filter == null) {
             String all = "maxarray=" + longestArray + ";" + ALWAYS + task.getPackageName() + ".*;" + patterns + ";!*";
-            filter = new Filter(ObjectInputFilter.Config.createFilter(all), new ConcurrentHashMap<>());
+            filter = new Filter(ObjectInputFilter.Config.createFilter(all), new HashSet<>());
             byPackage.put(task.getPackageName(), filter);
         }
         return filter;
     }
 
     /** Refuses by an exception, so that the error names the class. */
-    record Filter(ObjectInputFilter pattern, ConcurrentHashMap<Class<?>, Boolean> records) implements ObjectInputFilter {
+    record Filter(ObjectInputFilter pattern, Set<Class<?>> known) implements ObjectInputFilter {
 
         @Override
         public Status checkInput(FilterInfo asked) {
@@ -51,9 +54,9 @@ final class Allowed {
 
         /** Asks about a record that comes without a stream of its own, once for each class. */
         void check(Class<?> type) {
-            if (!records.containsKey(type)) {
+            if (!known.contains(type)) {
                 checkInput(new Asked(type));
-                records.put(type, true);
+                known.add(type);
             }
         }
     }

@@ -52,7 +52,7 @@ final class CreationCost {
     }
 
     private static void tell(String what, long micros) {
-        log.info("{}", String.format("%-31s %,10d us", what, micros));
+        log.info("{}: {} us", what, micros);
     }
 
     // @start region=measure

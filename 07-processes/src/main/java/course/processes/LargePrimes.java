@@ -1,10 +1,8 @@
 package course.processes;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,13 +46,13 @@ final class LargePrimes {
     }
     // @end
 
-    void main() throws InterruptedException, ExecutionException {
+    void main() throws InterruptedException {
         time("one thread", Executors.newSingleThreadExecutor());
         time("four threads", Executors.newFixedThreadPool(4));
         time("four processes", ProcessPool.ofSize(4));
     }
 
-    private void time(String where, ExecutorService executor) throws InterruptedException, ExecutionException {
+    private void time(String where, ExecutorService executor) throws InterruptedException {
         long start = System.nanoTime();
         List<Boolean> answers = arePrime(NUMBERS, executor);
         log.info("{}: {} primes, and {} is none, after {} ms", where, answers.stream().filter(prime -> prime).count(),
@@ -62,14 +60,10 @@ final class LargePrimes {
     }
 
     // @start region=all
-    List<Boolean> arePrime(List<Long> numbers, ExecutorService executor)
-            throws InterruptedException, ExecutionException {
+    List<Boolean> arePrime(List<Long> numbers, ExecutorService executor) throws InterruptedException {
         try (executor) {
-            var answers = new ArrayList<Boolean>();
-            for (Future<Boolean> answer : executor.invokeAll(numbers.stream().map(IsPrime::new).toList())) {
-                answers.add(answer.get());
-            }
-            return answers;
+            List<IsPrime> tasks = numbers.stream().map(IsPrime::new).toList();
+            return executor.invokeAll(tasks).stream().map(Future::resultNow).toList();
         }
     }
     // @end

@@ -3,7 +3,6 @@ package course.processes;
 import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
@@ -34,7 +33,7 @@ final class PoolOfWorkers {
     record Answer(int value, long pid) implements Serializable {}
     // @end
 
-    void main() throws InterruptedException, ExecutionException {
+    void main() throws InterruptedException {
         Logger log = LoggerFactory.getLogger(PoolOfWorkers.class);
         List<Answer> answers = twiceEach(List.of(0, 1, 2, 3), 4);
         log.info("twice 0, 1, 2, 3 is {}", answers.stream().map(Answer::value).toList());
@@ -44,7 +43,7 @@ final class PoolOfWorkers {
     }
 
     // @start region=pool
-    List<Answer> twiceEach(List<Integer> numbers, int workers) throws InterruptedException, ExecutionException {
+    List<Answer> twiceEach(List<Integer> numbers, int workers) throws InterruptedException {
         try (ExecutorService pool = ProcessPool.ofSize(workers)) {
             List<Future<Answer>> answers = pool.invokeAll(numbers.stream().map(Twice::new).toList());
             return answers.stream().map(Future::resultNow).toList();

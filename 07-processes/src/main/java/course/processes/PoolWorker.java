@@ -37,12 +37,14 @@ final class PoolWorker {
     Process process;                // written once, before its threads start
 
     private final ProcessPool pool;
+    private final Allowed allowed;
     private final String name;
     private final Thread feeder;
     private int frameSize;          // written by the feeder only, who enters the pool's lock afterwards
 
     PoolWorker(ProcessPool pool, String name, int quota) {
         this.pool = pool;
+        this.allowed = pool.allowed();
         this.name = name;
         this.quota = quota;
         this.feeder = Thread.ofPlatform().name(name + " feeder").unstarted(this::run);
@@ -86,6 +88,7 @@ final class PoolWorker {
 
     /** A worker works at its first chunk, and nothing but its end can stop that. */
     void endIfUnwanted() {
+        assert Thread.holdsLock(pool);
         if (!underWay.isEmpty() && underWay.element().isUnwanted()) {
             kill();
         }
@@ -190,7 +193,7 @@ final class PoolWorker {
 
     private Object outcome(Wire.Reader message, RemoteTask<?> task) {
         try {
-            return message.next(pool.allowed().around(task.body.getClass()));
+            return message.next(allowed.around(task.body.getClass()));
         } catch (IOException unreadable) {
             return new Failed(unreadable);
         }

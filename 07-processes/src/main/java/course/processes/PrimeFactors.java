@@ -3,7 +3,6 @@ package course.processes;
 import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,15 +36,14 @@ final class PrimeFactors {
     }
     // @end
 
-    void main() throws InterruptedException, ExecutionException {
+    void main() throws InterruptedException {
         List<Share> shares = shares(10_000);
         time("one thread", Executors.newSingleThreadExecutor(), shares);
         time("ten threads", Executors.newFixedThreadPool(SHARES), shares);
         time("ten processes", ProcessPool.ofSize(SHARES), shares);
     }
 
-    private void time(String where, ExecutorService executor, List<Share> shares)
-            throws InterruptedException, ExecutionException {
+    private void time(String where, ExecutorService executor, List<Share> shares) throws InterruptedException {
         long start = System.nanoTime();
         long sum = sum(shares, executor);
         log.info("{}: the factors' sum is {}, after {} ms", where, sum, (System.nanoTime() - start) / 1_000_000);
@@ -58,13 +56,9 @@ final class PrimeFactors {
 
     // @start region=sum
     /** Adds up the shares' sums, wherever the executor has them made, and closes it. */
-    long sum(List<Share> shares, ExecutorService executor) throws InterruptedException, ExecutionException {
+    long sum(List<Share> shares, ExecutorService executor) throws InterruptedException {
         try (executor) {
-            long sum = 0;
-            for (Future<Long> share : executor.invokeAll(shares)) {
-                sum += share.get();
-            }
-            return sum;
+            return executor.invokeAll(shares).stream().mapToLong(Future::resultNow).sum();
         }
     }
     // @end

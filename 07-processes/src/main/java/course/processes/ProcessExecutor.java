@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,7 +34,7 @@ final class ProcessExecutor {
 
     record Print(String picture, long pid) implements Serializable {}
 
-    void main() throws InterruptedException, ExecutionException {
+    void main() throws InterruptedException {
         List<String> photos = List.of("beach", "dunes", "pier");
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             tell(developAll(photos, threads));
@@ -46,12 +45,8 @@ final class ProcessExecutor {
     }
 
     // @start region=client
-    List<Print> developAll(List<String> photos, ExecutorService executor)
-            throws InterruptedException, ExecutionException {
-        List<Future<Print>> prints = photos.stream().map(photo -> executor.submit(new Develop(photo))).toList();
-        for (Future<Print> print : prints) {
-            print.get();
-        }
+    List<Print> developAll(List<String> photos, ExecutorService executor) throws InterruptedException {
+        List<Future<Print>> prints = executor.invokeAll(photos.stream().map(Develop::new).toList());
         return prints.stream().map(Future::resultNow).toList();
     }
     // @end

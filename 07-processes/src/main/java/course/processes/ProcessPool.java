@@ -51,7 +51,6 @@ public final class ProcessPool extends AbstractExecutorService {
     private static final int KILLED = 128;          // exit codes from here on mean that a signal did it
 
     private final Builder settings;
-    private final Allowed allowed;
     private final CountDownLatch terminated = new CountDownLatch(1);
     private final Deque<Chunk> queue = new ArrayDeque<>();          // guarded by this
     private final List<PoolWorker> workers = new ArrayList<>();     // guarded by this
@@ -61,7 +60,6 @@ public final class ProcessPool extends AbstractExecutorService {
 
     private ProcessPool(Builder settings) {
         this.settings = settings;
-        this.allowed = new Allowed(settings.patterns, settings.maxFrame);
     }
 
     public static ProcessPool ofSize(int size) {
@@ -236,21 +234,27 @@ public final class ProcessPool extends AbstractExecutorService {
     /** Ends the workers, cancels every task, and returns those that no worker had got. */
     @Override
     public List<Runnable> shutdownNow() {
-        List<RemoteTask<?>> never = stop();
+        var begun = new ArrayList<RemoteTask<?>>();
+        List<RemoteTask<?>> never = stop(begun);
+        begun.forEach(task -> task.cancel(false));
         never.forEach(task -> task.cancel(false));
         return List.copyOf(never);
     }
 
-    private synchronized List<RemoteTask<?>> stop() {
+    private synchronized List<RemoteTask<?>> stop(List<RemoteTask<?>> begun) {
         shutdown = true;
         stopped = true;
-        workers.forEach(PoolWorker::kill);
+        for (PoolWorker worker : workers) {
+            worker.kill();
+            worker.underWay.forEach(chunk -> begun.addAll(chunk.unanswered()));
+        }
         wakeAll();
         return emptyQueue();
     }
 
     @Override
     public synchronized boolean isShutdown() {
+        assert Thread.holdsLock(this);
         return shutdown;
     }
 
@@ -381,8 +385,8 @@ public final class ProcessPool extends AbstractExecutorService {
         wakeAll();
     }
 
-    synchronized void cancelled(RemoteTask<?> task) {
-        task.unwanted = true;
+    synchronized void cancelled(RemoteTask<?> task, boolean mayEndItsWorker) {
+        task.unwanted = mayEndItsWorker;
         PoolWorker worker = task.chunk == null ? null : task.chunk.worker;
         if (worker != null) {
             worker.endIfUnwanted();
@@ -392,13 +396,8 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     void ended(PoolWorker worker, int exitCode) {
-        for (RemoteTask<?> task : putBackWhatIsLeft(worker, exitCode)) {
-            if (isStopped()) {
-                task.cancel(false);
-            } else {
-                task.fail(new WorkerDiedException(task.body, task.deaths, exitCode));
-            }
-        }
+        putBackWhatIsLeft(worker, exitCode).forEach(task -> task.fail(
+                new WorkerDiedException(task.body, task.deaths, exitCode)));
         remove(worker);
     }
 
@@ -428,10 +427,6 @@ public final class ProcessPool extends AbstractExecutorService {
         return givenUp;
     }
     // @end
-
-    private synchronized boolean isStopped() {
-        return stopped;
-    }
 
     private synchronized void remove(PoolWorker worker) {
         workers.remove(worker);
@@ -489,7 +484,7 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     Allowed allowed() {
-        return allowed;
+        return new Allowed(settings.patterns, settings.maxFrame);
     }
 
     private static void logFailure(RemoteTask<?> task) {

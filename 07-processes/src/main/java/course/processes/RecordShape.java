@@ -6,7 +6,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How to take a record apart and how to make it again: its accessors and its canonical constructor.
@@ -15,18 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record RecordShape(Class<?> type, MethodHandle[] parts, MethodHandle constructor) {
 
-    private static final ConcurrentHashMap<Class<?>, RecordShape> KNOWN = new ConcurrentHashMap<>();
-
-    static RecordShape of(Class<?> type) throws InvalidObjectException {
-        RecordShape known = KNOWN.get(type);
-        if (known == null) {
-            if (!type.isRecord() || !Serializable.class.isAssignableFrom(type)) {
-                throw new InvalidObjectException(type.getName() + " is not a serialisable record");
-            }
-            known = look(type);
-            KNOWN.put(type, known);
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return look(type);
         }
-        return known;
+    };
+
+    static RecordShape of(Class<?> type) {
+        return SHAPES.get(type);
     }
 
     Object part(Object record, int index) throws InvalidObjectException {
@@ -49,7 +45,10 @@ record RecordShape(Class<?> type, MethodHandle[] parts, MethodHandle constructor
         return new InvalidObjectException(type.getName() + " " + what, cause);
     }
 
-    private static RecordShape look(Class<?> type) throws InvalidObjectException {
+    private static RecordShape look(Class<?> type) {
+        if (!type.isRecord() || !Serializable.class.isAssignableFrom(type)) {
+            throw new IllegalArgumentException(type.getName() + " is not a serialisable record");
+        }
         try {
             var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
             RecordComponent[] components = type.getRecordComponents();
@@ -65,7 +64,7 @@ record RecordShape(Class<?> type, MethodHandle[] parts, MethodHandle constructor
                     .asType(MethodType.methodType(Object.class, Object[].class));
             return new RecordShape(type, parts, constructor);
         } catch (ReflectiveOperationException hidden) {
-            throw new InvalidObjectException(type.getName() + " hides its constructor", hidden);
+            throw new IllegalArgumentException(type.getName() + " hides its constructor", hidden);
         }
     }
 }

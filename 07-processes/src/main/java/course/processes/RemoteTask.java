@@ -2,9 +2,13 @@ package course.processes;
 
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The parent's end of a task: a future that is answered from outside. */
 class RemoteTask<T> extends FutureTask<T> {
+
+    private static final Logger log = LoggerFactory.getLogger(RemoteTask.class);
 
     final Object body;                          // a Callable or a Runnable
     private final ProcessPool pool;
@@ -36,18 +40,27 @@ class RemoteTask<T> extends FutureTask<T> {
         setException(cause);
     }
 
-    /** Ends the worker as well, if it is at this task and {@code mayInterruptIfRunning}. */
+    /**
+     * Cancels the task; if a worker is at it, and {@code mayInterruptIfRunning}, ends the worker.
+     *
+     * <p>A task that its worker has got but not begun is asked back. Should the worker begin it in that very moment,
+     * the task counts as running.
+     */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean cancelled = super.cancel(mayInterruptIfRunning);
-        if (cancelled && mayInterruptIfRunning) {
-            pool.cancelled(this);
+        if (cancelled) {
+            pool.cancelled(this, mayInterruptIfRunning);
         }
         return cancelled;
     }
 
     @Override
     protected void done() {
-        whenDone.accept(this);
+        try {
+            whenDone.accept(this);
+        } catch (RuntimeException broken) {
+            log.error("what should follow {} has failed", body, broken);
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,27 +47,22 @@ final class SquareRoots {
     }
     // @end
 
-    void main() throws InterruptedException, ExecutionException {
+    void main() throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
         time("one thread", 1, Executors.newSingleThreadExecutor());
         time("a thread a core", cores, Executors.newFixedThreadPool(cores));
         time("a process a core", cores, ProcessPool.ofSize(cores));
     }
 
-    private void time(String where, int workers, ExecutorService executor)
-            throws InterruptedException, ExecutionException {
+    private void time(String where, int workers, ExecutorService executor) throws InterruptedException {
         long start = System.nanoTime();
         long sum = Math.round(sum(shares(30_000_000, workers), executor));
         log.info("{}: the sum is {}, after {} ms", where, sum, (System.nanoTime() - start) / 1_000_000);
     }
 
-    double sum(List<Share> shares, ExecutorService executor) throws InterruptedException, ExecutionException {
+    double sum(List<Share> shares, ExecutorService executor) throws InterruptedException {
         try (executor) {
-            double sum = 0;
-            for (Future<Double> share : executor.invokeAll(shares)) {
-                sum += share.get();
-            }
-            return sum;
+            return executor.invokeAll(shares).stream().mapToDouble(Future::resultNow).sum();
         }
     }
 }

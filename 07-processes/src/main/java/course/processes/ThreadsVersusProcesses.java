@@ -2,12 +2,9 @@ package course.processes;
 
 import java.io.Serializable;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,25 +36,22 @@ final class ThreadsVersusProcesses {
     }
     // @end
 
-    void main() throws InterruptedException, ExecutionException {
+    void main() throws InterruptedException {
         tell("threads", Executors.newFixedThreadPool(2));
         tell("processes", ProcessPool.ofSize(2));
     }
 
-    private void tell(String whom, ExecutorService executor) throws InterruptedException, ExecutionException {
+    private void tell(String whom, ExecutorService executor) throws InterruptedException {
         int here = sell(100, executor);
         log.info("{} sell for 100: {} of it in our till", whom, here);
     }
 
     // @start region=sell
     /** Returns how much the sales have put into our till. */
-    int sell(int sales, ExecutorService executor) throws InterruptedException, ExecutionException {
+    int sell(int sales, ExecutorService executor) throws InterruptedException {
         int before = TILL.get();
         try (executor) {
-            List<Future<Integer>> done = executor.invokeAll(Collections.nCopies(sales, new Sale()));
-            for (Future<Integer> sale : done) {
-                sale.get();
-            }
+            executor.invokeAll(Collections.nCopies(sales, new Sale()));
         }
         return TILL.get() - before;
     }

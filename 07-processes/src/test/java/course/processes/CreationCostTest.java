@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,5 +42,22 @@ class CreationCostTest {
 
         lesson.delete(folder);
         assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void whoeverMeasuresCanBeInterrupted() throws IOException {
+        for (CreationCost.Creation wait : List.<CreationCost.Creation>of(
+                () -> lesson.micros(1, () -> new CountDownLatch(1).await()),
+                () -> lesson.run(List.of("sleep", "0.2")),
+                () -> lesson.archive(Path.of("nowhere"), List.of()))) {
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(wait::createAndWait).isInstanceOf(InterruptedException.class);
+
+            ProcessHandle.current().children().forEach(child -> {
+                child.destroyForcibly();
+                child.onExit().join();
+            });
+        }
     }
 }

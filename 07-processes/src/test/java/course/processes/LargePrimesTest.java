@@ -1,10 +1,13 @@
 package course.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import course.kit.Call;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,5 +31,18 @@ class LargePrimesTest {
 
         assertThat(lesson.arePrime(small, Executors.newFixedThreadPool(4)))
                 .containsExactly(false, true, true, false, false, true);
+    }
+
+    @Test
+    void whoeverWaitsCanBeInterrupted() {
+        var go = new CountDownLatch(1);
+        var caller = Call.supply("caller", () -> lesson.arePrime(List.of(3L), OnHold.until(go)));
+        caller.awaitBlocked();
+
+        caller.interrupt();
+        await().until(() -> !caller.thread().isInterrupted());      // it has taken note
+        go.countDown();
+
+        assertThat(caller.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 }

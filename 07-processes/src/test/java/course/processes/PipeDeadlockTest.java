@@ -51,4 +51,19 @@ class PipeDeadlockTest {
     private static boolean isIn(String method, Thread thread) {
         return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals(method));
     }
+
+    @Test
+    void whoeverWaitsForTheReaderCanBeInterrupted() throws Exception {
+        Process silent = new ProcessBuilder("sleep", "1000").start();
+        try {
+            var sender = Call.supply("sender", () -> post.sendWhileReading(silent, 1));
+            sender.awaitBlocked();
+
+            sender.interrupt();
+
+            assertThat(sender.awaitFailure()).isInstanceOf(InterruptedException.class);
+        } finally {
+            silent.destroyForcibly().waitFor();
+        }
+    }
 }

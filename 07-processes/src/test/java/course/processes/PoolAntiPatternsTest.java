@@ -1,6 +1,7 @@
 package course.processes;
 
 import static java.lang.Thread.State.WAITING;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,7 +20,7 @@ class PoolAntiPatternsTest {
     private final PoolAntiPatterns lesson = new PoolAntiPatterns();
 
     @Test
-    void aTaskThatWaitsForItsOwnFullPoolStarves() {
+    void aTaskThatWaitsForItsOwnFullPoolStarves() throws InterruptedException {
         var cooks = new Thread[1];
         try (ExecutorService one = Executors.newFixedThreadPool(1, task -> cooks[0] = new Thread(task, "only cook"))) {
             Future<String> meal = lesson.orderInside(one, one);
@@ -28,6 +29,8 @@ class PoolAntiPatternsTest {
             assertThat(meal.isDone()).isFalse();
 
             one.shutdownNow();
+            one.awaitTermination(5, SECONDS);
+            assertThat(meal.exceptionNow()).isInstanceOf(InterruptedException.class);
         }
     }
 

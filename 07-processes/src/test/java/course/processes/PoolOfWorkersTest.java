@@ -1,5 +1,6 @@
 package course.processes;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.processes.PoolOfWorkers.Answer;
@@ -18,5 +19,12 @@ class PoolOfWorkersTest {
         assertThat(answers.stream().map(Answer::pid).distinct().count()).isBetween(1L, 2L);
         assertThat(answers).extracting(Answer::pid).doesNotContain(ProcessHandle.current().pid());
         assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+
+    @Test
+    void whoeverWaitsCanBeInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> new PoolOfWorkers().twiceEach(List.of(1), 1)).isInstanceOf(InterruptedException.class);
     }
 }

@@ -1,5 +1,6 @@
 package course.processes;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +9,13 @@ import course.processes.Tasks.Square;
 import course.processes.Tasks.Stay;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,18 +82,35 @@ class PoolOperationsTest {
 
     @Test
     void whoeverWaitsForTheNextResultCanBeInterrupted() {
-        var consumer = Call.supply("consumer", () -> {
-            try {
-                return pool.imap(Stream.of(new Stay(folder.resolve("begun"))), 1).next();
-            } catch (CancellationException stopped) {
-                assertThat(Thread.currentThread().isInterrupted()).isTrue();
-                throw stopped;
-            }
-        });
-        consumer.awaitBlocked();
+        for (boolean inOrder : List.of(true, false)) {
+            Stream<Stay> tasks = Stream.of(new Stay(folder.resolve("begun")));
+            var consumer = Call.supply("consumer", () -> nextOrFlag(
+                    inOrder ? pool.imap(tasks, 1) : pool.imapUnordered(tasks, 1)));
+            consumer.awaitBlocked();
 
-        consumer.interrupt();
+            consumer.interrupt();
 
-        assertThat(consumer.awaitFailure()).isInstanceOf(CancellationException.class);
+            assertThat(consumer.awaitResult()).as("interrupted, and still flagged").isTrue();
+        }
+    }
+
+    private static boolean nextOrFlag(Iterator<Long> results) {
+        try {
+            results.next();
+            return false;
+        } catch (CancellationException stopped) {
+            return Thread.currentThread().isInterrupted();
+        }
+    }
+
+    @Test
+    void whoeverWaitsCanBeInterrupted() {
+        var bread = new PoolOperations.Bake(1, 3_600_000);
+        for (ThrowingCallable wait : List.<ThrowingCallable>of(
+                () -> ways.apply(pool), () -> ways.applyThen(pool), bread::call)) {
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(wait).isInstanceOf(InterruptedException.class);
+        }
     }
 }

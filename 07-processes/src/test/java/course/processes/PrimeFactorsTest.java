@@ -1,7 +1,10 @@
 package course.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import course.kit.Call;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,5 +24,18 @@ class PrimeFactorsTest {
     void factorsAreCountedAsOftenAsTheyDivide() {
         assertThat(PrimeFactors.sumOfFactors(2 * 2 * 3)).isEqualTo(7);
         assertThat(PrimeFactors.sumOfFactors(99_999_989)).as("a prime").isEqualTo(99_999_989);
+    }
+
+    @Test
+    void whoeverWaitsCanBeInterrupted() {
+        var go = new CountDownLatch(1);
+        var caller = Call.supply("caller", () -> lesson.sum(lesson.shares(10), OnHold.until(go)));
+        caller.awaitBlocked();
+
+        caller.interrupt();
+        await().until(() -> !caller.thread().isInterrupted());      // it has taken note
+        go.countDown();
+
+        assertThat(caller.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 }

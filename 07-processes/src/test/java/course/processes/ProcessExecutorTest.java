@@ -1,9 +1,12 @@
 package course.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import course.kit.Call;
 import course.processes.ProcessExecutor.Print;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -32,5 +35,22 @@ class ProcessExecutorTest {
             assertThat(prints).extracting(Print::picture).containsExactly("A", "B", "C");
             assertThat(prints).extracting(Print::pid).doesNotContain(OURS);
         }
+    }
+
+    @Test
+    void whoeverWaitsCanBeInterrupted() {
+        var go = new CountDownLatch(1);
+        var caller = Call.supply("caller", () -> {
+            try (ExecutorService held = OnHold.until(go)) {
+                return lab.developAll(List.of("a"), held);
+            }
+        });
+        caller.awaitBlocked();
+
+        caller.interrupt();
+        await().until(() -> !caller.thread().isInterrupted());      // it has taken note
+        go.countDown();
+
+        assertThat(caller.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 }

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ProcessPoolTest {
@@ -195,16 +197,19 @@ class ProcessPoolTest {
         assertThat(many.awaitFailure()).isInstanceOf(CancellationException.class);
     }
 
-    @Test
-    void aCancelledTaskThatWaitsNeverRuns() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCancelledTaskThatWaitsNeverRuns(boolean mayInterrupt) throws Exception {
         pool = ProcessPool.ofSize(1);
         Future<Long> running = pool.submit(new StayUntil(file("begun"), file("go")));
         patiently().until(() -> isNoted("begun"));
         long worker = pool.workers().getFirst().pid();
         Future<Long> waiting = pool.submit(new Note(file("ran")));
         Future<Long> last = pool.submit(new Pid());
+        patiently().until(() -> isWithAWorker(waiting));
 
-        waiting.cancel(true);
+        waiting.cancel(mayInterrupt);
+        patiently().until(() -> !isWithAWorker(waiting));
         Files.createFile(file("go"));
 
         assertThat(running.get()).isEqualTo(worker);
@@ -277,6 +282,17 @@ class ProcessPoolTest {
         assertThat(Files.readString(file("submitted"))).isNotEqualTo(ProcessHandle.current().pid() + "\n");
         assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class)
                 .hasMessageContaining("is not serialisable");
+    }
+
+    @Test
+    void aCallbackThatFailsDisturbsNobody() throws Exception {
+        Future<Integer> first = pool.submitThen(new Square(2), done -> {
+            throw new IllegalStateException("broken callback");
+        });
+
+        assertThat(first.get()).isEqualTo(4);
+        assertThat(pool.submit(new Square(3)).get()).isEqualTo(9);
+        assertThat(pool.workers()).hasSize(1);
     }
 
     // What may travel
@@ -474,6 +490,12 @@ class ProcessPoolTest {
     /** A worker takes its time to start when the machine is busy. */
     private static ConditionFactory patiently() {
         return await().atMost(Duration.ofSeconds(40));
+    }
+
+    private boolean isWithAWorker(Future<?> task) {
+        synchronized (pool) {
+            return ((RemoteTask<?>) task).chunk.worker != null;
+        }
     }
 
     private boolean isNoted(String name) {

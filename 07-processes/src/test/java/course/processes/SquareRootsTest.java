@@ -2,9 +2,12 @@ package course.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
+import course.kit.Call;
 import course.processes.SquareRoots.Share;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,5 +30,18 @@ class SquareRootsTest {
 
         assertThat(lesson.sum(shares, Executors.newFixedThreadPool(2))).isCloseTo(alone, within(0.001));
         assertThat(lesson.sum(shares, ProcessPool.ofSize(2))).isCloseTo(alone, within(0.001));
+    }
+
+    @Test
+    void whoeverWaitsCanBeInterrupted() {
+        var go = new CountDownLatch(1);
+        var caller = Call.supply("caller", () -> lesson.sum(lesson.shares(10, 2), OnHold.until(go)));
+        caller.awaitBlocked();
+
+        caller.interrupt();
+        await().until(() -> !caller.thread().isInterrupted());      // it has taken note
+        go.countDown();
+
+        assertThat(caller.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 }

@@ -1,7 +1,10 @@
 package course.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import course.kit.Call;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,5 +22,18 @@ class ThreadsVersusProcessesTest {
     @Test
     void processesHaveTillsOfTheirOwn() throws Exception {
         assertThat(shop.sell(10, ProcessPool.ofSize(2))).isZero();
+    }
+
+    @Test
+    void whoeverWaitsCanBeInterrupted() {
+        var go = new CountDownLatch(1);
+        var caller = Call.supply("caller", () -> shop.sell(1, OnHold.until(go)));
+        caller.awaitBlocked();
+
+        caller.interrupt();
+        await().until(() -> !caller.thread().isInterrupted());      // it has taken note
+        go.countDown();
+
+        assertThat(caller.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 }

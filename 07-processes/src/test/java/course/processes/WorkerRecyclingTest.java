@@ -1,5 +1,6 @@
 package course.processes;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.processes.WorkerRecycling.Trace;
@@ -25,5 +26,12 @@ class WorkerRecyclingTest {
     @Test
     void otherwiseAWorkerStaysAndHoards() throws Exception {
         assertThat(bakery.leak(3, 100, 1)).extracting(Trace::megabytesHoarded).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void whoeverWaitsCanBeInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> bakery.leak(1, 1, 1)).isInstanceOf(InterruptedException.class);
     }
 }
