@@ -2,6 +2,7 @@ package course.executors;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import course.executors.Crawler.Reader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,32 +31,31 @@ final class CrawlerService {
 
     void main() throws IOException, InterruptedException {
         var site = new LinkedSite(500, () -> Thread.sleep(Duration.ofMillis(20)));
-        try (var server = new LoopbackServer(site)) {
+        try (var server = new LoopbackServer(site); var reader = new PageReader()) {
             Path file = Files.createTempFile("pages", ".csv");
             URI start = server.uri("/page/0");
 
             log.info("crawling {} at a time", 8);
-            log.info("all visited: {}", crawl(start, 8, file));
+            log.info("all visited: {}", crawl(start, 8, reader::read, file));
             tellAbout(file);
 
             log.info("crawling again, closed in the middle");
-            log.info("all visited: {}", crawlFor(Duration.ofMillis(300), start, 8, file));
+            log.info("all visited: {}", crawlFor(Duration.ofMillis(300), start, 8, reader::read, file));
             tellAbout(file);
             Files.delete(file);
         }
     }
 
     // @start region=service
-    boolean crawl(URI start, int perHost, Path file) throws IOException, InterruptedException {
+    boolean crawl(URI start, int perHost, Reader reader, Path file) throws IOException, InterruptedException {
         try (var sink = new CsvSink(file, "address", "status", "title");
-                var reader = new PageReader();
                 var crawler = crawler(start, perHost, reader, sink)) {
             return crawler.crawl(start);
         }
     }
 
-    private static Crawler crawler(URI start, int perHost, PageReader reader, CsvSink sink) {
-        return new Crawler(reader::read, perHost,
+    private static Crawler crawler(URI start, int perHost, Reader reader, CsvSink sink) {
+        return new Crawler(reader, perHost,
                 address -> start.getAuthority().equals(address.getAuthority()),
                 page -> sink.write(List.of(page.address(), page.status(), page.title())));
     }
@@ -63,17 +63,15 @@ final class CrawlerService {
 
     // @start region=for
     /** Closes the crawler when the time is over, whatever it is doing. */
-    boolean crawlFor(Duration time, URI start, int perHost, Path file) throws IOException, InterruptedException {
+    boolean crawlFor(Duration time, URI start, int perHost, Reader reader, Path file)
+            throws IOException, InterruptedException {
+        ScheduledExecutorService alarm = Executors.newScheduledThreadPool(1);
         try (var sink = new CsvSink(file, "address", "status", "title");
-                var reader = new PageReader();
                 var crawler = crawler(start, perHost, reader, sink)) {
-            ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor();
-            try {
-                alarm.schedule(crawler::close, time.toMillis(), MILLISECONDS);
-                return crawler.crawl(start);
-            } finally {
-                alarm.shutdownNow();
-            }
+            alarm.schedule(crawler::close, time.toMillis(), MILLISECONDS);
+            return crawler.crawl(start);
+        } finally {
+            alarm.shutdownNow();
         }
     }
     // @end

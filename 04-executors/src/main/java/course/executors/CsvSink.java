@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVPrinter;
 final class CsvSink implements AutoCloseable {
 
     // @start region=sink
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("writer").factory());
+    private final ExecutorService writer = Executors.newFixedThreadPool(1, Thread.ofPlatform().name("writer").factory());
     private final CSVPrinter printer;
     private IOException trouble;        // the writer's own, until it has ended
 

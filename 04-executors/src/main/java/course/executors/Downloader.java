@@ -89,6 +89,5 @@ final class Downloader implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
-        client.close();
     }
 }

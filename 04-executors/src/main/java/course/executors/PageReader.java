@@ -29,6 +29,5 @@ final class PageReader implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
-        client.close();
     }
 }

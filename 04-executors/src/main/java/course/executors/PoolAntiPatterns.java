@@ -87,14 +87,14 @@ final class PoolAntiPatterns {
     /** Broken on purpose: the pool's thread is no daemon and waits for work for ever, so the JVM cannot end. */
     static final class ForgottenClose {
         static void main() {
-            ExecutorService clerk = Executors.newSingleThreadExecutor();
+            ExecutorService clerk = Executors.newFixedThreadPool(1);
             clerk.execute(() -> {});
         }                               // wrong: nobody closes the clerk
     }
 
     static final class ClosedInTime {
         static void main() {
-            try (var clerk = Executors.newSingleThreadExecutor()) {
+            try (var clerk = Executors.newFixedThreadPool(1)) {
                 clerk.execute(() -> {});
             }
         }

@@ -2,19 +2,26 @@ package course.executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
+import course.executors.Crawler.Reader;
 import course.kit.Call;
-import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrawlerServiceTest {
 
+    private static final URI HOME = URI.create("http://anna.example/");
     private static final Duration AGES = Duration.ofHours(1);
     private static final Duration SOON = Duration.ofMillis(1);
 
@@ -22,12 +29,15 @@ class CrawlerServiceTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final Semaphore mayAnswer = new Semaphore(0);
 
+    private final Set<Thread> visitors = ConcurrentHashMap.newKeySet();
+
     @TempDir Path folder;
 
     @Test
     void fiveHundredPagesAreFoundAndFiveAreMissing() throws Exception {
-        try (var server = new LoopbackServer(new LinkedSite(500, () -> {}))) {
-            assertThat(lesson.crawl(server.uri("/page/0"), 8, file())).isTrue();
+        var site = new LinkedSite(500, () -> {});
+        try (var server = new LoopbackServer(site); var reader = new PageReader()) {
+            assertThat(lesson.crawl(server.uri("/page/0"), 8, reader::read, file())).isTrue();
 
             List<List<String>> rows = CsvResultSink.rows(file());
             assertThat(rows.getFirst()).containsExactly("address", "status", "title");
@@ -39,47 +49,82 @@ class CrawlerServiceTest {
     }
 
     @Test
-    void whenTheTimeIsOverTheRowsInTheFileAreWholeAndNobodyIsLeft() throws Exception {
-        mayAnswer.release(30);
-        try (var server = new LoopbackServer(slowSite())) {
-            var main = Call.supply("main", () -> lesson.crawlFor(SOON, server.uri("/page/0"), 8, file()));
+    void otherHostsAreLeftAlone() throws Exception {
+        Reader reader = address -> page(address, "http://elsewhere.example/", "/a");
 
-            assertThat(main.awaitResult()).as("all visited").isFalse();
-            assertThat(CsvResultSink.rows(file())).hasSizeLessThanOrEqualTo(31).allMatch(row -> row.size() == 3);
+        lesson.crawl(HOME, 8, reader, file());
+
+        assertThat(CsvResultSink.rows(file())).extracting(List::getFirst)
+                .containsExactlyInAnyOrder("address", HOME.toString(), HOME.resolve("/a").toString());
+    }
+
+    @Test
+    void whenTheTimeIsOverTheRowsInTheFileAreWholeAndNobodyIsLeft() throws Exception {
+        var main = Call.supply("main", () -> lesson.crawlFor(SOON, HOME, 8, slowReader(30), file()));
+
+        assertThat(main.awaitResult()).as("all visited").isFalse();
+        assertThat(CsvResultSink.rows(file())).hasSizeBetween(1, 31).allMatch(row -> row.size() == 3);
+        for (Thread visitor : visitors) {
+            assertThat(visitor.join(Duration.ofSeconds(1))).as("a visitor has ended").isTrue();
         }
     }
 
     @Test
-    void whatWasVisitedBeforeTheCloseIsInTheFile() throws Exception {
-        mayAnswer.release(30);
-        try (var server = new LoopbackServer(slowSite())) {
-            var main = Call.supply("main", () -> lesson.crawl(server.uri("/page/0"), 8, file()));
-            await().until(() -> asked.get() >= 38);         // thirty have been answered, eight wait
-            await().until(() -> CsvResultSink.rows(file()).size() == 31);
+    void interruptingACrawlEndsItsThreadsAndKeepsWhatWasFound() throws Exception {
+        var main = Call.supply("main", () -> lesson.crawl(HOME, 8, slowReader(30), file()));
+        await().until(asked::get, is(38));                      // thirty have been answered, eight wait
+        await().until(() -> CsvResultSink.rows(file()).size(), is(31));
 
-            main.interrupt();
+        main.interrupt();
 
-            assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
-            assertThat(CsvResultSink.rows(file())).hasSize(31).allMatch(row -> row.size() == 3);
+        assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(CsvResultSink.rows(file())).hasSize(31).allMatch(row -> row.size() == 3);
+        for (Thread visitor : visitors) {
+            assertThat(visitor.join(Duration.ofSeconds(1))).as("a visitor has ended").isTrue();
         }
+    }
+
+    @Test
+    void aCrawlWithALimitCanBeInterruptedToo() throws Exception {
+        var main = Call.supply("main", () -> lesson.crawlFor(AGES, HOME, 8, slowReader(0), file()));
+        await().until(asked::get, is(1));
+        main.awaitBlocked();
+
+        main.interrupt();
+
+        assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(visitors).hasSize(1);
+        assertThat(visitors.iterator().next().join(Duration.ofSeconds(1))).as("the visitor has ended").isTrue();
     }
 
     @Test
     void aCrawlThatEndsInTimeDoesNotWaitForTheAlarm() throws Exception {
-        mayAnswer.release(1_000_000);
-        try (var server = new LoopbackServer(slowSite())) {
-            assertThat(lesson.crawlFor(AGES, server.uri("/page/0"), 8, file())).isTrue();
-        }
+        assertThat(lesson.crawlFor(AGES, HOME, 8, slowReader(1_000_000), file())).isTrue();
     }
 
-    private LinkedSite slowSite() {
-        return new LinkedSite(100, () -> {
+    @AfterEach
+    void letAllVisitorsGo() {
+        mayAnswer.release(1_000);
+    }
+
+    /** A hundred pages, so many of which are answered. */
+    private Reader slowReader(int answered) {
+        mayAnswer.release(answered);
+        var site = new LinkedSite(100, () -> {});
+        return address -> {
+            visitors.add(Thread.currentThread());
             asked.incrementAndGet();
             mayAnswer.acquire();
-        });
+            int number = Integer.parseInt(address.getPath().replaceFirst("/(page/)?", "0"));
+            return page(address, site.links(number).stream().filter(link -> link.startsWith("/page/")).toArray(String[]::new));
+        };
     }
 
-    private Path file() throws IOException {
+    private static Page page(URI address, String... links) {
+        return new Page(address, 200, "A page", Arrays.stream(links).map(address::resolve).toList());
+    }
+
+    private Path file() {
         return folder.resolve("pages.csv");
     }
 }

@@ -162,6 +162,25 @@ class CrawlerTest {
         crawler.close();
     }
 
+    @Test
+    void aVisitThatWasBrokenOffHasNoResult() throws Exception {
+        var told = new AtomicInteger();
+        var asked = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        var crawler = new Crawler(address -> {
+            asked.countDown();
+            never.await();
+            return null;
+        }, 8, address -> true, page -> told.incrementAndGet());
+        var main = Call.supply("main", () -> crawler.crawl(HOME));
+        asked.await();
+
+        crawler.close();
+
+        assertThat(main.awaitResult()).as("all visited").isFalse();
+        assertThat(told).hasValue(0);
+    }
+
     private Crawler crawler(int perHost, Reader reader) {
         return new Crawler(reader, perHost, address -> true, results::add);
     }

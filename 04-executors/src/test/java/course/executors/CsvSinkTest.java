@@ -32,6 +32,13 @@ class CsvSinkTest {
     }
 
     @Test
+    void aFileWithoutRowsHasItsHeader() throws IOException {
+        new CsvSink(file(), "url", "title").close();
+
+        assertThat(rows()).containsExactly(List.of("url", "title"));
+    }
+
+    @Test
     void quotesCommasAndNewlinesComeBackAsTheyWere() throws IOException {
         List<String> nasty = List.of("say \"hello\"", "a,b", "two\nlines", "\r\n", "\"", "", " padded ", "é€𝄞");
         try (var sink = new CsvSink(file(), "1", "2", "3", "4", "5", "6", "7", "8")) {

@@ -163,6 +163,25 @@ class DownloadScalingTest {
     }
 
     @Test
+    void aMeasurementCanBeInterrupted() throws Exception {
+        var asked = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        var stuck = new PhotoSite(() -> {
+            asked.countDown();
+            never.await();
+        });
+        try (var server = new LoopbackServer(stuck)) {
+            List<URI> photos = ImageDownloads.photos(server, 1);
+            var main = Call.supply("main", () -> DownloadScaling.timesFor(DownloadScaling::oneByOne, photos, 1));
+            asked.await();
+
+            main.interrupt();
+
+            assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
     void roundsAreCountedToTheLastFile() {
         assertThat(DownloadScaling.rounds(15, 15)).isEqualTo(1);
         assertThat(DownloadScaling.rounds(15, 6)).isEqualTo(3);

@@ -56,4 +56,16 @@ class LinkedSiteTest {
 
         assertThat(call.awaitResult()).isEqualTo(200);
     }
+
+    @Test
+    void anInterruptEndsTheWaitAndThereIsNoAnswer() {
+        var never = new CountDownLatch(1);
+        var slow = new LinkedSite(1, never::await);
+        var call = Call.supply("visitor", () -> slow.answer("/page/0"));
+        call.awaitBlocked();
+
+        call.interrupt();
+
+        assertThat(call.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
 }

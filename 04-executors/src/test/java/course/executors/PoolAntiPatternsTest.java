@@ -78,6 +78,27 @@ class PoolAntiPatternsTest {
     }
 
     @Test
+    void theClerkWhoWaitsForTheBackOfficeCanBeSentHome() {
+        var clerks = pool(1);
+        var backOffice = pool(1);
+        var never = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        Callable<String> endless = () -> {
+            asked.countDown();
+            never.await();
+            return "42 cents";
+        };
+        var customer = Call.supply("customer", () -> lesson.asksAnotherPool(clerks, backOffice, endless));
+        await().until(asked::getCount, is(0L));
+
+        clerks.shutdownNow();
+
+        assertThat(customer.awaitFailure()).isInstanceOf(ExecutionException.class)
+                .hasRootCauseInstanceOf(InterruptedException.class);
+        backOffice.shutdownNow();
+    }
+
+    @Test
     void aNoteLeftBehindIsFoundByTheNextTask() throws Exception {
         try (var clerks = pool(1)) {
             assertThat(clerks.submit(() -> PoolAntiPatterns.leavesItsNote("Anna")).get()).isNull();

@@ -1,0 +1,32 @@
+package course.executors.exercise;
+
+import java.util.concurrent.Executor;
+
+/**
+ * Exercise: an executor that runs its tasks one at a time, on the threads of another executor.
+ *
+ * <ul>
+ *   <li>The tasks run on the threads of the other executor; {@code execute} does not wait for them, not even while one runs.
+ *   <li>They run in the order in which they were handed in, and no two at the same time, though on different threads.
+ *   <li>What a task has written, the next one reads, without any lock of their own.
+ *   <li>A task that throws does not stop the next. Its exception goes to the thread that ran it.
+ * </ul>
+ *
+ * <pre>./mvnw -pl 04-executors test -Pexercises -Dtest=SerialExecutorTest</pre>
+ *
+ * <p>Stuck? Keep the tasks in a queue of your own, and remember whether one is under way. Whoever ends a task sends the
+ * next.
+ */
+public final class SerialExecutor implements Executor {
+
+    // your turn
+    public SerialExecutor(Executor executor) {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    // your turn
+    @Override
+    public void execute(Runnable task) {
+        throw new UnsupportedOperationException("TODO");
+    }
+}

@@ -1,0 +1,35 @@
+package course.executors.exercise;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * Exercise: hand tasks to an executor, and make whoever hands in too many wait.
+ *
+ * <ul>
+ *   <li>{@code submit} hands the task to the executor and returns its future at once, while fewer than {@code atMost}
+ *       of the tasks handed in here are unfinished. Otherwise it waits until one of them is over. It does not put tasks
+ *       into a queue of its own.
+ *   <li>A task gives its place back once, whether it succeeds, fails, is cancelled while it runs, is cancelled before it
+ *       has begun, or is refused by the executor, whose {@code RejectedExecutionException} the caller gets.
+ *   <li>Whoever is interrupted while waiting gets an {@link InterruptedException}, and his task is never run.
+ * </ul>
+ *
+ * <pre>./mvnw -pl 04-executors test -Pexercises -Dtest=ThrottleTest</pre>
+ *
+ * <p>Stuck? A semaphore counts the places. A task that is cancelled before it begins runs none of your code, but
+ * {@link java.util.concurrent.FutureTask#done()} is called all the same.
+ */
+public final class Throttle {
+
+    // your turn
+    public Throttle(ExecutorService executor, int atMost) {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    // your turn
+    public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+        throw new UnsupportedOperationException("TODO");
+    }
+}

@@ -1,0 +1,30 @@
+package course.executors.exercise;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/**
+ * Exercise: call something that may take too long, and come back in time.
+ *
+ * <ul>
+ *   <li>Returns the value of the work, or throws what the work throws, be it an exception or an error, as it is.
+ *   <li>When the limit is over, throws {@link java.util.concurrent.TimeoutException}, and the work has been interrupted.
+ *   <li>Does not wait for work that takes no notice of the interrupt.
+ *   <li>If the caller is interrupted, so is the work, and {@link InterruptedException} is thrown.
+ *   <li>The thread that worked ends when the work does.
+ * </ul>
+ *
+ * <pre>./mvnw -pl 04-executors test -Pexercises -Dtest=WatchdogTest</pre>
+ *
+ * <p>Stuck? A {@link java.util.concurrent.FutureTask} in a thread of its own can be waited for with a limit, and
+ * cancelled. Think of all the ways out, and do it in {@code finally}.
+ */
+public final class Watchdog {
+
+    private Watchdog() {}
+
+    // your turn
+    public static <T> T callWithin(Duration limit, Callable<T> work) throws Exception {
+        throw new UnsupportedOperationException("TODO");
+    }
+}

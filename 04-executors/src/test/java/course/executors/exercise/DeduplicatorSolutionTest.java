@@ -1,0 +1,8 @@
+package course.executors.exercise;
+
+class DeduplicatorSolutionTest extends DeduplicatorContract {
+
+    DeduplicatorSolutionTest() {
+        super(new DeduplicatorSolution<String, String>()::get);
+    }
+}

@@ -1,0 +1,194 @@
+package course.executors.exercise;
+
+import static course.executors.exercise.HeldUp.awaitHeldUp;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.kit.Call;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@code map} owes its caller. */
+abstract class ParallelMapContract implements AutoCloseable {
+
+    interface Answer {
+        <T, R> List<R> map(Collection<T> items, int atMost, Function<? super T, ? extends R> f)
+                throws InterruptedException, ExecutionException;
+    }
+
+    private final Answer answer;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final AtomicInteger begun = new AtomicInteger();
+
+    ParallelMapContract(Answer answer) {
+        this.answer = answer;
+    }
+
+    @Test
+    void resultsComeInTheOrderOfTheItems() {
+        var lastIsDone = new CountDownLatch(1);
+        var call = map(List.of("a", "b", "c"), 3, item -> {
+            if (item.equals("c")) {
+                lastIsDone.countDown();
+            } else {
+                waitFor(lastIsDone);
+            }
+            return item.toUpperCase();
+        });
+
+        assertThat(call.awaitResult()).containsExactly("A", "B", "C");
+    }
+
+    @Test
+    void nothingToDoGivesNothing() {
+        assertThat(map(List.<String>of(), 3, item -> item).awaitResult()).isEmpty();
+    }
+
+    @Test
+    void asManyAsAllowedAreUnderWayAtOnce() {
+        map(IntStream.range(0, 5).boxed().toList(), 3, item -> {
+            begun.incrementAndGet();
+            waitFor(end);
+            return item;
+        });
+
+        await("three items under way").until(begun::get, is(3));
+    }
+
+    @Test
+    void neverMoreThanAllowed() {
+        var inside = new AtomicInteger();
+        var oneTooMany = new CountDownLatch(1);
+        var call = map(IntStream.range(0, 4).boxed().toList(), 2, item -> {
+            if (inside.incrementAndGet() > 2) {
+                oneTooMany.countDown();
+            }
+            waitUpTo(200, oneTooMany);          // stay a while: whoever should not come has time to
+            inside.decrementAndGet();
+            return item;
+        });
+
+        await("a third under way, or all done").until(() -> oneTooMany.getCount() == 0 || call.outcome().isDone());
+        assertThat(oneTooMany.getCount()).as("two at once are allowed; a third was under way with them").isEqualTo(1);
+    }
+
+    @Test
+    void aFailureIsThrownAtOnceWithTheOriginalAsItsCause() {
+        var bad = new IllegalStateException("bad item");
+        var call = map(List.of("slow", "bad"), 2, item -> {
+            if (item.equals("bad")) {
+                await("the slow one").until(begun::get, is(1));
+                throw bad;
+            }
+            return slow();
+        });
+
+        assertThat(call.awaitFailure()).isInstanceOf(ExecutionException.class).cause().isSameAs(bad);
+    }
+
+    @Test
+    void aFailureInterruptsWhatRuns() {
+        map(List.of("bad", "slow"), 2, item -> {
+            if (item.equals("bad")) {
+                await("the slow one").until(begun::get, is(1));
+                throw new IllegalStateException("bad item");
+            }
+            return slow();
+        });
+
+        await("the item under way is interrupted").until(interrupted::getCount, is(0L));
+    }
+
+    @Test
+    void afterAFailureTheRestIsNotBegun() {
+        var call = map(IntStream.range(0, 10_000).boxed().toList(), 1, item -> {
+            if (item == 0) {
+                throw new IllegalStateException("bad item");
+            }
+            begun.incrementAndGet();
+            waitUpTo(1, end);
+            return item;
+        });
+
+        assertThat(call.awaitFailure()).isInstanceOf(ExecutionException.class);
+        assertThat(begun.get()).as("items begun after the failure of the first").isLessThan(9_999);
+    }
+
+    @Test
+    void nothingIsLeftRunningAtReturn() {
+        var call = map(List.of("bad", "slow to leave"), 2, item -> {
+            if (item.equals("bad")) {
+                await("the slow one").until(begun::get, is(1));
+                throw new IllegalStateException("bad item");
+            }
+            slow();
+            waitFor(end);
+            return item;
+        });
+        await("the item under way is interrupted").until(interrupted::getCount, is(0L));
+        awaitHeldUp(call, "an item still runs");
+
+        end.countDown();
+
+        assertThat(call.awaitFailure()).isInstanceOf(ExecutionException.class);
+    }
+
+    @Test
+    void interruptingTheCallerEndsItAll() {
+        var call = map(List.of("slow"), 2, item -> slow());
+        await("the slow one").until(begun::get, is(1));
+        awaitHeldUp(call, "an item still runs");
+
+        call.interrupt();
+
+        assertThat(call.awaitFailure()).isInstanceOf(InterruptedException.class);
+        await("the item under way is interrupted").until(interrupted::getCount, is(0L));
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        end.countDown();
+    }
+
+    private <T, R> Call<List<R>> map(List<T> items, int atMost, Function<T, R> f) {
+        return Call.supply("caller", () -> answer.map(items, atMost, f));
+    }
+
+    /** Begins and runs on until it is interrupted. */
+    private String slow() {
+        begun.incrementAndGet();
+        try {
+            end.await();
+        } catch (InterruptedException asked) {
+            interrupted.countDown();
+        }
+        return "slow";
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            // It is over.
+        }
+    }
+
+    private static void waitUpTo(int millis, CountDownLatch latch) {
+        try {
+            latch.await(millis, MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            // It is over.
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package course.executors.exercise;
+
+class ParallelMapSolutionTest extends ParallelMapContract {
+
+    ParallelMapSolutionTest() {
+        super(ParallelMapSolution::map);
+    }
+}

@@ -1,0 +1,218 @@
+package course.executors.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class ParallelMapWrongAnswersTest {
+
+    @Test
+    void waitingForEachBeforeTheNext() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::waitsForEachBeforeTheNext),
+                ParallelMapContract::asManyAsAllowedAreUnderWayAtOnce);
+    }
+
+    @Test
+    void aThreadForEachItem() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::takesAThreadForEachItem),
+                ParallelMapContract::neverMoreThanAllowed);
+    }
+
+    @Test
+    void resultsAsTheyCome() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::givesResultsAsTheyCome),
+                ParallelMapContract::resultsComeInTheOrderOfTheItems);
+    }
+
+    @Test
+    void askingInTheOrderOfTheItems() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::asksInTheOrderOfTheItems),
+                ParallelMapContract::aFailureIsThrownAtOnceWithTheOriginalAsItsCause);
+    }
+
+    @Test
+    void notInterrupting() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::interruptsNobody),
+                ParallelMapContract::aFailureInterruptsWhatRuns);
+    }
+
+    @Test
+    void finishingTheListFirst() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::finishesTheListFirst),
+                ParallelMapContract::afterAFailureTheRestIsNotBegun);
+    }
+
+    @Test
+    void notWaitingForTheInterrupted() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::leavesBeforeTheOthers),
+                ParallelMapContract::nothingIsLeftRunningAtReturn);
+    }
+
+    @Test
+    void hidingTheInterrupt() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::hidesTheInterrupt),
+                ParallelMapContract::interruptingTheCallerEndsItAll);
+    }
+
+    @Test
+    void noMoreThreadsThanItems() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::takesNoMoreThreadsThanItems),
+                ParallelMapContract::nothingToDoGivesNothing);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> ParallelMap.map(List.of(), 1, item -> item))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static <T, R> List<R> waitsForEachBeforeTheNext(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newFixedThreadPool(atMost)) {
+            var results = new ArrayList<R>();
+            for (T item : items) {
+                results.add(threads.<R>submit(() -> f.apply(item)).get());     // wrong: the others have not begun
+            }
+            return results;
+        }
+    }
+
+    private static <T, R> List<R> takesAThreadForEachItem(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        return mapOn(Executors.newVirtualThreadPerTaskExecutor(), items, f);    // wrong: what became of atMost?
+    }
+
+    private static <T, R> List<R> takesNoMoreThreadsThanItems(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        int size = Math.min(atMost, items.size());      // wrong: there is no pool of none
+        return mapOn(Executors.newFixedThreadPool(size), items, f);
+    }
+
+    private static <T, R> List<R> givesResultsAsTheyCome(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newFixedThreadPool(atMost)) {
+            try {
+                var finished = new ExecutorCompletionService<R>(threads);
+                submitAll(finished, items, f);
+                var results = new ArrayList<R>();
+                for (int i = 0; i < items.size(); i++) {
+                    results.add(finished.take().get());         // wrong: the quickest comes first
+                }
+                return results;
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    private static <T, R> List<R> asksInTheOrderOfTheItems(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newFixedThreadPool(atMost)) {
+            try {
+                var results = new ArrayList<R>();
+                for (Future<R> result : submitAll(new ExecutorCompletionService<R>(threads), items, f)) {
+                    results.add(result.get());      // wrong: a failure further down is not heard of while this one lasts
+                }
+                return results;
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    private static <T, R> List<R> interruptsNobody(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newFixedThreadPool(atMost)) {
+            var finished = new ExecutorCompletionService<R>(threads);
+            List<Future<R>> results = submitAll(finished, items, f);
+            try {
+                return takeAll(finished, results);
+            } finally {
+                results.forEach(result -> result.cancel(false));        // wrong: what runs is not told
+            }
+        }
+    }
+
+    private static <T, R> List<R> finishesTheListFirst(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newFixedThreadPool(atMost)) {
+            var finished = new ExecutorCompletionService<R>(threads);
+            List<Future<R>> results = submitAll(finished, items, f);
+            for (int i = 0; i < results.size(); i++) {
+                finished.take();                    // wrong: nobody looks whether it has failed
+            }
+            var all = new ArrayList<R>();
+            for (Future<R> result : results) {
+                all.add(result.get());
+            }
+            return all;
+        }
+    }
+
+    private static <T, R> List<R> leavesBeforeTheOthers(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(atMost);
+        try {
+            var finished = new ExecutorCompletionService<R>(threads);
+            return takeAll(finished, submitAll(finished, items, f));
+        } finally {
+            threads.shutdownNow();                  // wrong: asked to stop is not stopped
+        }
+    }
+
+    private static <T, R> List<R> hidesTheInterrupt(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws ExecutionException {
+        try {
+            return mapOn(Executors.newFixedThreadPool(atMost), items, f);
+        } catch (InterruptedException ignored) {
+            return List.of();                       // wrong: the caller takes it for a result
+        }
+    }
+
+    /** Right, but for the executor that it is given. */
+    private static <T, R> List<R> mapOn(ExecutorService executor, Collection<T> items, Function<? super T, ? extends R> f)
+            throws InterruptedException, ExecutionException {
+        try (executor) {
+            try {
+                var finished = new ExecutorCompletionService<R>(executor);
+                return takeAll(finished, submitAll(finished, items, f));
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+    }
+
+    private static <T, R> List<Future<R>> submitAll(CompletionService<R> service, Collection<T> items,
+            Function<? super T, ? extends R> f) {
+        var results = new ArrayList<Future<R>>();
+        for (T item : items) {
+            results.add(service.submit(() -> f.apply(item)));
+        }
+        return results;
+    }
+
+    private static <R> List<R> takeAll(CompletionService<R> service, List<Future<R>> results)
+            throws InterruptedException, ExecutionException {
+        for (int i = 0; i < results.size(); i++) {
+            service.take().get();
+        }
+        return results.stream().map(Future::resultNow).toList();
+    }
+
+    private static ParallelMapContract contract(ParallelMapContract.Answer answer) {
+        return new ParallelMapContract(answer) {};
+    }
+}

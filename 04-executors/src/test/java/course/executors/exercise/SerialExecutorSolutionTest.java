@@ -1,0 +1,8 @@
+package course.executors.exercise;
+
+class SerialExecutorSolutionTest extends SerialExecutorContract {
+
+    SerialExecutorSolutionTest() {
+        super(SerialExecutorSolution::new);
+    }
+}

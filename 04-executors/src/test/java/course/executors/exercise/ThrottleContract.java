@@ -1,0 +1,167 @@
+package course.executors.exercise;
+
+import static course.executors.exercise.HeldUp.awaitHeldUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.kit.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@code Throttle} owes its users. */
+abstract class ThrottleContract implements AutoCloseable {
+
+    interface Answer {
+        <T> Future<T> submit(Callable<T> task) throws InterruptedException;
+    }
+
+    interface Maker {
+        Answer make(ExecutorService executor, int atMost);
+    }
+
+    private final ExecutorService many = Executors.newCachedThreadPool(Thread.ofPlatform().name("clerk").factory());
+    private final ExecutorService one = Executors.newSingleThreadExecutor();
+    private final Maker maker;
+    private final AtomicInteger begun = new AtomicInteger();
+    private final Semaphore mayEnd = new Semaphore(0);
+    private final Callable<String> slow = () -> {
+        begun.incrementAndGet();
+        mayEnd.acquire();
+        return "done";
+    };
+    private final Callable<String> quick = () -> "quick";
+    private final List<Call<?>> calls = new ArrayList<>();
+    private Future<String> lastSubmitted;
+
+    ThrottleContract(Maker maker) {
+        this.maker = maker;
+    }
+
+    @Test
+    void theExecutorRunsTheTask() throws Exception {
+        Future<String> result = call(maker.make(many, 1), () -> Thread.currentThread().getName()).awaitResult();
+
+        assertThat(result.get()).isEqualTo("clerk");
+    }
+
+    @Test
+    void whileThereIsRoomNobodyWaits() {
+        Answer throttle = maker.make(many, 2);
+
+        Future<String> first = call(throttle, slow).awaitResult();
+        Future<String> second = call(throttle, slow).awaitResult();
+
+        assertThat(first.isDone() || second.isDone()).as("submit returned before the task was over").isFalse();
+        await("both tasks under way").until(begun::get, is(2));
+    }
+
+    @Test
+    void whoComesWhenThereIsNoRoomWaitsUntilATaskIsOver() {
+        Answer throttle = full(many);
+        var third = call(throttle, quick);
+        awaitHeldUp(third, "two tasks are unfinished, and two are allowed");
+
+        mayEnd.release();
+
+        third.awaitResult();
+    }
+
+    @Test
+    void anEndedTaskMakesRoomForOneAndNoMore() {
+        Answer throttle = full(many);
+        mayEnd.release();
+
+        call(throttle, slow).awaitResult();
+
+        awaitHeldUp(call(throttle, slow), "one task has ended, and one has come for it");
+    }
+
+    @Test
+    void aFailedTaskGivesItsPlaceBack() {
+        Answer throttle = maker.make(many, 1);
+        call(throttle, () -> {
+            throw new IllegalStateException("this task fails");
+        }).awaitResult();
+
+        call(throttle, quick).awaitResult();
+    }
+
+    @Test
+    void aTaskCancelledWhileItRunsGivesItsPlaceBack() {
+        Answer throttle = maker.make(many, 1);
+        Future<String> running = call(throttle, slow).awaitResult();
+        await("the task under way").until(begun::get, is(1));
+
+        running.cancel(true);
+
+        call(throttle, quick).awaitResult();
+    }
+
+    @Test
+    void aTaskCancelledBeforeItBeginsGivesItsPlaceBack() {
+        Answer throttle = full(one);
+        Future<String> queued = lastSubmitted;
+
+        queued.cancel(true);
+
+        call(throttle, quick).awaitResult();
+    }
+
+    @Test
+    void aRefusedTaskGivesItsPlaceBack() {
+        Answer throttle = maker.make(one, 1);
+        one.shutdown();
+
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            assertThat(call(throttle, quick).awaitFailure()).as("attempt " + attempt)
+                    .isInstanceOf(RejectedExecutionException.class);
+        }
+    }
+
+    @Test
+    void whoIsInterruptedWhileWaitingLeavesWithoutAPlace() {
+        Answer throttle = full(many);
+        var third = call(throttle, slow);
+        awaitHeldUp(third, "two tasks are unfinished, and two are allowed");
+
+        third.interrupt();
+
+        assertThat(third.awaitFailure()).isInstanceOf(InterruptedException.class);
+        awaitHeldUp(call(throttle, quick), "the same two tasks are unfinished");
+        assertThat(begun).as("tasks under way").hasValue(2);
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        mayEnd.release(1_000);
+        calls.forEach(Call::interrupt);     // where a place was lost, somebody waits for ever
+        many.close();
+        one.close();
+    }
+
+    /** A throttle for two, with two tasks in it, the first of which is under way. */
+    private Answer full(ExecutorService executor) {
+        Answer throttle = maker.make(executor, 2);
+        call(throttle, slow).awaitResult();
+        lastSubmitted = call(throttle, slow).awaitResult();
+        await("tasks under way").until(begun::get, is(executor == many ? 2 : 1));
+        return throttle;
+    }
+
+    private Call<Future<String>> call(Answer throttle, Callable<String> task) {
+        var call = Call.supply("caller", () -> throttle.submit(task));
+        calls.add(call);
+        return call;
+    }
+}

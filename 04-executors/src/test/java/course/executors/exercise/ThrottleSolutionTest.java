@@ -1,0 +1,8 @@
+package course.executors.exercise;
+
+class ThrottleSolutionTest extends ThrottleContract {
+
+    ThrottleSolutionTest() {
+        super(ThrottleSolution::new);
+    }
+}

@@ -1,0 +1,266 @@
+package course.executors.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class ThrottleWrongAnswersTest {
+
+    @Test
+    void lettingEverybodyIn() throws Exception {
+        assertCaught(contract(LetsEverybodyIn::new), ThrottleContract::whoComesWhenThereIsNoRoomWaitsUntilATaskIsOver);
+    }
+
+    @Test
+    void waitingForTheResult() throws Exception {
+        assertCaught(contract(WaitsForTheResult::new), ThrottleContract::whileThereIsRoomNobodyWaits);
+    }
+
+    @Test
+    void runningItInTheCaller() throws Exception {
+        assertCaught(contract(RunsItInTheCaller::new), ThrottleContract::theExecutorRunsTheTask);
+    }
+
+    @Test
+    void givingThePlaceBackAtTheEndOnly() throws Exception {
+        assertCaught(contract(ReleasesWithoutFinally::new), ThrottleContract::aFailedTaskGivesItsPlaceBack);
+    }
+
+    @Test
+    void givingThePlaceBackAtTheEndOnlyWhenCancelled() throws Exception {
+        assertCaught(contract(ReleasesWithoutFinally::new), ThrottleContract::aTaskCancelledWhileItRunsGivesItsPlaceBack);
+    }
+
+    @Test
+    void givingThePlaceBackInTheTask() throws Exception {
+        assertCaught(contract(ReleasesInTheTask::new), ThrottleContract::aTaskCancelledBeforeItBeginsGivesItsPlaceBack);
+    }
+
+    @Test
+    void givingThePlaceBackTwice() throws Exception {
+        assertCaught(contract(ReleasesTwice::new), ThrottleContract::anEndedTaskMakesRoomForOneAndNoMore);
+    }
+
+    @Test
+    void forgettingTheRefused() throws Exception {
+        assertCaught(contract(ForgetsTheRefused::new), ThrottleContract::aRefusedTaskGivesItsPlaceBack);
+    }
+
+    @Test
+    void beingDeafToInterrupts() throws Exception {
+        assertCaught(contract(IsDeaf::new), ThrottleContract::whoIsInterruptedWhileWaitingLeavesWithoutAPlace);
+    }
+
+    @Test
+    void givingBackAPlaceNeverTaken() throws Exception {
+        assertCaught(contract(AcquiresInsideTry::new), ThrottleContract::whoIsInterruptedWhileWaitingLeavesWithoutAPlace);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> new Throttle(Executors.newVirtualThreadPerTaskExecutor(), 1))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** Right, until a subclass gets one thing wrong. */
+    private abstract static class Base implements ThrottleContract.Answer {
+
+        final ExecutorService executor;
+        final Semaphore places;
+
+        Base(ExecutorService executor, int atMost) {
+            this.executor = executor;
+            places = new Semaphore(atMost);
+        }
+
+        <T> FutureTask<T> releasing(Callable<T> task) {
+            return new FutureTask<>(task) {
+                @Override
+                protected void done() {
+                    places.release();
+                }
+            };
+        }
+
+        <T> Future<T> hand(FutureTask<T> task) {
+            try {
+                executor.execute(task);
+                return task;
+            } catch (RejectedExecutionException refused) {
+                places.release();
+                throw refused;
+            }
+        }
+    }
+
+    private static final class LetsEverybodyIn extends Base {
+
+        LetsEverybodyIn(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) {
+            return executor.submit(() -> {
+                places.acquire();           // wrong: now the task waits, not the one who hands it in
+                try {
+                    return task.call();
+                } finally {
+                    places.release();
+                }
+            });
+        }
+    }
+
+    private static final class WaitsForTheResult extends Base {
+
+        WaitsForTheResult(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            places.acquire();
+            Future<T> future = hand(releasing(task));
+            try {
+                future.get();               // wrong: nobody else can hand in anything meanwhile
+            } catch (ExecutionException failed) {
+                // The future tells.
+            }
+            return future;
+        }
+    }
+
+    private static final class RunsItInTheCaller extends Base {
+
+        RunsItInTheCaller(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            places.acquire();
+            FutureTask<T> future = releasing(task);
+            future.run();                   // wrong: what is the executor for?
+            return future;
+        }
+    }
+
+    private static final class ReleasesWithoutFinally extends Base {
+
+        ReleasesWithoutFinally(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            places.acquire();
+            return hand(new FutureTask<>(() -> {
+                T result = task.call();
+                places.release();           // wrong: a task that throws never gets here
+                return result;
+            }));
+        }
+    }
+
+    private static final class ReleasesInTheTask extends Base {
+
+        ReleasesInTheTask(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            places.acquire();
+            return hand(new FutureTask<>(() -> {
+                try {
+                    return task.call();
+                } finally {
+                    places.release();       // wrong: a task cancelled before it begins never gets here
+                }
+            }));
+        }
+    }
+
+    private static final class ReleasesTwice extends Base {
+
+        ReleasesTwice(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            places.acquire();
+            return hand(releasing(() -> {
+                try {
+                    return task.call();
+                } finally {
+                    places.release();       // wrong: done() gives the same place back once more
+                }
+            }));
+        }
+    }
+
+    private static final class ForgetsTheRefused extends Base {
+
+        ForgetsTheRefused(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            places.acquire();
+            FutureTask<T> future = releasing(task);
+            executor.execute(future);       // wrong: if this throws, the place is lost
+            return future;
+        }
+    }
+
+    private static final class IsDeaf extends Base {
+
+        IsDeaf(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) {
+            places.acquireUninterruptibly();        // wrong: whoever waits cannot be called away
+            return hand(releasing(task));
+        }
+    }
+
+    private static final class AcquiresInsideTry extends Base {
+
+        AcquiresInsideTry(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            try {
+                places.acquire();
+                FutureTask<T> future = releasing(task);
+                executor.execute(future);
+                return future;
+            } catch (InterruptedException | RejectedExecutionException e) {
+                places.release();           // wrong: who was interrupted never had it
+                throw e;
+            }
+        }
+    }
+
+    private static ThrottleContract contract(ThrottleContract.Maker maker) {
+        return new ThrottleContract(maker) {};
+    }
+}

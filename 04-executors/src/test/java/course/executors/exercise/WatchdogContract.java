@@ -1,0 +1,131 @@
+package course.executors.exercise;
+
+import static course.executors.exercise.HeldUp.awaitHeldUp;
+import static java.lang.Thread.State.TERMINATED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import course.kit.Call;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@code callWithin} owes its caller. */
+abstract class WatchdogContract implements AutoCloseable {
+
+    interface Answer {
+        <T> T callWithin(Duration limit, Callable<T> work) throws Exception;
+    }
+
+    private static final Duration AGES = Duration.ofHours(1);
+    private static final Duration SOON = Duration.ofMillis(20);
+
+    private final Answer answer;
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicReference<Thread> worker = new AtomicReference<>();
+
+    WatchdogContract(Answer answer) {
+        this.answer = answer;
+    }
+
+    @Test
+    void theValueOfWorkThatIsInTimeIsReturned() {
+        assertThat(call(AGES, () -> "value").awaitResult()).isEqualTo("value");
+    }
+
+    @Test
+    void anExceptionOfTheWorkIsThrownAsItIs() {
+        var trouble = new IOException("the work's own");
+
+        assertThat(call(AGES, () -> {
+            throw trouble;
+        }).awaitFailure()).isSameAs(trouble);
+    }
+
+    @Test
+    void anErrorOfTheWorkIsThrownAsItIs() {
+        var trouble = new StackOverflowError("the work's own");
+
+        assertThat(call(AGES, () -> {
+            throw trouble;
+        }).awaitFailure()).isSameAs(trouble);
+    }
+
+    @Test
+    void whenTheLimitIsOverTheCallerIsTold() {
+        assertThat(call(SOON, this::workForEver).awaitFailure()).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void whenTheLimitIsOverTheWorkIsInterrupted() {
+        call(SOON, this::workForEver);
+
+        await("the work is interrupted").until(interrupted::getCount, is(0L));
+    }
+
+    @Test
+    void workThatTakesNoNoticeDoesNotHoldTheCallerUp() {
+        Callable<String> stubborn = () -> {
+            while (end.getCount() > 0) {
+                try {
+                    end.await();
+                } catch (InterruptedException ignored) {
+                    // It is that kind of work.
+                }
+            }
+            return "late";
+        };
+
+        assertThat(call(SOON, stubborn).awaitFailure()).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void interruptingTheCallerInterruptsTheWork() {
+        var call = call(AGES, this::workForEver);
+        await("the work under way").until(begun::getCount, is(0L));
+        awaitHeldUp(call, "the work is under way");
+
+        call.interrupt();
+
+        assertThat(call.awaitFailure()).isInstanceOf(InterruptedException.class);
+        await("the work is interrupted").until(interrupted::getCount, is(0L));
+    }
+
+    @Test
+    void theThreadEndsWhenTheWorkDoes() {
+        call(AGES, () -> {
+            worker.set(Thread.currentThread());
+            return "value";
+        }).awaitResult();
+
+        await("the end of the thread that worked").until(worker.get()::getState, is(TERMINATED));
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        end.countDown();
+    }
+
+    private String workForEver() {
+        begun.countDown();
+        try {
+            end.await();
+        } catch (InterruptedException asked) {
+            interrupted.countDown();
+        }
+        return "late";
+    }
+
+    private <T> Call<T> call(Duration limit, Callable<T> work) {
+        return Call.supply("caller", () -> answer.callWithin(limit, work));
+    }
+}

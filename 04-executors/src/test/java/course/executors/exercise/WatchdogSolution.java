@@ -1,0 +1,30 @@
+package course.executors.exercise;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Whichever way it leaves, {@code finally} interrupts work that has not ended, and waits for nothing. */
+final class WatchdogSolution {
+
+    private WatchdogSolution() {}
+
+    static <T> T callWithin(Duration limit, Callable<T> work) throws Exception {
+        var outcome = new FutureTask<>(work);
+        Thread.ofVirtual().start(outcome);
+        try {
+            return outcome.get(limit.toNanos(), NANOSECONDS);
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case Error error -> throw error;
+                case Exception exception -> throw exception;
+                default -> throw failed;
+            }
+        } finally {
+            outcome.cancel(true);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package course.executors.exercise;
+
+class WatchdogSolutionTest extends WatchdogContract {
+
+    WatchdogSolutionTest() {
+        super(WatchdogSolution::callWithin);
+    }
+}
