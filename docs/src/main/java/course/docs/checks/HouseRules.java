@@ -25,6 +25,7 @@ public final class HouseRules implements Check {
     private static final Pattern CONDITION = Pattern.compile("@(Disabled|Enabled)\\w*\\b");
     private static final Pattern CAUGHT = Pattern.compile("\\bassertCaught\\(");
     private static final Pattern STARTER = Pattern.compile("new UnsupportedOperationException\\(\"TODO\"\\)");
+    private static final Pattern SHARED_CONTRACT = Pattern.compile("\\bextends (\\w+Contract)\\b");
     private static final int WRONG_ANSWERS = 5;
     private static final int PICTURE_SIZE = 60_000;
 
@@ -104,10 +105,19 @@ public final class HouseRules implements Check {
     }
 
     private static Stream<Problem> missing(Path starter, Path answers) {
-        return Stream.of("Contract", "Test", "Solution", "SolutionTest", "WrongAnswersTest")
-                .map(part -> Disk.stem(starter) + part + ".java")
-                .filter(part -> !Disk.exists(answers.resolve(part)))
-                .map(part -> Problem.in(starter, "the exercise has no " + part));
+        String name = Disk.stem(starter);
+        return Stream.of(contractOf(name, answers), name + "Test", name + "Solution", name + "SolutionTest",
+                        name + "WrongAnswersTest")
+                .filter(part -> !Disk.exists(answers.resolve(part + ".java"))
+                        && !Disk.exists(answers.resolveSibling(part + ".java")))
+                .map(part -> Problem.in(starter, "the exercise has no " + part + ".java"));
+    }
+
+    /** Exercises may share a contract: then their tests say which. */
+    private static String contractOf(String exercise, Path answers) {
+        Path test = answers.resolve(exercise + "Test.java");
+        var shared = SHARED_CONTRACT.matcher(Disk.exists(test) ? Disk.read(test) : "");
+        return shared.find() ? shared.group(1) : exercise + "Contract";
     }
 
     private static Stream<Problem> fewWrongAnswers(Path starter, Path answers) {

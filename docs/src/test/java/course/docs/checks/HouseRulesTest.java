@@ -102,6 +102,15 @@ class HouseRulesTest {
     }
 
     @Test
+    void acceptsExercisesThatShareAContract() {
+        course.delete(TESTS + "exercise/PourContract.java")
+                .write(TESTS + "CupContract.java", "")
+                .write(TESTS + "exercise/PourTest.java", "class PourTest extends CupContract {}\n");
+
+        assertThat(course.found(check)).isEmpty();
+    }
+
+    @Test
     void seesAnExerciseWithFewWrongAnswers() {
         course.write(TESTS + "exercise/PourWrongAnswersTest.java", "{ assertCaught(spills); }\n".repeat(4));
 
