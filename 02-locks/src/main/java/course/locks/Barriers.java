@@ -6,6 +6,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class Barriers {
     private static final Logger log = LoggerFactory.getLogger(Barriers.class);
 
     void main() throws InterruptedException {
-        log.info("the diary: {}", hike(4, 3, 100));
+        log.info("the diary: {}", hike(4, 3, () -> Thread.sleep(ThreadLocalRandom.current().nextInt(100, 500))));
         log.info("with one who goes home after the first hut: {}", hikeWithDropOut());
 
         var calledOff = new CyclicBarrier(2);
@@ -46,16 +47,15 @@ final class Barriers {
     }
 
     // @start region=hike
-    /** Each walks to each hut at his own pace. Who left for which hut, and when all had arrived. */
-    static List<String> hike(int hikers, int huts, long pace) throws InterruptedException {
+    /** Each walks to each hut at his own pace. The diary says when somebody arrived, and when all were there. */
+    static List<String> hike(int hikers, int huts, Crew.Task walk) throws InterruptedException {
         var diary = new CopyOnWriteArrayList<String>();
         var hut = new CyclicBarrier(hikers, () -> diary.add("all here"));
         var crew = new Crew();
         for (int hiker = 1; hiker <= hikers; hiker++) {
-            long walking = pace * hiker;
             crew.with("hiker " + hiker, () -> {
                 for (int i = 0; i < huts; i++) {
-                    Thread.sleep(walking);
+                    walk.run();
                     diary.add("arrived");
                     LostUpdates.meetAt(hut);
                 }

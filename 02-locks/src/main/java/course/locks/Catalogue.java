@@ -1,14 +1,12 @@
 package course.locks;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 /** A library's catalogue, read in when it is first asked for: the JVM does it once, under a lock of its own. */
 final class Catalogue {
 
-    static final AtomicInteger READINGS = new AtomicInteger();
+    static int readings;        // written while Holder is initialised, and so by one thread
 
     private Catalogue() {
-        READINGS.incrementAndGet();
+        readings++;
     }
 
     // @start region=holder

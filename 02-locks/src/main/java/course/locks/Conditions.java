@@ -1,8 +1,8 @@
 package course.locks;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,22 +43,26 @@ final class Conditions {
 
     // @start region=serve
     List<String> serve(Hatch hatch, List<String> menu, Duration carrying) throws InterruptedException {
-        var served = new CopyOnWriteArrayList<String>();
+        var served = new ArrayList<String>();       // the waiter's own, until he has ended
         new Crew()
-                .with("cook", () -> {
-                    for (String dish : menu) {
-                        hatch.put(dish);
-                        log.info("puts the {} into the hatch", dish);
-                    }
-                })
-                .with("waiter", () -> {
-                    while (served.size() < menu.size()) {
-                        Thread.sleep(carrying);
-                        served.add(hatch.take());
-                    }
-                })
+                .with("cook", () -> cook(menu, hatch))
+                .with("waiter", () -> carry(hatch, menu.size(), served, carrying))
                 .work();
         return served;
+    }
+
+    void cook(List<String> menu, Hatch hatch) throws InterruptedException {
+        for (String dish : menu) {
+            hatch.put(dish);
+            log.info("puts the {} into the hatch", dish);
+        }
+    }
+
+    void carry(Hatch hatch, int dishes, List<String> served, Duration carrying) throws InterruptedException {
+        while (served.size() < dishes) {
+            Thread.sleep(carrying);
+            served.add(hatch.take());
+        }
     }
     // @end
 }

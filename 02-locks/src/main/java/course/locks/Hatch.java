@@ -65,8 +65,8 @@ final class Hatch {
     void raiseFalseAlarm() {
         lock.lock();
         try {
-            dishToServe.signalAll();
-            roomForDish.signalAll();
+            dishToServe.signal();
+            roomForDish.signal();
         } finally {
             lock.unlock();
         }

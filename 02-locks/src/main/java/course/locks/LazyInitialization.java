@@ -37,9 +37,9 @@ final class LazyInitialization {
         new Crew().with("Ann", lazy::get).with("Bob", lazy::get).work();
         log.info("with the lock, two readers make {}", made);
 
-        log.info("holder class: {} catalogues read", Catalogue.READINGS);
+        log.info("holder class: {} catalogues read", Catalogue.readings);
         new Crew().with("Ann", Catalogue::get).with("Bob", Catalogue::get).work();
-        log.info("holder class: after two readers, {}", Catalogue.READINGS);
+        log.info("holder class: after two readers, {}", Catalogue.readings);
     }
 
     private static void meetQuietly(CyclicBarrier barrier) {

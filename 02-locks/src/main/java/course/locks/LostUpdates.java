@@ -62,7 +62,7 @@ final class LostUpdates {
     }
 
     /** Two threads count 100 visitors each, over and over; a hint to the scheduler widens the gap. */
-    static OptionalInt hunt(boolean locked) throws InterruptedException {
+    private static OptionalInt hunt(boolean locked) throws InterruptedException {
         return Stress.firstFailure(Duration.ofSeconds(1), 500, LostUpdates::new,
                 museum -> {
                     for (int i = 0; i < 100; i++) {

@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -76,26 +75,26 @@ final class PrintLock {
     // @start region=sections
     void workShort(Crew.Task job) throws InterruptedException {
         job.run();
-        print("done", () -> {});
+        try (var _ = Locked.hold(printLock)) {
+            write("done\n");
+        }
     }
 
     void workLong(Crew.Task job) throws InterruptedException {
         try (var _ = Locked.hold(printLock)) {
             job.run();      // wrong: the others wait for us to work, not to print
-            print("done", () -> {});
+            write("done\n");
         }
     }
     // @end
 
-    /** Ten workers share twenty jobs. */
+    /** Ten workers do twenty jobs, two each. */
     static void tenWorkers(Crew.Task job) throws InterruptedException {
-        var next = new AtomicInteger();
         var crew = new Crew();
         for (int worker = 1; worker <= 10; worker++) {
             crew.with("worker " + worker, () -> {
-                while (next.incrementAndGet() <= 20) {
-                    job.run();
-                }
+                job.run();
+                job.run();
             });
         }
         crew.work();

@@ -1,7 +1,6 @@
 package course.locks;
 
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,13 +48,18 @@ final class ReadWriteLocks {
     // @start region=move-once
     /** A pause in which another thread moves the robot, the first time it is called. */
     static Runnable moveOnce(Robot robot) {
-        var moves = new AtomicInteger();
-        return () -> {
-            if (moves.getAndIncrement() == 0) {
-                try {
-                    new Crew().with("motor", () -> robot.move(10)).work();
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
+        return new Runnable() {
+            private boolean moved;
+
+            @Override
+            public void run() {
+                if (!moved) {
+                    moved = true;
+                    try {
+                        new Crew().with("motor", () -> robot.move(10)).work();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
                 }
             }
         };

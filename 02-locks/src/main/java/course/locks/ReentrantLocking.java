@@ -39,7 +39,8 @@ final class ReentrantLocking {
 
         log.info("a semaphore of one: the second acquire {}",
                 enterTwice(Duration.ofMillis(500)) ? "succeeds" : "waits in vain for half a second");
-        log.info("a stamped lock: the second write lock {}", stampTwice() ? "succeeds" : "is refused");
+        log.info("a stamped lock: the second write lock {}",
+                stampTwice(Duration.ofMillis(500)) ? "succeeds" : "waits in vain for half a second");
     }
 
     // @start region=modify
@@ -79,20 +80,16 @@ final class ReentrantLocking {
     boolean enterTwice(Duration patience) throws InterruptedException {
         semaphore.acquire();
         try {
-            boolean again = semaphore.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
-            if (again) {
-                semaphore.release();
-            }
-            return again;
+            return semaphore.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
         } finally {
             semaphore.release();
         }
     }
 
-    boolean stampTwice() {
+    boolean stampTwice(Duration patience) throws InterruptedException {
         long stamp = stamped.writeLock();
         try {
-            return stamped.tryWriteLock() != 0;     // writeLock() would wait for ever
+            return stamped.tryWriteLock(patience.toNanos(), TimeUnit.NANOSECONDS) != 0;
         } finally {
             stamped.unlockWrite(stamp);
         }

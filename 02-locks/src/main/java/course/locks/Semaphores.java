@@ -1,8 +1,8 @@
 package course.locks;
 
+import java.util.Arrays;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,26 +47,25 @@ final class Semaphores {
     // @start region=sell
     static int sell(int tickets, int sellers) throws InterruptedException {
         var roll = new TicketSellers(tickets, 1);
-        var sold = new AtomicInteger();
+        int[] sold = new int[sellers];              // each writes his own, and is joined before we read
         var crew = new Crew();
-        for (int seller = 1; seller <= sellers; seller++) {
-            crew.with("seller " + seller, () -> sold.addAndGet(roll.sellAll(Thread::yield)));
+        for (int i = 0; i < sellers; i++) {
+            int seller = i;
+            crew.with("seller " + seller, () -> sold[seller] = roll.sellAll(Thread::yield));
         }
         crew.work();
-        return sold.get();
+        return Arrays.stream(sold).sum();
     }
 
     static int sellTheLastTicketTwice() throws InterruptedException {
         var roll = new TicketSellers(1, 2);
         var bothHaveSeenIt = new CyclicBarrier(2);
-        var sold = new AtomicInteger();
-        Crew.Task seller = () -> {
-            if (roll.sellOne(() -> LostUpdates.meetAt(bothHaveSeenIt))) {
-                sold.incrementAndGet();
-            }
-        };
-        new Crew().with("Ann", seller).with("Bob", seller).work();
-        return sold.get();
+        boolean[] sold = new boolean[2];
+        new Crew()
+                .with("Ann", () -> sold[0] = roll.sellOne(() -> LostUpdates.meetAt(bothHaveSeenIt)))
+                .with("Bob", () -> sold[1] = roll.sellOne(() -> LostUpdates.meetAt(bothHaveSeenIt)))
+                .work();
+        return (sold[0] ? 1 : 0) + (sold[1] ? 1 : 0);
     }
     // @end
 }

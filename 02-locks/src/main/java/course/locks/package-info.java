@@ -20,5 +20,9 @@
  *   <li>{@link course.locks.LazyInitialization} makes something once, at its first use.
  *   <li>{@link course.locks.FalseSharing} shows counters that slow each other down without being shared.
  * </ol>
+ *
+ * <p>Exercises: {@link course.locks.exercise.Lazy}, {@link course.locks.exercise.Bank},
+ * {@link course.locks.exercise.Event}, {@link course.locks.exercise.BoundedSemaphore} and
+ * {@link course.locks.exercise.ReadMostly}.
  */
 package course.locks;

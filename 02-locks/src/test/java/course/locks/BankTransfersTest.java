@@ -48,4 +48,40 @@ class BankTransfersTest {
 
         assertThat(BankTransfers.wrongAudits(leak, 10)).isEqualTo(50);
     }
+
+    /** A bank at which everything a clerk does takes for ever. */
+    private static final class SlowBank implements Accounts {
+
+        private final CountDownLatch never = new CountDownLatch(1);
+        private final boolean slowTransfers;
+
+        SlowBank(boolean slowTransfers) {
+            this.slowTransfers = slowTransfers;
+        }
+
+        @Override
+        public void transfer(int from, int to, long amount, Crew.Task pause) throws InterruptedException {
+            if (slowTransfers) {
+                never.await();
+            }
+        }
+
+        @Override
+        public long audit() throws InterruptedException {
+            if (Thread.currentThread().getName().startsWith("clerk")) {
+                never.await();
+            }
+            return 0;
+        }
+    }
+
+    @Test
+    void closingTimeSendsTheClerksHome() {
+        for (boolean slowTransfers : new boolean[] {true, false}) {
+            var day = Call.supply("day", () -> BankTransfers.wrongAudits(new SlowBank(slowTransfers), 10));
+            day.awaitBlocked();
+
+            CalledAway.isToldWhileWaiting(day);
+        }
+    }
 }

@@ -7,7 +7,9 @@ import course.kit.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class BarriersTest {
@@ -21,7 +23,7 @@ class BarriersTest {
         }
 
         for (int tour = 0; tour < 20; tour++) {
-            assertThat(Barriers.hike(4, 3, 0)).isEqualTo(threeHuts);
+            assertThat(Barriers.hike(4, 3, () -> {})).isEqualTo(threeHuts);
         }
     }
 
@@ -53,5 +55,21 @@ class BarriersTest {
 
         assertThat(hiker.awaitFailure()).isInstanceOf(BrokenBarrierException.class);
         assertThat(barrier.isBroken()).isFalse();
+    }
+
+    @Test
+    void aHikeCanBeCalledOffOnTheWayAndAtTheHut() {
+        var never = new CountDownLatch(1);
+        var first = new AtomicBoolean(true);
+        Crew.Task oneArrivesTheOthersNever = () -> {
+            if (!first.getAndSet(false)) {
+                never.await();
+            }
+        };
+        var hike = Call.supply("guide", () -> Barriers.hike(3, 3, oneArrivesTheOthersNever));
+        hike.awaitBlocked();
+
+        CalledAway.isToldWhileWaiting(hike);
+        CalledAway.isToldAtOnce(Barriers::hikeWithDropOut);
     }
 }

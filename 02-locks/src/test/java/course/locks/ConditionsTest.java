@@ -1,9 +1,13 @@
 package course.locks;
 
+import static java.lang.Thread.State.TIMED_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +26,30 @@ class ConditionsTest {
 
     @Test
     void theCookGoesNoFasterThanTheWaiter() throws InterruptedException {
+        var cook = Call.run("cook", () -> restaurant.cook(List.of("soup", "fish"), hatch));
+        cook.awaitBlocked();
+
+        assertThat(hatch.take()).isEqualTo("soup");
+
+        cook.awaitResult();
+        assertThat(hatch.take()).isEqualTo("fish");
+    }
+
+    @Test
+    void cookAndWaiterCanBeSentHome() {
+        CalledAway.isToldWhileWaiting(Call.run("waiter", () -> restaurant.carry(hatch, 1, new ArrayList<>(), Duration.ZERO)));
+        var slow = Call.run("slow waiter", () -> restaurant.carry(hatch, 1, new ArrayList<>(), AGES));
+        await().until(slow.thread()::getState, is(TIMED_WAITING));
+        slow.interrupt();
+        assertThat(slow.awaitFailure()).isInstanceOf(InterruptedException.class);
+        CalledAway.isToldWhileWaiting(Call.run("cook", () -> restaurant.cook(List.of("soup", "fish"), hatch)));
+    }
+
+    @Test
+    void closingTimeEndsTheService() {
         var evening = Call.supply("host", () -> restaurant.serve(hatch, List.of("soup", "fish"), AGES));
         evening.awaitBlocked();
 
-        assertThat(Call.supply("guest", hatch::take).awaitResult()).isEqualTo("soup");
-        assertThat(Call.supply("guest", hatch::take).awaitResult()).isEqualTo("fish");
-
-        evening.interrupt();
-        assertThat(evening.awaitFailure()).isInstanceOf(InterruptedException.class);
+        CalledAway.isToldWhileWaiting(evening);
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -91,5 +93,38 @@ class DiningTableTest {
 
         assertThat(Call.supply("evening", () -> DiningPhilosophers.dine(house.rule, 3, () -> {})).awaitResult())
                 .isEqualTo(3 * SEATS);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cures")
+    void whoDawdlesOrWaitsCanBeCalledAway(House house) {
+        CalledAway.isTold(pause -> house.rule.eat(0, pause, () -> {}));
+        var leave = new CountDownLatch(1);
+        var eating = Call.run("eating", () -> house.rule.eat(0, () -> {}, leave::await));
+        eating.awaitBlocked();
+
+        for (int neighbour : new int[] {1, 4}) {
+            var hungry = Call.run("hungry", () -> house.rule.eat(neighbour, () -> {}, () -> {}));
+            hungry.interrupt();
+            assertThat(hungry.awaitFailure()).isInstanceOf(InterruptedException.class);
+        }
+
+        leave.countDown();
+        eating.awaitResult();
+    }
+
+    @Test
+    void whoWaitsForASeatCanBeCalledAway() {
+        var table = new DiningTable(SEATS);
+        var leave = new CountDownLatch(1);
+        var seated = IntStream.range(0, SEATS - 1)
+                .mapToObj(seat -> Call.run("seat " + seat, () -> table.eatIfSeated(seat, leave::await, () -> {})))
+                .toList();
+        seated.forEach(Call::awaitBlocked);
+
+        CalledAway.isToldWhileWaiting(Call.run("late", () -> table.eatIfSeated(SEATS - 1, () -> {}, () -> {})));
+
+        leave.countDown();
+        seated.forEach(Call::awaitResult);
     }
 }

@@ -121,4 +121,9 @@ class DoorTest {
             mover.awaitResult();
         }
     }
+
+    @Test
+    void whoWaitsForATimeCanBeCalledAway() {
+        CalledAway.isToldWhileWaiting(Call.supply("patient", () -> door.awaitOpen(AGES)));
+    }
 }

@@ -21,4 +21,10 @@ class FalseSharingTest {
 
         assertThat(count).hasValue(200_000);
     }
+
+    @Test
+    void whoIsInterruptedStopsCounting() {
+        CalledAway.isToldAtOnce(() -> FalseSharing.countApart(1, 1));
+        CalledAway.isToldAtOnce(() -> FalseSharing.together(() -> {}, 1));
+    }
 }

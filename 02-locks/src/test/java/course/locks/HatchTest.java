@@ -2,6 +2,7 @@ package course.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class HatchTest {
         var waiter = Call.supply("waiter", hatch::take);
         waiter.awaitBlocked();
 
-        hatch.raiseFalseAlarm();
+        raiseFalseAlarm();
 
         waiter.awaitBlocked();
         hatch.put("soup");
@@ -52,7 +53,7 @@ class HatchTest {
         var cook = Call.run("cook", () -> hatch.put("fish"));
         cook.awaitBlocked();
 
-        hatch.raiseFalseAlarm();
+        raiseFalseAlarm();
 
         cook.awaitBlocked();
         assertThat(hatch.take()).isEqualTo("soup");
@@ -115,5 +116,11 @@ class HatchTest {
     void signallingAndAwaitingNeedTheLock() {
         assertThatThrownBy(hatch.dishToServe::signal).isInstanceOf(IllegalMonitorStateException.class);
         assertThatThrownBy(hatch.dishToServe::await).isInstanceOf(IllegalMonitorStateException.class);
+    }
+
+    /** Returns when everyone who was woken has had the lock, and so has looked. */
+    private void raiseFalseAlarm() {
+        hatch.raiseFalseAlarm();
+        await().until(() -> !hatch.lock.hasQueuedThreads() && !hatch.lock.isLocked());
     }
 }

@@ -2,6 +2,7 @@ package course.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +34,20 @@ class HighScoreTest {
         });
 
         assertThat(score.best()).isEqualTo(1);
+    }
+
+    @Test
+    void inACrowdNothingIsLost() throws InterruptedException {
+        var start = new CyclicBarrier(2);
+        Crew.Task player = () -> {
+            LostUpdates.meetAt(start);
+            for (int i = 0; i < 500_000; i++) {
+                score.update(seen -> seen + 1);
+            }
+        };
+
+        new Crew().with("Ann", player).with("Bob", player).work();
+
+        assertThat(score.best()).isEqualTo(1_000_000);
     }
 }

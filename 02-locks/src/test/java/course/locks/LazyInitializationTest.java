@@ -9,6 +9,6 @@ class LazyInitializationTest {
     @Test
     void everyoneGetsTheSameCatalogue() {
         assertThat(Catalogue.get()).isSameAs(Catalogue.get());
-        assertThat(Catalogue.READINGS).hasValue(1);
+        assertThat(Catalogue.readings).isEqualTo(1);
     }
 }

@@ -58,8 +58,9 @@ class LockPerAccountBankTest {
     void theAuditorNeverSeesMoneyOnItsWay() {
         for (int from = 0; from < 3; from++) {
             int account = from;
-            Overtaking.isImpossible(inside -> bank.transfer(account, account + 1, 1, inside), inside -> {
-                assertThat(bank.audit()).isEqualTo(400);
+            var fresh = new LockPerAccountBank(100, 100, 100, 100);
+            Overtaking.isImpossible(inside -> fresh.transfer(account, account + 1, 1, inside), inside -> {
+                assertThat(fresh.audit()).isEqualTo(400);
                 inside.run();
             });
         }
@@ -105,6 +106,19 @@ class LockPerAccountBankTest {
 
         assertThat(auditor.awaitFailure()).isInstanceOf(InterruptedException.class);
         assertThat(bank.isLocked(0)).isFalse();
+        leave.countDown();
+        holder.awaitResult();
+    }
+
+    @Test
+    void whoWaitsForAnAccountCanBeCalledAway() {
+        var leave = new CountDownLatch(1);
+        var holder = Call.run("holder", () -> bank.transfer(1, 2, 1, leave::await));
+        holder.awaitBlocked();
+
+        CalledAway.isToldWhileWaiting(Call.run("for the first", () -> bank.transfer(1, 3, 1, () -> {})));
+        CalledAway.isToldWhileWaiting(Call.run("for the second", () -> bank.transfer(0, 1, 1, () -> {})));
+
         leave.countDown();
         holder.awaitResult();
     }

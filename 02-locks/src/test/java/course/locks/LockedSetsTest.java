@@ -29,4 +29,9 @@ class LockedSetsTest {
     void anIterationOverAConcurrentSetGoesOn() {
         assertThat(LockedSets.addsDuringIteration(ConcurrentHashMap.newKeySet())).isEqualTo("goes on");
     }
+
+    @Test
+    void whoIsInterruptedStopsFilling() {
+        CalledAway.isToldAtOnce(() -> LockedSets.fill(new LockedSet<>(new ReentrantLock()), 1, 1));
+    }
 }

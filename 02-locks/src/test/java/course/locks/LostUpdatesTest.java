@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
+import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
@@ -40,15 +42,28 @@ class LostUpdatesTest {
     }
 
     @Test
-    void theHuntFindsTheRaceWithinASecond() throws InterruptedException {
-        assertThat(LostUpdates.hunt(false)).isPresent();
+    void whoIsCalledAwayWhileCountingIsTold() {
+        CalledAway.isTold(museum::count);
+        CalledAway.isTold(museum::countUnlocked);
     }
 
     @Test
-    void theHuntFindsNothingUnderTheLock() throws InterruptedException {
-        var bad = Stress.firstFailure(java.time.Duration.ofHours(1), 20, LostUpdates::new,
-                subject -> subject.count(Thread::yield), subject -> subject.visitors() == 2);
+    void aHuntFindsTheRaceWithinASecond() throws InterruptedException {
+        assertThat(hunt(1_000, museum -> museum.countUnlocked(Thread::yield))).isPresent();
+    }
 
-        assertThat(bad).isEmpty();
+    @Test
+    void aHuntFindsNothingUnderTheLock() throws InterruptedException {
+        assertThat(hunt(20, museum -> museum.count(Thread::yield))).isEmpty();
+    }
+
+    private static OptionalInt hunt(int rounds, Stress.Act<LostUpdates> count) throws InterruptedException {
+        Stress.Act<LostUpdates> countAHundred = museum -> {
+            for (int i = 0; i < 100; i++) {
+                count.on(museum);
+            }
+        };
+        return Stress.firstFailure(Duration.ofSeconds(1), rounds, LostUpdates::new, countAHundred,
+                museum -> museum.visitors() == 200);
     }
 }

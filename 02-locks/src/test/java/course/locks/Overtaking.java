@@ -33,6 +33,7 @@ final class Overtaking {
         inside.awaitResult();
         outside.awaitResult();
         assertThat(entered).isTrue();
+        CalledAway.isTold(first);
     }
 
     /** Somebody stays in the first section, and another comes and goes in the second meanwhile. */

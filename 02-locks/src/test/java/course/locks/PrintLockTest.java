@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.kit.Call;
 import java.io.StringWriter;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class PrintLockTest {
     void withTheLockALineIsWhole() {
         Overtaking.isImpossible(inside -> printer.print("first", inside), inside -> printer.print("second", inside));
 
-        assertThat(sheet).hasToString("first\nsecond\n");
+        assertThat(sheet.toString()).startsWith("first\nsecond\n");
     }
 
     @Test
@@ -62,5 +63,22 @@ class PrintLockTest {
         PrintLock.tenWorkers(jobs::incrementAndGet);
 
         assertThat(jobs).hasValue(20);
+    }
+
+    @Test
+    void whoPrintsOrWorksCanBeCalledAway() {
+        CalledAway.isTold(printer::workShort);
+        CalledAway.isTold(printer::workLong);
+        CalledAway.isTold(inside -> printer.printUnlocked("job", inside));
+        CalledAway.isToldAtOnce(() -> PrintLock.tenWorkers(() -> {}));
+    }
+
+    @Test
+    void interruptingTheForemanSendsTheTenHome() {
+        var evening = new CountDownLatch(1);
+        var foreman = Call.run("foreman", () -> PrintLock.tenWorkers(evening::await));
+        foreman.awaitBlocked();
+
+        CalledAway.isToldWhileWaiting(foreman);
     }
 }

@@ -1,7 +1,10 @@
 package course.locks;
 
+import static java.lang.Thread.State.TIMED_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.time.Duration;
@@ -54,15 +57,28 @@ class ReentrantLockingTest {
     }
 
     @Test
-    void aSemaphoreMakesYouWaitForYourself() throws InterruptedException {
-        assertThat(workshop.enterTwice(Duration.ZERO)).isFalse();
-        assertThat(Call.supply("next", () -> workshop.enterTwice(Duration.ZERO)).awaitResult())
-                .as("the first visit has left the semaphore as it was").isFalse();
+    void aSemaphoreMakesYouWaitForYourself() {
+        waitsForItself(workshop::enterTwice);
     }
 
     @Test
-    void aStampedLockRefusesItsHolder() {
-        assertThat(workshop.stampTwice()).isFalse();
-        assertThat(Call.supply("next", workshop::stampTwice).awaitResult()).isFalse();
+    void aStampedLockMakesYouWaitForYourself() {
+        waitsForItself(workshop::stampTwice);
+    }
+
+    private interface Twice {
+        boolean enter(Duration patience) throws InterruptedException;
+    }
+
+    private static void waitsForItself(Twice lock) {
+        assertThat(Call.supply("hasty", () -> lock.enter(Duration.ZERO)).awaitResult()).isFalse();
+
+        var patient = Call.supply("patient", () -> lock.enter(Duration.ofHours(1)));
+        await().until(patient.thread()::getState, is(TIMED_WAITING));
+        patient.interrupt();
+        assertThat(patient.awaitFailure()).isInstanceOf(InterruptedException.class);
+
+        assertThat(Call.supply("next", () -> lock.enter(Duration.ZERO)).awaitResult())
+                .as("those before have left the lock as it was").isFalse();
     }
 }

@@ -35,4 +35,10 @@ class SemaphoresTest {
 
         assertThat(gate.tryAcquire()).isTrue();
     }
+
+    @Test
+    void whoIsInterruptedStopsSelling() {
+        CalledAway.isToldAtOnce(() -> Semaphores.sell(1, 1));
+        CalledAway.isToldAtOnce(Semaphores::sellTheLastTicketTwice);
+    }
 }

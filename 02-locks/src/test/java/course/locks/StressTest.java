@@ -36,4 +36,9 @@ class StressTest {
     void itGivesUpAfterTheLastRound() throws InterruptedException {
         assertThat(Stress.firstFailure(AGES, 3, Object::new, _ -> {}, _ -> true)).isEmpty();
     }
+
+    @Test
+    void whoIsInterruptedStopsHunting() {
+        CalledAway.isToldAtOnce(() -> Stress.firstFailure(AGES, 3, Object::new, _ -> {}, _ -> true));
+    }
 }

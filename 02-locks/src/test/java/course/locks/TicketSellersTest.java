@@ -31,4 +31,16 @@ class TicketSellersTest {
 
         assertThat(Call.supply("next", () -> roll.sellAll(() -> {})).awaitResult()).isEqualTo(200);
     }
+
+    @Test
+    void whoWaitsForTheRollCanBeCalledAway() {
+        var roll = new TicketSellers(200, 0);
+
+        CalledAway.isToldWhileWaiting(Call.run("seller", () -> roll.sellOne(() -> {})));
+    }
+
+    @Test
+    void whoSellsAllCanBeCalledAway() {
+        CalledAway.isTold(new TicketSellers(200, 1)::sellAll);
+    }
 }

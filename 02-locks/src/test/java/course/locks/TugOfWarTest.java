@@ -41,4 +41,9 @@ class TugOfWarTest {
 
         assertThat(rope.tug(1000, 5000, othersPull)).isZero();
     }
+
+    @Test
+    void whoPullsCanBeCalledAway() {
+        CalledAway.isTold(eachStep -> rope.pull(1000, eachStep));
+    }
 }
