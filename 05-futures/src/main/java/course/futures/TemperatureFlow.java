@@ -1,13 +1,11 @@
 package course.futures;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.SubmissionPublisher;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -30,8 +28,7 @@ final class TemperatureFlow {
 
     void main() throws InterruptedException {
         try (var heating = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("thermostat").factory())) {
-            Runnable adjust = () -> LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            var thermostat = new Thermostat(line -> log.info("{}", line), adjust);
+            var thermostat = new Thermostat(line -> log.info("{}", line), TemperatureFlow::turnTheValve);
             publish(tenReadings(), thermostat, heating, 2, degrees -> log.info("the sensor has sent {}", degrees));
         }
 
@@ -40,6 +37,14 @@ final class TemperatureFlow {
             for (String stream : List.of("Alpha", "Beta", "Gamma")) {
                 stream(List.of(1, 2, 3), number -> log.info("{} {}", stream, number), scheduler);
             }
+        }
+    }
+
+    private static void turnTheValve() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException switchedOff) {
+            Thread.currentThread().interrupt();
         }
     }
 

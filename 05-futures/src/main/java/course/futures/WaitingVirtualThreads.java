@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Virtual threads may wait, so they need no tools of their own: lock, condition and queue are the ones you know.
  *
- * <p>Two carpenters and one saw, five patients called one, two and all, a reader of the news. The last line tells how many
+ * <p>Two carpenters and one saw, five patients called one, two and all, a reporter and a reader. The last line tells how many
  * virtual threads waited in a monitor at once, and how long it took them all to leave.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=WaitingVirtualThreads</pre>
@@ -49,14 +49,14 @@ final class WaitingVirtualThreads {
         log.info("all are called: {} gone", gone);
 
         var news = new LinkedBlockingQueue<Integer>();
+        Thread reporter = Thread.ofVirtual().name("reporter").start(() -> writeForEver(news, PAUSE));
         Thread reader = Thread.ofVirtual().name("reader").start(() ->
                 readForEver(news, article -> log.info("I read article {}", article)));
-        for (int article = 1; article <= 3; article++) {
-            news.put(article);
-            Thread.sleep(PAUSE);
+        Thread.sleep(PAUSE.multipliedBy(5).dividedBy(2));
+        for (Thread journalist : List.of(reporter, reader)) {
+            journalist.interrupt();
+            journalist.join();
         }
-        reader.interrupt();
-        reader.join();
 
         List<Thread> crowd = patients(10_000, room, gone::incrementAndGet);
         awaitFull(room, 10_000);
@@ -108,6 +108,17 @@ final class WaitingVirtualThreads {
     // @end
 
     // @start region=queue
+    static void writeForEver(BlockingQueue<Integer> news, Duration pause) {
+        try {
+            for (int article = 1; true; article++) {
+                news.put(article);
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException evening) {
+            log.info("evening: I write no more");
+        }
+    }
+
     static void readForEver(BlockingQueue<Integer> news, Consumer<Integer> reader) {
         try {
             while (true) {

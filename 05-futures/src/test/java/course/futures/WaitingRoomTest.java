@@ -81,6 +81,22 @@ class WaitingRoomTest {
     }
 
     @Test
+    void whoHoldsTheRoomSeesNobodyCalledMeanwhile() {
+        for (ThrowingRunnable operation : List.<ThrowingRunnable>of(() -> room.call(1), room::callAll)) {
+            Call<Void> patient = patient();
+            patient.awaitBlocked();
+            Call<Void> nurse;
+            synchronized (room) {
+                nurse = Call.run("nurse", operation);
+                await().until(nurse.thread()::getState, is(BLOCKED));
+                assertThat(room.waiting()).isEqualTo(1);
+            }
+            nurse.awaitResult();
+            patient.awaitResult();
+        }
+    }
+
+    @Test
     void oneAtATimeTouchesTheRoom() {
         List<ThrowingRunnable> operations = List.of(
                 () -> room.call(1), room::waitForMyCall, room::waiting, room::callAll);

@@ -3,12 +3,16 @@ package course.futures;
 import static course.futures.WaitingVirtualThreads.patients;
 import static course.futures.WaitingVirtualThreads.readForEver;
 import static course.futures.WaitingVirtualThreads.takeTurns;
+import static course.futures.WaitingVirtualThreads.writeForEver;
+import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class WaitingVirtualThreadsTest {
 
+    private static final Duration INSTANT = Duration.ZERO;
+    private static final Duration AGES = Duration.ofHours(1);
     private static final int MANY = 1_000;          // far more than there are carriers
 
     private final ReentrantLock saw = new ReentrantLock();
@@ -112,6 +118,44 @@ class WaitingVirtualThreadsTest {
         reader.join();
 
         assertThat(read).isEmpty();
+    }
+
+    @Test
+    void aReporterWhoPausesEndsInTheEvening() throws InterruptedException {
+        Thread reporter = Thread.ofVirtual().start(() -> writeForEver(news, AGES));
+        await().until(reporter::getState, is(TIMED_WAITING));
+
+        reporter.interrupt();
+        reporter.join();
+
+        assertThat(news).containsExactly(1);
+    }
+
+    @Test
+    void aReporterWhomNobodyReadsEndsInTheEveningToo() throws InterruptedException {
+        var onePage = new ArrayBlockingQueue<Integer>(1);
+        Thread reporter = Thread.ofVirtual().start(() -> writeForEver(onePage, INSTANT));
+        await().until(() -> !onePage.isEmpty() && reporter.getState() == WAITING);
+
+        reporter.interrupt();
+        reporter.join();
+
+        assertThat(onePage).containsExactly(1);
+    }
+
+    @Test
+    void theReporterWritesAndTheReaderReads() throws InterruptedException {
+        var pages = new ArrayBlockingQueue<Integer>(1);
+        Thread reporter = Thread.ofVirtual().start(() -> writeForEver(pages, INSTANT));
+        Thread reader = Thread.ofVirtual().start(() -> readForEver(pages, read::add));
+        for (int article = 1; article <= 5; article++) {
+            assertThat(read.take()).isEqualTo(article);
+        }
+
+        for (Thread journalist : List.of(reporter, reader)) {
+            journalist.interrupt();
+            journalist.join();
+        }
     }
 
     private List<Thread> waitingPatients(int many) {
