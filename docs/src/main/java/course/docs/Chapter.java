@@ -77,7 +77,7 @@ public final class Chapter {
 
     private List<Lesson> findLessons() {
         return Disk.list(folder.resolve("src")).stream()
-                .filter(sourceSet -> !sourceSet.endsWith("test"))
+                .filter(sourceSet -> sourceSet.endsWith("main") || sourceSet.endsWith("preview"))
                 .flatMap(sourceSet -> Disk.list(sourceSet.resolve("java/course").resolve(packageName))
                         .stream())
                 .filter(file -> Disk.hasExtension(file, "java") && MAIN.matcher(Disk.read(file)).find())

@@ -88,8 +88,15 @@ final class KnownThreads {
             }
         });
         await().until(blocked::getState, is(BLOCKED));
+        Thread blockedToo = Thread.ofPlatform().name("blocked-too").start(() -> {
+            synchronized (bathroom) {
+                bathroom.hashCode();
+            }
+        });
+        await().until(blockedToo::getState, is(BLOCKED));
 
         done.countDown();
+        blockedToo.join();
         await().until(blocked::getState, is(WAITING));
         Thread notifier = Thread.ofPlatform().name("notifier").start(() -> {
             synchronized (bathroom) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,16 @@ class RecordingTest {
     void aBlockedThreadNamesWhoHeldItUp() {
         assertThat(spans("blocked", State.BLOCKED)).first().satisfies(blocked ->
                 assertThat(blocked.detail()).isEqualTo("held by holder"));
+    }
+
+    @Test
+    void whoIsBlockedByOneAfterTheOtherNamesBoth() {
+        Stream<List<String>> holders = Stream.of("blocked", "blocked-too")
+                .map(name -> spans(name, State.BLOCKED).stream().map(Span::detail).toList());
+
+        assertThat(holders).containsAnyOf(
+                List.of("held by holder", "held by blocked"),
+                List.of("held by holder", "held by blocked-too"));
     }
 
     @Test

@@ -29,7 +29,8 @@ record Build(Path root, Set<String> modules) {
     /** Whether a pom declares or uses a property, so that setting it has an effect. */
     boolean hasProperty(String name, List<String> modules) {
         return poms(modules).map(Build::pom)
-                .anyMatch(pom -> pom.contains("${" + name + "}") || pom.contains("<" + name + ">"));
+                .anyMatch(pom -> pom.contains("${" + name + "}") || pom.contains("<" + name + ">")
+                        || pom.contains("<name>" + name + "</name>"));
     }
 
     boolean hasExecution(String id, List<String> modules) {
