@@ -104,7 +104,7 @@ public record Mask(Set<Freedom> freedoms) {
     }
 
     private List<String> lines(String output) {
-        return output.lines()
+        return output.stripTrailing().lines()
                 .map(line -> line.replaceFirst("^ *\\d+ ms  ", "   # ms  ").stripTrailing())
                 .map(line -> allows(Freedom.ANY_NUMBER) ? withoutNumbers(line) : line)
                 .dropWhile(String::isEmpty)

@@ -100,6 +100,12 @@ class MaskTest {
     }
 
     @Test
+    void emptyLinesAroundTheOutputDoNotCount() {
+        assertSame("", PAGE, "\n" + PAGE + "\n\n");
+        assertDiffers("", PAGE, PAGE.replace("egg\n", "egg\n\n"));
+    }
+
+    @Test
     void saysWhatDiffers() {
         assertThat(Mask.NONE.difference(PAGE, PAGE.replace("boils", "fries")))
                 .hasValueSatisfying(difference ->
