@@ -18,22 +18,12 @@ import org.slf4j.LoggerFactory;
  * five lines: the letter stays as it is, unsigned. Whoever has data to finish must be an ordinary thread, or be hurried
  * and joined by a shutdown hook.
  *
- * <pre>./mvnw -q -pl 01-threads -Dlesson=DaemonHazard</pre>
- *
  * @see Runtime#addShutdownHook(Thread)
  */
 final class DaemonHazard {
 
     private static final Logger log = LoggerFactory.getLogger(DaemonHazard.class);
     private static final String SIGNATURE = "Yours, Ada";
-
-    void main() throws IOException, InterruptedException {
-        Path letter = Files.createTempFile("letter", ".txt");
-        startWriting(letter, 10, Duration.ofMillis(300), true);
-        Thread.sleep(1400);
-        log.info("I go home");
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("night-watch").unstarted(() -> inspect(letter)));
-    }
 
     Thread startWriting(Path letter, int lines, Duration thinking, boolean daemon) {
         return Thread.ofPlatform().name("ada").daemon(daemon).start(() -> write(letter, lines, thinking));
@@ -84,16 +74,6 @@ final class DaemonHazard {
             Files.writeString(letter, line + "\n", CREATE, APPEND);
         } catch (IOException lost) {
             throw new UncheckedIOException(lost);
-        }
-    }
-
-    private static void inspect(Path letter) {
-        try {
-            var lines = Files.readAllLines(letter);
-            log.info("the letter has {} lines; signed: {}", lines.size(), lines.contains(SIGNATURE));
-            Files.delete(letter);
-        } catch (IOException lost) {
-            log.info("there is no letter: {}", lost.getMessage());
         }
     }
 }

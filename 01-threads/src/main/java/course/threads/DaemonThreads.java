@@ -1,5 +1,8 @@
 package course.threads;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,11 +16,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The program ends when its last ordinary thread does; daemon threads are not asked.
  *
- * <p>A heart beats for ever, ten workers work for ever, and still the program ends, a second after it began. All
- * eleven are daemons. Make one of them an ordinary thread, and it never ends.
+ * <p>A heart beats for ever, ten workers work for ever, and still the program ends, two seconds after it began. All
+ * eleven are daemons. Make one of them an ordinary thread, and it never ends. But Ada is a daemon, too, and her letter
+ * of ten lines is cut off after the fourth.
  *
  * <pre>./mvnw -q -pl 01-threads -Dlesson=DaemonThreads</pre>
  *
+ * @see DaemonHazard
+ * @see BackgroundLogger
  * @see Thread#setDaemon(boolean)
  * @see <a href="https://docs.oracle.com/javase/specs/jls/se25/html/jls-12.html#jls-12.8">JLS 12.8, Program Exit</a>
  */
@@ -25,7 +31,7 @@ final class DaemonThreads {
 
     private static final Logger log = LoggerFactory.getLogger(DaemonThreads.class);
 
-    void main() throws InterruptedException {
+    void main() throws IOException, InterruptedException {
         List<Thread> workers = startWorkers(10, true, this::workForEver);
         log.info("{} endless workers", workers.size());
         startHeartbeat(Duration.ofMillis(200), () -> log.info("tock"));
@@ -36,7 +42,22 @@ final class DaemonThreads {
         } catch (IllegalThreadStateException tooLate) {
             log.info("once started, a thread stays what it is: {}", tooLate.getClass().getSimpleName());
         }
+
+        Path letter = Files.createTempFile("letter", ".txt");
+        new DaemonHazard().startWriting(letter, 10, Duration.ofMillis(300), true);
+        Thread.sleep(1000);
         log.info("I go home");
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("night-watch").unstarted(() -> inspect(letter)));
+    }
+
+    private static void inspect(Path letter) {
+        try {
+            List<String> lines = Files.readAllLines(letter);
+            log.info("the letter has {} lines and ends with: {}", lines.size(), lines.getLast());
+            Files.delete(letter);
+        } catch (IOException lost) {
+            log.info("there is no letter: {}", lost.getMessage());
+        }
     }
 
     // @start region=daemons

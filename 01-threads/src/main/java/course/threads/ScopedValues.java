@@ -1,8 +1,6 @@
 package course.threads;
 
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A {@code ScopedValue} is bound for the time of one call; when the call returns, it is gone.
@@ -10,31 +8,11 @@ import org.slf4j.LoggerFactory;
  * <p>The waiter serves Ann, and while he does, Bob. Each sees the own name, and after Bob it is Ann's turn again, without
  * anybody putting anything back. Outside of the calls there is no name, and no thread can leave one behind.
  *
- * <pre>./mvnw -q -pl 01-threads -Dlesson=ScopedValues</pre>
- *
  * @see <a href="https://openjdk.org/jeps/506">JEP 506, Scoped Values</a>
  */
 final class ScopedValues {
 
-    private static final Logger log = LoggerFactory.getLogger(ScopedValues.class);
-
     private final ScopedValue<String> guest = ScopedValue.newInstance();
-
-    void main() throws Exception {
-        log.info("before: {}", coffee());
-        serve("Ann", () -> {
-            log.info("outside: {}", coffee());
-            serve("Bob", () -> {
-                log.info("inside: {}", coffee());
-                Thread cook = Thread.ofPlatform().name("cook").start(() -> log.info("elsewhere: {}", coffee()));
-                cook.join();
-                return null;
-            });
-            log.info("outside again: {}", coffee());
-            return null;
-        });
-        log.info("after: {}", coffee());
-    }
 
     // @start region=scope
     <T> T serve(String name, Callable<T> service) throws Exception {

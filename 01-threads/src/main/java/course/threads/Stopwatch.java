@@ -1,8 +1,11 @@
 package course.threads;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,10 +14,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A page is fetched from a server that answers after 400 ms, and its thousand links are found. One watch measures
  * the whole, one the fetching, one the reading. Watch the third figure: almost all of the time is somebody else's.
+ * Then calls are timed by a wrapper. Watch the ten rounds of the same work: the first are slow, because the JVM has
+ * compiled nothing yet.
  *
  * <pre>./mvnw -q -pl 01-threads -Dlesson=Stopwatch</pre>
  *
  * @see PageFetchTimer
+ * @see TimedCalls
  * @see System#nanoTime()
  */
 final class Stopwatch implements AutoCloseable {
@@ -51,7 +57,12 @@ final class Stopwatch implements AutoCloseable {
     }
     // @end
 
-    void main() throws IOException, InterruptedException {
+    void main() throws Exception {
+        visitPages();
+        timeCalls();
+    }
+
+    private static void visitPages() throws IOException, InterruptedException {
         var timer = new PageFetchTimer();
         try (var server = new PageServer(1000, () -> pause(Duration.ofMillis(400)))) {
             for (int round = 1; round <= 3; round++) {
@@ -60,6 +71,20 @@ final class Stopwatch implements AutoCloseable {
                         visit.total().toMillis(), visit.fetching().toMillis(), visit.reading().toMillis());
             }
         }
+    }
+
+    private static void timeCalls() throws Exception {
+        var calls = new TimedCalls();
+        SimpleFunction factorial = number -> factorial(number.intValue());
+        log.info("20,000! has {} bits", calls.timed(SimpleFunction.class, factorial).apply(BigInteger.valueOf(20_000)).bitLength());
+
+        List<Duration> rounds = calls.repeat(10, 20, () -> factorial(300));
+        log.info("20 times 300!, in us: {}", rounds.stream().map(time -> time.toNanos() / 1000).toList());
+    }
+
+    private static BigInteger factorial(int n) {
+        return Stream.iterate(BigInteger.ONE, i -> i.add(BigInteger.ONE)).limit(n)
+                .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
     private static void pause(Duration time) {

@@ -11,11 +11,13 @@ import org.slf4j.LoggerFactory;
  * A {@code ThreadLocal} gives every thread a value of its own, and it stays with the thread until it is removed.
  *
  * <p>One waiter serves Ann, and then a guest who has given no name. What he was told for Ann and never forgot, he takes
- * for the next guest's. Only {@code remove()}, in a {@code finally}, makes him forget.
+ * for the next guest's. Only {@code remove()}, in a {@code finally}, makes him forget. A {@link ScopedValue} needs
+ * no forgetting: it is bound for one call and gone when the call returns.
  *
  * <pre>./mvnw -q -pl 01-threads -Dlesson=ThreadLocals</pre>
  *
  * @see ThreadLocal
+ * @see ScopedValues
  */
 final class ThreadLocals {
 
@@ -33,6 +35,23 @@ final class ThreadLocals {
             tell(waiter, () -> serve("Ann", this::coffee));
             tell(waiter, this::coffee);
         }
+        log.info("the name is bound for a call");
+        serveInScopes(new ScopedValues());
+    }
+
+    private static void serveInScopes(ScopedValues cafe) throws Exception {
+        cafe.serve("Ann", () -> {
+            log.info("outside: {}", cafe.coffee());
+            cafe.serve("Bob", () -> {
+                log.info("inside: {}", cafe.coffee());
+                Thread cook = Thread.ofPlatform().name("cook").start(() -> log.info("elsewhere: {}", cafe.coffee()));
+                cook.join();
+                return null;
+            });
+            log.info("outside again: {}", cafe.coffee());
+            return null;
+        });
+        log.info("after: {}", cafe.coffee());
     }
 
     // @start region=leak

@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
  * <p>Watch the ten rounds of the same factorial: the first are slow, because the JVM has not compiled anything yet.
  * So measure many rounds and mistrust the first, or leave it to JMH.
  *
- * <pre>./mvnw -q -pl 01-threads -Dlesson=TimedCalls</pre>
- *
  * @see Stopwatch
  * @see Proxy
  */
@@ -37,17 +35,6 @@ final class TimedCalls {
     TimedCalls(LongSupplier nanoClock, BiConsumer<String, Duration> report) {
         this.nanoClock = nanoClock;
         this.report = report;
-    }
-
-    void main() throws Exception {
-        log.info("the wrapped call returned {}", timed("nap", () -> napReturning("42", Duration.ofMillis(300))).call());
-
-        SimpleFunction slow = number -> factorial(20_000 + number.intValue());
-        SimpleFunction timedSlow = timed(SimpleFunction.class, slow);
-        log.info("20,003! has {} bits", timedSlow.apply(BigInteger.valueOf(3)).bitLength());
-
-        List<Duration> rounds = repeat(10, 20, () -> factorial(300));
-        log.info("20 times 300!, in us: {}", rounds.stream().map(time -> time.toNanos() / 1000).toList());
     }
 
     // @start region=wrapper
@@ -89,14 +76,4 @@ final class TimedCalls {
         }).limit(rounds).toList();
     }
     // @end
-
-    private static BigInteger factorial(int n) {
-        return Stream.iterate(BigInteger.ONE, i -> i.add(BigInteger.ONE)).limit(n)
-                .reduce(BigInteger.ONE, BigInteger::multiply);
-    }
-
-    private static String napReturning(String value, Duration time) throws InterruptedException {
-        Thread.sleep(time);
-        return value;
-    }
 }

@@ -105,6 +105,37 @@ class BackgroundLoggerTest {
         assertThat(written).hasSize(20_000);
     }
 
+    @Test
+    void withoutCloseTheEndOfTheLogIsLost() throws Exception {
+        try (var program = ChildJvm.run(NeverCloses.class)) {
+            assertThat(program.output().readAllLines()).contains("first").doesNotContain("second");
+            assertThat(program.awaitExit()).isZero();
+        }
+    }
+
+    static final class NeverCloses {
+        public static void main(String[] args) throws InterruptedException {
+            var firstIsWritten = new CountDownLatch(1);
+            var slowDisk = new CountDownLatch(1);
+            var logger = new BackgroundLogger(entry -> {
+                System.out.println(entry);
+                firstIsWritten.countDown();
+                waitFor(slowDisk);
+            });
+            logger.log("first");
+            logger.log("second");
+            firstIsWritten.await();
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
     @AfterEach
     void repairTheDisk() {
         diskIsBack.countDown();
