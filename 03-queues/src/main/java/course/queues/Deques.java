@@ -45,7 +45,8 @@ final class Deques {
         log.info("rotated by 3: {}, and back by 2: {}", rotated, rotate(rotated, -2));
 
         List<List<Integer>> eaten = eatFromBothEnds(loaf(1000));
-        log.info("two children ate a loaf of 1000 slices from both ends: {} slices", eaten.get(0).size() + eaten.get(1).size());
+        int slices = eaten.stream().mapToInt(List::size).sum();
+        log.info("two children ate a loaf of 1000 slices from both ends: {} slices", slices);
     }
 
     // @start region=ends

@@ -2,6 +2,7 @@ package course.queues;
 
 import static java.lang.Thread.State.TERMINATED;
 import static java.lang.Thread.State.WAITING;
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import java.lang.management.ManagementFactory;
@@ -72,6 +73,6 @@ final class TwoConditions {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return queue.stream()
                 .filter(Thread::isAlive)
-                .collect(toMap(customer -> customer, customer -> threads.getThreadInfo(customer.threadId()).getWaitedCount()));
+                .collect(toMap(identity(), customer -> threads.getThreadInfo(customer.threadId()).getWaitedCount()));
     }
 }

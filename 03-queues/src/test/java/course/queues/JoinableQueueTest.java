@@ -116,16 +116,61 @@ class JoinableQueueTest {
     }
 
     @Test
-    void whoeverIsInsideIsAlone() {
-        Call<?> producer;
+    void putCountsNothingBeforeItHasTheLock() throws InterruptedException {
         synchronized (queue) {
-            producer = call("producer", () -> {
+            awaitAtTheDoor(call("producer", () -> {
                 queue.put("job");
                 return "put";
-            });
-            await().until(producer.thread()::getState, is(BLOCKED));
+            }));
+            queue.join();           // nothing is unfinished yet, so this returns at once
         }
-        producer.awaitResult();
+    }
+
+    @Test
+    void takeTakesNothingBeforeItHasTheLock() throws InterruptedException {
+        queue.put("job");
+        synchronized (queue) {
+            awaitAtTheDoor(call("worker", queue::take));
+            assertThat(queue.take()).isEqualTo("job");
+        }
+    }
+
+    @Test
+    void taskDoneCountsNothingBeforeItHasTheLock() throws InterruptedException {
+        queue.put("job");
+        Call<String> second;
+        synchronized (queue) {
+            second = call("second", () -> {
+                queue.taskDone();
+                return "done";
+            });
+            awaitAtTheDoor(second);
+            queue.taskDone();
+        }
+        assertThat(second.awaitFailure()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void joinDoesNotEvenLookBeforeItHasTheLock() {
+        Call<String> manager;
+        synchronized (queue) {
+            manager = call("manager", this::join);
+            awaitAtTheDoor(manager);
+        }
+        manager.awaitResult();
+    }
+
+    @Test
+    void aNewJobWakesAllWhoWait() throws InterruptedException {
+        var first = call("first worker", queue::take);
+        var second = call("second worker", queue::take);
+        first.awaitBlocked();
+        second.awaitBlocked();
+
+        synchronized (queue) {
+            queue.put("job");
+            assertThat(List.of(first.thread().getState(), second.thread().getState())).containsOnly(BLOCKED);
+        }
     }
 
     @Test
@@ -136,6 +181,10 @@ class JoinableQueueTest {
         worker.interrupt();
 
         assertThat(worker.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
+    private static void awaitAtTheDoor(Call<?> call) {
+        await().until(call.thread()::getState, is(BLOCKED));
     }
 
     private String join() throws InterruptedException {

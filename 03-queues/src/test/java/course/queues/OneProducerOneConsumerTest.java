@@ -12,8 +12,8 @@ class OneProducerOneConsumerTest {
 
     @Test
     void everythingArrivesInOrderThroughEveryStepOfTheRing() throws InterruptedException, ExecutionException {
-        List<Ring<Integer>> rings = List.of(new LockedRing<>(8), new AcquireReleaseRing<>(8), new CachedIndexRing<>(8),
-                new PaddedRing<>(8), new SpscRing<>(8));
+        List<Ring<Integer>> rings = List.of(new LockedRing<>(256), new AcquireReleaseRing<>(256), new CachedIndexRing<>(256),
+                new PaddedRing<>(256), new SpscRing<>(256));
         for (Ring<Integer> ring : rings) {
             var journey = road.pass(1_000, ring);
 

@@ -1,8 +1,6 @@
 package course.queues.exercise;
 
-import course.queues.BufferContract;
-
-class SemaphoreBufferSolutionTest extends BufferContract {
+class SemaphoreBufferSolutionTest extends SemaphoreBufferContract {
 
     SemaphoreBufferSolutionTest() {
         super(SemaphoreBufferSolution::new);

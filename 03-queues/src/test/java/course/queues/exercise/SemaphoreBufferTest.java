@@ -1,10 +1,9 @@
 package course.queues.exercise;
 
-import course.queues.BufferContract;
 import org.junit.jupiter.api.Tag;
 
 @Tag("exercise")
-class SemaphoreBufferTest extends BufferContract {
+class SemaphoreBufferTest extends SemaphoreBufferContract {
 
     SemaphoreBufferTest() {
         super(SemaphoreBuffer::new);
