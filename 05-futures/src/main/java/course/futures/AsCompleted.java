@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Take results in the order in which they are ready, not in the order in which you asked.
  *
- * <p>Five loaves bake for 5, 4, 3, 2 and 1 units, all at once. In order of asking, the first one in your basket is the
- * last one out of the oven. In order of completion you have something to eat after one unit.
+ * <p>Five loaves bake for 5, 4, 3, 2 and 1 units, all at once. In order of asking, the first one in your
+ * basket is the last one out of the oven. In order of completion you have something to eat after one unit.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=AsCompleted</pre>
  *
@@ -53,9 +53,10 @@ final class AsCompleted {
         }
     }
 
-    static <T> void inOrderOfCompletion(ExecutorService oven, List<Callable<T>> loaves, Consumer<Future<T>> basket)
+    static <T> void inOrderOfCompletion(
+            ExecutorService oven, List<Callable<T>> loaves, Consumer<Future<T>> basket)
             throws InterruptedException {
-        var ready = new ExecutorCompletionService<T>(oven);         // an executor with a queue of what is done
+        var ready = new ExecutorCompletionService<T>(oven);  // an executor with a queue of what is done
         loaves.forEach(ready::submit);
         for (int i = 0; i < loaves.size(); i++) {
             basket.accept(ready.take());

@@ -14,11 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancelling takes a waiting task out of the queue and interrupts a running one; a {@link CompletableFuture} only closes
- * the letter box.
+ * Cancelling takes a waiting task out of the queue and interrupts a running one; a {@link CompletableFuture}
+ * only closes the letter box.
  *
- * <p>Two bakers, four loaves of 1, 2, 3 and 4 units; the third is cancelled before anybody has begun it. Watch what the
- * bakers say when a pie and a tart are cancelled half-way: one is baked to the end, for nobody.
+ * <p>Two bakers, four loaves of 1, 2, 3 and 4 units; the third is cancelled before anybody has begun it.
+ * Watch what the bakers say when a pie and a tart are cancelled half-way: one is baked to the end, for
+ * nobody.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=Cancellation</pre>
  *
@@ -70,7 +71,8 @@ final class Cancellation {
     // @start region=linked
     static <T> CompletableFuture<T> closesOnlyTheLetterBox(ExecutorService pool, Callable<T> task) {
         var letterBox = new CompletableFuture<T>();
-        pool.execute(() -> callInto(letterBox, task));      // wrong: a cancelled letter box has no way to the task
+        // wrong: a cancelled letter box has no way to the task
+        pool.execute(() -> callInto(letterBox, task));
         return letterBox;
     }
 

@@ -9,10 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Futures are put together before any of them is done: one after the other, both, all, the first; and a failure goes
- * round everything until somebody takes it in.
+ * Futures are put together before any of them is done: one after the other, both, all, the first; and a
+ * failure goes round everything until somebody takes it in.
  *
- * <p>A breakfast is paid for. Prices come from far away, each within its time; watch how long the answers take.
+ * <p>A breakfast is paid for. Prices come from far away, each within its time; watch how long the answers
+ * take.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=Composition</pre>
  *
@@ -28,13 +29,15 @@ final class Composition {
         log.info("coffee after 400 ms, roll after 300, at the same time: {} cents",
                 sum(soon(250, 400), soon(120, 300)).get());
         log.info("all three: {} cents", total(List.of(soon(250, 400), soon(120, 300), soon(90, 100))).get());
-        log.info("the first offer of three: {} cents", first(List.of(soon(250, 400), soon(240, 300), soon(260, 100))).get());
+        log.info("the first offer of three: {} cents",
+                first(List.of(soon(250, 400), soon(240, 300), soon(260, 100))).get());
         log.info("the till is broken, so we take the list: {} cents", orListPrice(broken(), 300).get());
         log.info("or say so: {}", bill(broken()).get());
     }
 
     private static <T> CompletableFuture<T> soon(T answer, long millis) {
-        return CompletableFuture.supplyAsync(() -> answer, CompletableFuture.delayedExecutor(millis, MILLISECONDS));
+        return CompletableFuture.supplyAsync(() -> answer,
+                CompletableFuture.delayedExecutor(millis, MILLISECONDS));
     }
 
     private static CompletableFuture<Integer> broken() {
@@ -49,7 +52,8 @@ final class Composition {
     }
 
     /** Both, each in its own time. */
-    static CompletableFuture<Integer> sum(CompletableFuture<Integer> coffee, CompletableFuture<Integer> roll) {
+    static CompletableFuture<Integer> sum(
+            CompletableFuture<Integer> coffee, CompletableFuture<Integer> roll) {
         return coffee.thenCombine(roll, Integer::sum);
     }
 
@@ -61,7 +65,8 @@ final class Composition {
 
     /** The first to be done, be it a failure. */
     static CompletableFuture<Integer> first(List<CompletableFuture<Integer>> offers) {
-        return CompletableFuture.anyOf(offers.toArray(CompletableFuture<?>[]::new)).thenApply(Integer.class::cast);
+        return CompletableFuture.anyOf(offers.toArray(CompletableFuture<?>[]::new))
+                .thenApply(Integer.class::cast);
     }
     // @end
 

@@ -7,10 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * On an event loop many tasks share one thread, as long as each gives it back soon; one that does not stops them all.
+ * On an event loop many tasks share one thread, as long as each gives it back soon; one that does not stops
+ * them all.
  *
- * <p>Anna and Bert greet every 300 ms, on one thread. Watch their rhythm, and what becomes of it when somebody sleeps; the
- * loop tells who it was.
+ * <p>Anna and Bert greet every 300 ms, on one thread. Watch their rhythm, and what becomes of it when
+ * somebody sleeps; the loop tells who it was.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=CooperativeTasks</pre>
  *
@@ -33,7 +34,8 @@ final class CooperativeTasks {
             log.info("run until complete: {}", loop.runUntilComplete(answer));
             log.info("to be called: {}", loop.pending());
 
-            loop.reportSlow(Duration.ofMillis(100), (name, taken) -> log.info("{} kept the loop for too long", name));
+            loop.reportSlow(Duration.ofMillis(100),
+                    (name, taken) -> log.info("{} kept the loop for too long", name));
             greet(loop, "Anna", PAUSE, greeting -> log.info("{}", greeting));
             greet(loop, "Bert", PAUSE, greeting -> log.info("{}", greeting));
             loop.callLater(Duration.ofMillis(650), "Sleepyhead", () -> blocksTheLoop(Duration.ofMillis(500)));
@@ -58,7 +60,7 @@ final class CooperativeTasks {
 
     static void blocksTheLoop(Duration time) {
         try {
-            Thread.sleep(time);         // wrong: it is everybody's thread that sleeps; callLater is the way to pause
+            Thread.sleep(time);  // wrong: it is everybody's thread that sleeps; callLater is the way to pause
         } catch (InterruptedException wokenUp) {
             Thread.currentThread().interrupt();
         }

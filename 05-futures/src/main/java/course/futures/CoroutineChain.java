@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The same program three ways: with callbacks, with futures, and as plain blocking code on a virtual thread.
  *
- * <p>A slow adder takes 400 ms for 1 + 2. The program adds a third number to the answer and reports the sum, or what
- * went wrong. Watch the lines: they say the same. Then compare the three methods.
+ * <p>A slow adder takes 400 ms for 1 + 2. The program adds a third number to the answer and reports the sum,
+ * or what went wrong. Watch the lines: they say the same. Then compare the three methods.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=CoroutineChain</pre>
  *
@@ -35,7 +35,9 @@ final class CoroutineChain {
             log.info("{}", withFutures(adder, 1, 2, 3).join());
 
             log.info("a virtual thread");
-            Thread.ofVirtual().name("virtual").start(() -> log.info("{}", onAVirtualThread(adder, 1, 2, 3))).join();
+            Thread.ofVirtual().name("virtual")
+                    .start(() -> log.info("{}", onAVirtualThread(adder, 1, 2, 3)))
+                    .join();
 
             log.info("five of them at once, too large a sum among them");
             List<Thread> five = List.of(1, 2, 3, 4, Integer.MAX_VALUE).stream()

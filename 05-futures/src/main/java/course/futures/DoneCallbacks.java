@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Instead of waiting, leave word what to do when the result is there; know on which thread it will be done, and in which
- * order.
+ * Instead of waiting, leave word what to do when the result is there; know on which thread it will be done,
+ * and in which order.
  *
- * <p>Watch the second column: a callback runs on the thread that completes the future, or on yours if it is complete
- * already, or on the executor you name.
+ * <p>Watch the second column: a callback runs on the thread that completes the future, or on yours if it is
+ * complete already, or on the executor you name.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=DoneCallbacks</pre>
  *
@@ -30,7 +30,8 @@ final class DoneCallbacks {
         try (var desk = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("desk").factory())) {
             var parcel = new CompletableFuture<String>();
             leaveWord(parcel, word -> log.info("as it comes: {}", word));
-            CompletableFuture<Void> atTheDesk = leaveWordAt(desk, parcel, word -> log.info("at the desk: {}", word));
+            CompletableFuture<Void> atTheDesk =
+                    leaveWordAt(desk, parcel, word -> log.info("at the desk: {}", word));
             Thread.sleep(1000);
             Thread.ofPlatform().name("postman").start(() -> parcel.complete("a parcel")).join();
             leaveWord(parcel, word -> log.info("it had come already: {}", word));
@@ -56,7 +57,8 @@ final class DoneCallbacks {
         parcel.whenComplete((value, failure) -> reader.accept(taskDone(value, failure)));
     }
 
-    static CompletableFuture<Void> leaveWordAt(Executor desk, CompletableFuture<String> parcel, Consumer<String> reader) {
+    static CompletableFuture<Void> leaveWordAt(
+            Executor desk, CompletableFuture<String> parcel, Consumer<String> reader) {
         return parcel.handleAsync(DoneCallbacks::taskDone, desk).thenAccept(reader);
     }
 
@@ -72,7 +74,8 @@ final class DoneCallbacks {
     // @start region=order
     /** Every callback hangs on the future itself: all will run, in no promised order. */
     static <T> CompletableFuture<Void> sideBySide(CompletableFuture<T> future, List<Consumer<T>> callbacks) {
-        return CompletableFuture.allOf(callbacks.stream().map(future::thenAccept).toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(
+                callbacks.stream().map(future::thenAccept).toArray(CompletableFuture<?>[]::new));
     }
 
     /** Every callback hangs on the one before it. */

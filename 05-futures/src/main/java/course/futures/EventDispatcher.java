@@ -9,10 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An event-driven program waits for something to happen and looks up what to do: a queue, a table of handlers, one
- * thread.
+ * An event-driven program waits for something to happen and looks up what to do: a queue, a table of
+ * handlers, one thread.
  *
- * <p>A turtle is steered with the arrow keys. Keys are pressed on the keyboard's thread; watch who moves the turtle.
+ * <p>A turtle is steered with the arrow keys. Keys are pressed on the keyboard's thread; watch who moves the
+ * turtle.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=EventDispatcher</pre>
  *

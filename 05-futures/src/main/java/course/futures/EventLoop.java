@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
 /**
  * One thread, many tasks: callbacks run one at a time, each to its end, in the order in which they are due.
  *
- * <p>The thread is that of whoever calls {@link #runForever} or {@link #runUntilComplete}. What only callbacks touch needs no
- * lock. Everything else here may be called from any thread.
+ * <p>The thread is that of whoever calls {@link #runForever} or {@link #runUntilComplete}. What only
+ * callbacks touch needs no lock. Everything else here may be called from any thread.
  */
 final class EventLoop implements Executor, AutoCloseable {
 
@@ -112,7 +112,10 @@ final class EventLoop implements Executor, AutoCloseable {
     }
     // @end
 
-    /** Debug mode: reports the name of every callback that keeps the thread for so long. Call it before the loop runs. */
+    /**
+     * Debug mode: reports the name of every callback that keeps the thread for so long. Call it before the
+     * loop runs.
+     */
     void reportSlow(Duration slow, BiConsumer<String, Duration> slowReport) {
         this.slow = slow;
         this.slowReport = slowReport;

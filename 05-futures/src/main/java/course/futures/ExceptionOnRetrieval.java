@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * A task that fails says so when you ask for its result, not before: {@code get} throws, wrapped in an
  * {@link ExecutionException}.
  *
- * <p>Watch that the answers after the failed one are there as well, and that of a task whose future is thrown away
- * nothing is heard at all.
+ * <p>Watch that the answers after the failed one are there as well, and that of a task whose future is thrown
+ * away nothing is heard at all.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=ExceptionOnRetrieval</pre>
  *
@@ -26,7 +26,8 @@ final class ExceptionOnRetrieval {
     private static final Logger log = LoggerFactory.getLogger(ExceptionOnRetrieval.class);
 
     void main() throws InterruptedException {
-        Thread.UncaughtExceptionHandler alarm = (thread, failure) -> log.info("alarm: {}", failure.getMessage());
+        Thread.UncaughtExceptionHandler alarm =
+                (thread, failure) -> log.info("alarm: {}", failure.getMessage());
         var threads = Thread.ofPlatform().name("worker-", 1).uncaughtExceptionHandler(alarm).factory();
         try (var pool = Executors.newFixedThreadPool(2, threads)) {
             log.info("are 2, t, 3 and 4 even? {}", answers(pool, List.of(2, "t", 3, 4)));

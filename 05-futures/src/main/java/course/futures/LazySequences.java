@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A lazy sequence computes an element when somebody asks for it, and none that nobody asks for; so it may be endless.
+ * A lazy sequence computes an element when somebody asks for it, and none that nobody asks for; so it may be
+ * endless.
  *
  * <p>Watch the baker's lines and the customer's take turns: nothing is baked in advance.
  *
@@ -34,13 +35,17 @@ final class LazySequences {
         log.info("eaten roll {}", rolls.next());
         log.info("the other three are never baked");
 
-        log.info("Fibonacci below 10000: {}", fibonacci().takeWhile(number -> number < 10_000).boxed().toList());
+        log.info("Fibonacci below 10000: {}",
+                fibonacci().takeWhile(number -> number < 10_000).boxed().toList());
         log.info("running sums of these, until one is above 100: {}",
                 fibonacci().boxed().gather(sumsUntilAbove(100)).toList());
     }
 
     // @start region=iterator
-    /** What a generator's {@code yield} remembers for you, an iterator remembers in fields: here, how far it has come. */
+    /**
+     * What a generator's {@code yield} remembers for you, an iterator remembers in fields: here, how far it
+     * has come.
+     */
     static Iterator<Integer> fromZeroTo(int end, IntUnaryOperator bake) {
         return new Iterator<>() {
 
@@ -64,7 +69,8 @@ final class LazySequences {
 
     // @start region=streams
     static LongStream fibonacci() {
-        return Stream.iterate(new long[] {0, 1}, pair -> new long[] {pair[1], Math.addExact(pair[0], pair[1])})
+        return Stream.iterate(new long[] {0, 1},
+                pair -> new long[] {pair[1], Math.addExact(pair[0], pair[1])})
                 .mapToLong(pair -> pair[0]);
     }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A queue for callbacks, which must not wait: who takes too soon gets a future.
  *
- * <p>For the loop's thread alone, and so without a lock. With one token in it, a queue is also a lock: take the token, work,
- * put it back.
+ * <p>For the loop's thread alone, and so without a lock. With one token in it, a queue is also a lock: take
+ * the token, work, put it back.
  */
 final class LoopQueue<T> {
 

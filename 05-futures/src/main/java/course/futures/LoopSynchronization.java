@@ -7,10 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Callbacks may not wait, but what is to happen later can: an event, a lock and a queue made of futures, without a single
- * lock, because there is a single thread.
+ * Callbacks may not wait, but what is to happen later can: an event, a lock and a queue made of futures,
+ * without a single lock, because there is a single thread.
  *
- * <p>Watch who is inside the workshop: never two, although neither of them waits. The last line is a measurement.
+ * <p>Watch who is inside the workshop: never two, although neither of them waits. The last line is a
+ * measurement.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=LoopSynchronization</pre>
  *
@@ -94,7 +95,9 @@ final class LoopSynchronization {
     // @end
 
     // @start region=throughput
-    /** Two tasks put so many squares each, a third takes them all; after each step the others have their turn. */
+    /**
+     * Two tasks put so many squares each, a third takes them all; after each step the others have their turn.
+     */
     CompletableFuture<Long> passOn(int each) {
         var queue = new LoopQueue<Long>();
         putSquares(queue, 1, each);

@@ -32,7 +32,8 @@ final class ResultTimeout {
         try (var post = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("postman").factory())) {
             log.info("I wait 300 ms: {}", waitAtMost(post.submit(() -> carry("a letter")), patience));
             Thread.sleep(500);
-            log.info("I wait 300 ms and cancel: {}", waitAtMostThenCancel(post.submit(() -> carry("a card")), patience));
+            log.info("I wait 300 ms and cancel: {}",
+                    waitAtMostThenCancel(post.submit(() -> carry("a card")), patience));
             log.info("I wait 300 ms, else I make do: {}", withSubstitute(post, "a parcel", patience).get());
         }
     }
@@ -49,7 +50,8 @@ final class ResultTimeout {
     }
 
     // @start region=get
-    static String waitAtMost(Future<String> item, Duration patience) throws InterruptedException, ExecutionException {
+    static String waitAtMost(Future<String> item, Duration patience)
+            throws InterruptedException, ExecutionException {
         try {
             return item.get(patience.toMillis(), MILLISECONDS);
         } catch (TimeoutException late) {
@@ -68,7 +70,8 @@ final class ResultTimeout {
     }
     // @end
 
-    private static CompletableFuture<String> withSubstitute(ExecutorService post, String item, Duration patience) {
+    private static CompletableFuture<String> withSubstitute(
+            ExecutorService post, String item, Duration patience) {
         var parcel = new CompletableFuture<String>();
         post.submit(() -> parcel.complete(carry(item)));
         return orElse(parcel, "a substitute", patience);

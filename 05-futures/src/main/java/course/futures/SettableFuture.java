@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A {@link CompletableFuture} needs no task: anybody may complete it by hand, and only the first time counts.
  *
- * <p>Weather stations answer by callback. A future of your own, completed by that callback, turns the answer into something
- * that can be waited for, handed on and composed.
+ * <p>Weather stations answer by callback. A future of your own, completed by that callback, turns the answer
+ * into something that can be waited for, handed on and composed.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=SettableFuture</pre>
  *
@@ -25,8 +25,10 @@ final class SettableFuture {
     private static final Logger log = LoggerFactory.getLogger(SettableFuture.class);
 
     void main() throws Exception {
-        Station coast = (town, answer, trouble) -> inMillis(500).execute(() -> answer.accept("rain, says the coast"));
-        Station hill = (town, answer, trouble) -> inMillis(900).execute(() -> answer.accept("sun, says the hill"));
+        Station coast = (town, answer, trouble) ->
+                inMillis(500).execute(() -> answer.accept("rain, says the coast"));
+        Station hill = (town, answer, trouble) ->
+                inMillis(900).execute(() -> answer.accept("sun, says the hill"));
         Station swamp = (town, answer, trouble) ->
                 inMillis(300).execute(() -> trouble.accept(new IllegalStateException("under water")));
 

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code submit} gives you a receipt at once, a {@link Future}; {@code get} waits until the dish is there.
  *
- * <p>Watch when the second dish is begun: with both orders given first, it cooks while you wait for the other.
+ * <p>Watch when the second dish is begun: with both orders given first, it cooks while you wait for the
+ * other.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=SubmitAndGet</pre>
  *
@@ -45,7 +46,8 @@ final class SubmitAndGet {
     }
 
     // @start region=order
-    static List<String> orderBothThenCollect(ExecutorService kitchen, Callable<String> soup, Callable<String> cake)
+    static List<String> orderBothThenCollect(
+            ExecutorService kitchen, Callable<String> soup, Callable<String> cake)
             throws InterruptedException, ExecutionException {
         Future<String> soupReceipt = kitchen.submit(soup);
         Future<String> cakeReceipt = kitchen.submit(cake);

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A reactive stream sends no more than its subscriber asked for; that holds back a publisher who is too fast.
  *
- * <p>The sensor could measure ten temperatures in no time, the thermostat needs 200 ms for each. Watch the sensor: it gets
- * ahead as far as the buffer allows, and then keeps the thermostat's pace.
+ * <p>The sensor could measure ten temperatures in no time, the thermostat needs 200 ms for each. Watch the
+ * sensor: it gets ahead as far as the buffer allows, and then keeps the thermostat's pace.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=TemperatureFlow</pre>
  *
@@ -27,13 +27,16 @@ final class TemperatureFlow {
     private static final Logger log = LoggerFactory.getLogger(TemperatureFlow.class);
 
     void main() throws InterruptedException {
-        try (var heating = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("thermostat").factory())) {
+        var heatingThread = Thread.ofPlatform().name("thermostat").factory();
+        try (var heating = Executors.newSingleThreadExecutor(heatingThread)) {
             var thermostat = new Thermostat(line -> log.info("{}", line), TemperatureFlow::turnTheValve);
-            publish(tenReadings(), thermostat, heating, 2, degrees -> log.info("the sensor has sent {}", degrees));
+            publish(tenReadings(), thermostat, heating, 2,
+                    degrees -> log.info("the sensor has sent {}", degrees));
         }
 
         int cores = Runtime.getRuntime().availableProcessors();
-        try (var scheduler = Executors.newFixedThreadPool(cores, Thread.ofPlatform().name("flow-", 1).factory())) {
+        var flowThreads = Thread.ofPlatform().name("flow-", 1).factory();
+        try (var scheduler = Executors.newFixedThreadPool(cores, flowThreads)) {
             for (String stream : List.of("Alpha", "Beta", "Gamma")) {
                 stream(List.of(1, 2, 3), number -> log.info("{} {}", stream, number), scheduler);
             }

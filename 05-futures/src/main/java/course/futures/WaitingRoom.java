@@ -3,8 +3,8 @@ package course.futures;
 /**
  * Patients wait until they are called, one, a few or all of them.
  *
- * <p>Plain {@code synchronized}, {@code wait} and {@code notify}: since JDK 24 a virtual thread that waits in a monitor gives
- * its carrier up as well.
+ * <p>Plain {@code synchronized}, {@code wait} and {@code notify}: since JDK 24 a virtual thread that waits in
+ * a monitor gives its carrier up as well.
  */
 final class WaitingRoom {
 

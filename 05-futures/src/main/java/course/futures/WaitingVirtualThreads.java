@@ -13,10 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Virtual threads may wait, so they need no tools of their own: lock, condition and queue are the ones you know.
+ * Virtual threads may wait, so they need no tools of their own: lock, condition and queue are the ones you
+ * know.
  *
- * <p>Two carpenters and one saw, five patients called one, two and all, a reporter and a reader. The last line tells how many
- * virtual threads waited in a monitor at once, and how long it took them all to leave.
+ * <p>Two carpenters and one saw, five patients called one, two and all, a reporter and a reader. The last
+ * line tells how many virtual threads waited in a monitor at once, and how long it took them all to leave.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=WaitingVirtualThreads</pre>
  *
@@ -29,8 +30,10 @@ final class WaitingVirtualThreads {
 
     void main() throws InterruptedException {
         var saw = new ReentrantLock();
-        Thread anna = Thread.ofVirtual().name("anna").start(() -> takeTurns(saw, WaitingVirtualThreads::sawForAWhile));
-        Thread bert = Thread.ofVirtual().name("bert").start(() -> takeTurns(saw, WaitingVirtualThreads::sawForAWhile));
+        Thread anna = Thread.ofVirtual().name("anna")
+                .start(() -> takeTurns(saw, WaitingVirtualThreads::sawForAWhile));
+        Thread bert = Thread.ofVirtual().name("bert")
+                .start(() -> takeTurns(saw, WaitingVirtualThreads::sawForAWhile));
         anna.join();
         bert.join();
 

@@ -3,20 +3,30 @@
  *
  * <ol>
  *   <li>{@link course.futures.SubmitAndGet}: order now, collect later, and look in between.
- *   <li>{@link course.futures.ExceptionOnRetrieval}: a task's failure is thrown when you ask for its result.
+ *   <li>{@link course.futures.ExceptionOnRetrieval}: a task's failure is thrown when you ask for its
+ *       result.
  *   <li>{@link course.futures.AsCompleted}: take results in the order in which they are ready.
  *   <li>{@link course.futures.ResultTimeout}: a time limit ends your waiting, not the work.
- *   <li>{@link course.futures.Cancellation}: what cancelling does to a task that waits, and to one that runs.
- *   <li>{@link course.futures.SettableFuture}: a future without a task, completed by whoever knows the answer.
- *   <li>{@link course.futures.DoneCallbacks}: leave word what to do with a result, and know on which thread it is done.
- *   <li>{@link course.futures.Composition}: one after the other, both, all, the first, and what failures do.
- *   <li>{@link course.futures.CoroutineChain}: the same program three ways: callbacks, futures, virtual threads.
+ *   <li>{@link course.futures.Cancellation}: what cancelling does to a task that waits, and to one that
+ *       runs.
+ *   <li>{@link course.futures.SettableFuture}: a future without a task, completed by whoever knows the
+ *       answer.
+ *   <li>{@link course.futures.DoneCallbacks}: leave word what to do with a result, and know on which
+ *       thread it is done.
+ *   <li>{@link course.futures.Composition}: one after the other, both, all, the first, and what failures
+ *       do.
+ *   <li>{@link course.futures.CoroutineChain}: the same program three ways: callbacks, futures, virtual
+ *       threads.
  *   <li>{@link course.futures.LazySequences}: sequences that compute only what is asked of them.
  *   <li>{@link course.futures.EventDispatcher}: one thread, a queue of events, a table of handlers.
- *   <li>{@link course.futures.CooperativeTasks}: an event loop, its tasks, and the callback that blocks it.
- *   <li>{@link course.futures.LoopSynchronization}: event, lock and queue among callbacks that never wait.
- *   <li>{@link course.futures.WaitingVirtualThreads}: lock, condition and queue among virtual threads, which do.
- *   <li>{@link course.futures.TemperatureFlow}: a publisher that sends no more than its subscriber asked for.
+ *   <li>{@link course.futures.CooperativeTasks}: an event loop, its tasks, and the callback that blocks
+ *       it.
+ *   <li>{@link course.futures.LoopSynchronization}: event, lock and queue among callbacks that never
+ *       wait.
+ *   <li>{@link course.futures.WaitingVirtualThreads}: lock, condition and queue among virtual threads,
+ *       which do.
+ *   <li>{@link course.futures.TemperatureFlow}: a publisher that sends no more than its subscriber asked
+ *       for.
  * </ol>
  *
  * <p>Exercises: {@link course.futures.exercise.FirstSuccess},

@@ -24,13 +24,16 @@ class AsCompletedTest {
 
     private final ExecutorService oven = Executors.newFixedThreadPool(LOAVES);
     private final BlockingQueue<Integer> basket = new LinkedBlockingQueue<>();
-    private final List<CountDownLatch> done = IntStream.range(0, LOAVES).mapToObj(i -> new CountDownLatch(1)).toList();
+    private final List<CountDownLatch> done = IntStream.range(0, LOAVES)
+            .mapToObj(number -> new CountDownLatch(1))
+            .toList();
     private final CountDownLatch allInTheOven = new CountDownLatch(LOAVES);
     private final List<Callable<Integer>> loaves = IntStream.range(0, LOAVES).mapToObj(this::loaf).toList();
 
     @Test
     void theFirstReadyIsTheFirstInTheBasket() throws InterruptedException {
-        var baker = Call.run("baker", () -> AsCompleted.inOrderOfCompletion(oven, loaves, this::intoTheBasket));
+        var baker =
+                Call.run("baker", () -> AsCompleted.inOrderOfCompletion(oven, loaves, this::intoTheBasket));
         allInTheOven.await();
 
         for (int loaf = LOAVES - 1; loaf >= 0; loaf--) {
@@ -67,12 +70,14 @@ class AsCompletedTest {
 
         AsCompleted.inOrderOfCompletion(oven, burnt, taken::add);
 
-        assertThat(taken).singleElement().satisfies(loaf -> assertThat(loaf.exceptionNow()).hasMessage("burnt"));
+        assertThat(taken).singleElement()
+                .satisfies(loaf -> assertThat(loaf.exceptionNow()).hasMessage("burnt"));
     }
 
     @Test
     void whoWaitsCanBeInterrupted() {
-        Call.run("baker", () -> AsCompleted.inOrderOfAsking(oven, loaves, basket::add)).assertStopsWhenInterrupted();
+        Call.run("baker", () -> AsCompleted.inOrderOfAsking(oven, loaves, basket::add))
+                .assertStopsWhenInterrupted();
         Call.run("baker", () -> AsCompleted.inOrderOfCompletion(oven, loaves, this::intoTheBasket))
                 .assertStopsWhenInterrupted();
     }

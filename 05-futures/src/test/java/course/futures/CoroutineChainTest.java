@@ -57,13 +57,15 @@ class CoroutineChainTest {
         for (Program way : threeWays) {
             long begin = System.nanoTime();
             report(way, 1, 2, 3);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(20));
         }
     }
 
     @Test
     void whoForgetsToWaitReportsAFuture() {
-        assertThat(CoroutineChain.forgetsToWait(adder, 1, 2)).startsWith("the sum is java.util.concurrent.Completable");
+        assertThat(CoroutineChain.forgetsToWait(adder, 1, 2))
+                .startsWith("the sum is java.util.concurrent.Completable");
     }
 
     @Test
@@ -85,7 +87,8 @@ class CoroutineChainTest {
     void anInterruptedProgramEnds() {
         var slow = new SlowAdder(clerk, Duration.ofHours(1));
         var report = new CompletableFuture<String>();
-        Thread program = Thread.ofVirtual().start(() -> report.complete(CoroutineChain.onAVirtualThread(slow, 1, 2, 3)));
+        Thread program = Thread.ofVirtual()
+                .start(() -> report.complete(CoroutineChain.onAVirtualThread(slow, 1, 2, 3)));
         await().until(() -> program.getState() == Thread.State.TIMED_WAITING);
 
         program.interrupt();

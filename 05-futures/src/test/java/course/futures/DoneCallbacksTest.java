@@ -111,6 +111,7 @@ class DoneCallbacksTest {
     }
 
     private List<Consumer<String>> fourReaders() {
-        return List.of(word -> words.add("1"), word -> words.add("2"), word -> words.add("3"), word -> words.add("4"));
+        return List.of(word -> words.add("1"), word -> words.add("2"), word -> words.add("3"),
+                word -> words.add("4"));
     }
 }

@@ -103,7 +103,8 @@ class EventLoopTest {
 
     @Test
     void aCallbackThatFailsDoesNotEndTheLoop() throws InterruptedException {
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> ran.add("alarm: " + failure.getMessage()));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> ran.add("alarm: " + failure.getMessage()));
         loop.callSoon("clumsy", () -> {
             throw new IllegalStateException("dropped it");
         });
@@ -157,7 +158,8 @@ class EventLoopTest {
     void aSlowCallbackIsReportedByItsNameAndAQuickOneIsNot() throws InterruptedException {
         var clock = new AtomicLong();
         var timed = new EventLoop(clock::get);
-        timed.reportSlow(Duration.ofMillis(100), (name, taken) -> ran.add(name + " took " + taken.toMillis() + " ms"));
+        timed.reportSlow(Duration.ofMillis(100),
+                (name, taken) -> ran.add(name + " took " + taken.toMillis() + " ms"));
         timed.callSoon("quick", () -> clock.addAndGet(Duration.ofMillis(99).toNanos()));
         timed.callSoon("sleepy", () -> clock.addAndGet(Duration.ofMillis(1000).toNanos()));
         timed.stop();
@@ -228,7 +230,8 @@ class EventLoopTest {
         assertThat(loop.isClosed()).isTrue();
         assertThat(loop.pending()).isEmpty();
         assertThatThrownBy(() -> loop.callSoon("late", () -> {})).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(loop::runForever).isInstanceOf(IllegalStateException.class).hasMessage("the loop is closed");
+        assertThatThrownBy(loop::runForever).isInstanceOf(IllegalStateException.class)
+                .hasMessage("the loop is closed");
     }
 
     @Test

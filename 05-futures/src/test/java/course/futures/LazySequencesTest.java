@@ -59,7 +59,8 @@ class LazySequencesTest {
     void aGathererRemembersAndKnowsWhenToStop() {
         var taken = new ArrayList<Long>();
 
-        List<Long> sums = Stream.iterate(1L, number -> number + 1).peek(taken::add).gather(sumsUntilAbove(10)).toList();
+        List<Long> sums = Stream.iterate(1L, number -> number + 1).peek(taken::add).gather(sumsUntilAbove(10))
+                .toList();
 
         assertThat(sums).containsExactly(1L, 3L, 6L, 10L, 15L);
         assertThat(taken).containsExactly(1L, 2L, 3L, 4L, 5L);

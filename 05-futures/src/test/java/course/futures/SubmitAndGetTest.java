@@ -52,7 +52,8 @@ class SubmitAndGetTest {
 
     @Test
     void bothKindsOfGuestGetTheSameDishes() throws Exception {
-        assertThat(collectsBeforeTheNextOrder(kitchen, () -> "soup", () -> "cake")).containsExactly("soup", "cake");
+        assertThat(collectsBeforeTheNextOrder(kitchen, () -> "soup", () -> "cake"))
+                .containsExactly("soup", "cake");
     }
 
     @Test

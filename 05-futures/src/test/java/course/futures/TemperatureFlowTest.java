@@ -33,7 +33,8 @@ class TemperatureFlowTest {
         TemperatureFlow.publish(upTo(9), slowThermostat, scheduler, 2, sent::add);
 
         await().until(() -> diary.contains("no more readings"));
-        assertThat(diary).containsExactly("reads 0", "reads 1", "reads 2", "reads 3", "reads 4", "reads 5", "reads 6",
+        assertThat(diary)
+                .containsExactly("reads 0", "reads 1", "reads 2", "reads 3", "reads 4", "reads 5", "reads 6",
                 "reads 7", "warning: 7", "reads 8", "warning: 8", "no more readings");
     }
 
@@ -50,7 +51,8 @@ class TemperatureFlowTest {
 
     @Test
     void aBusyThermostatHoldsTheSensorBack() {
-        var sensor = Call.run("sensor", () -> TemperatureFlow.publish(upTo(9), slowThermostat, scheduler, 2, sent::add));
+        var sensor = Call.run("sensor",
+                () -> TemperatureFlow.publish(upTo(9), slowThermostat, scheduler, 2, sent::add));
         await().until(() -> diary.contains("reads 0"));
         sensor.awaitBlocked();
         assertThat(diary).containsExactly("reads 0");

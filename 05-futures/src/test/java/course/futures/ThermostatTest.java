@@ -41,7 +41,8 @@ class ThermostatTest {
             thermostat.onNext(degrees);
         }
 
-        assertThat(diary).containsExactly("reads 5", "reads 6", "reads 7", "warning: 7", "reads 8", "warning: 8",
+        assertThat(diary)
+                .containsExactly("reads 5", "reads 6", "reads 7", "warning: 7", "reads 8", "warning: 8",
                 "reads 9", "warning: 9", "shuts down");
         assertThat(sensor.cancelled).isTrue();
         assertThat(sensor.requested).isEqualTo(5);

@@ -4,20 +4,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Exercise: many callers, few loads. A value is expensive to load, and nobody is content with one whose loading had begun before
- * they asked.
+ * Exercise: many callers, few loads. A value is expensive to load, and nobody is content with one whose
+ * loading had begun before they asked.
  *
  * <ul>
- *   <li>{@code refresh} begins a load when none is running; its result is the load's.
- *   <li>Calls during a load share the next load, all of them the same one. It is begun when the running one has ended.
- *   <li>At most one load runs at a time, whichever threads call.
- *   <li>A load that fails fails those who share it, and nobody else; so does one that throws instead of returning a future.
  * </ul>
  *
  * <pre>./mvnw -pl 05-futures test -Pexercises -Dtest=CoalesceTest</pre>
  *
- * <p>Stuck? Two things to remember, under one lock: whether a load is running, and the future of the next one if anybody has asked
- * for it.
+ * <p>Stuck? Two things to remember, under one lock: whether a load is running, and the future of the next one
+ * if anybody has asked for it.
  */
 public final class Coalesce<T> {
 

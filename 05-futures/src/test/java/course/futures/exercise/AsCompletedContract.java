@@ -142,7 +142,8 @@ abstract class AsCompletedContract implements AutoCloseable {
 
         reader.interrupt();
 
-        assertThat(reader.awaitResult()).as("IllegalStateException, and the interrupt flag").isEqualTo("flag: true");
+        assertThat(reader.awaitResult()).as("IllegalStateException, and the interrupt flag")
+                .isEqualTo("flag: true");
     }
 
     /** In a thread of its own, so that an answer that waits here does not hold up the test. */

@@ -10,7 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Every future comes into one queue when it is done, by a callback or by a thread that waits for it; the rest is counting. */
+/**
+ * Every future comes into one queue when it is done, by a callback or by a thread that waits for it; the rest
+ * is counting.
+ */
 final class AsCompletedSolution {
 
     private AsCompletedSolution() {}

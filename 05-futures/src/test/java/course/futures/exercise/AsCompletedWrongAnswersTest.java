@@ -19,7 +19,8 @@ class AsCompletedWrongAnswersTest {
 
     @Test
     void handingThemOutAsTheyCame() throws Exception {
-        assertCaught(contract(futures -> new ArrayList<Future<String>>(futures)),       // wrong: none of them need be done
+        // wrong: none of them need be done
+        assertCaught(contract(futures -> new ArrayList<Future<String>>(futures)),
                 AsCompletedContract::nextWaitsForWhateverIsDoneNext);
     }
 
@@ -27,7 +28,8 @@ class AsCompletedWrongAnswersTest {
     void waitingInOrder() throws Exception {
         assertCaught(contract(new Watcher() {
             @Override
-            Future<String> take(BlockingQueue<Future<String>> done, Iterator<? extends Future<String>> asked) {
+            Future<String> take(BlockingQueue<Future<String>> done,
+                    Iterator<? extends Future<String>> asked) {
                 Future<String> oldest = asked.next();
                 awaitDone(oldest);                      // wrong: the oldest may be the slowest
                 return oldest;
@@ -65,7 +67,8 @@ class AsCompletedWrongAnswersTest {
         assertCaught(contract(new Watcher() {
             @Override
             void watch(Future<String> future, BlockingQueue<Future<String>> done) {
-                ((CompletableFuture<String>) future).whenComplete((value, failure) -> done.add(future));   // wrong: not every future is one
+                // wrong: not every future is one
+                ((CompletableFuture<String>) future).whenComplete((value, failure) -> done.add(future));
             }
         }), AsCompletedContract::plainFuturesAreHandedOutToo);
     }
@@ -91,7 +94,7 @@ class AsCompletedWrongAnswersTest {
                 if (future.isDone()) {
                     done.add(future);
                 }
-                super.watch(future, done);              // wrong: a callback runs on a future that is done, too
+                super.watch(future, done);  // wrong: a callback runs on a future that is done, too
             }
         }), AsCompletedContract::eachIsHandedOutOnce);
     }
@@ -118,7 +121,7 @@ class AsCompletedWrongAnswersTest {
             @Override
             void watch(Future<String> future, BlockingQueue<Future<String>> done) {
                 if (future instanceof CompletableFuture<String> settable) {
-                    settable.thenAccept(value -> done.add(future));         // wrong: a failure is an end as well
+                    settable.thenAccept(value -> done.add(future));  // wrong: a failure is an end as well
                 } else {
                     super.watch(future, done);
                 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 abstract class CoalesceContract implements AutoCloseable {
 
     /** Given a load, the {@code refresh} of a new {@code Coalesce}. */
-    interface Answer extends Function<Supplier<CompletableFuture<String>>, Supplier<CompletableFuture<String>>> {}
+    interface Answer
+            extends Function<Supplier<CompletableFuture<String>>, Supplier<CompletableFuture<String>>> {}
 
     private final Answer answer;
     private final List<CompletableFuture<String>> loads = new CopyOnWriteArrayList<>();
@@ -77,7 +78,8 @@ abstract class CoalesceContract implements AutoCloseable {
         loads.getFirst().complete("begun too soon");
 
         awaitLoads(2);
-        assertThat(called.state()).as("the second call, after the load that had begun before it").isEqualTo(RUNNING);
+        assertThat(called.state()).as("the second call, after the load that had begun before it")
+                .isEqualTo(RUNNING);
         loads.getLast().complete("fresh");
         assertThat(resultOf(called)).as("the second call, after the next load").isEqualTo("fresh");
     }
@@ -93,7 +95,8 @@ abstract class CoalesceContract implements AutoCloseable {
         awaitLoads(2);
         loads.getLast().complete("second");
 
-        assertThat(called).extracting(CoalesceContract::resultOf).as("three calls during the first load").containsOnly("second");
+        assertThat(called).extracting(CoalesceContract::resultOf).as("three calls during the first load")
+                .containsOnly("second");
         assertThat(loads).as("loads begun in all").hasSize(2);
     }
 

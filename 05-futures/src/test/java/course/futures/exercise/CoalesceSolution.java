@@ -3,7 +3,10 @@ package course.futures.exercise;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Under the lock it is decided who loads, outside it is loaded; and the end of a load takes over what has been asked for meanwhile. */
+/**
+ * Under the lock it is decided who loads, outside it is loaded; and the end of a load takes over what has
+ * been asked for meanwhile.
+ */
 final class CoalesceSolution<T> {
 
     private final Supplier<CompletableFuture<T>> load;

@@ -14,8 +14,10 @@ class CoalesceWrongAnswersTest {
     @Test
     void loadingForEveryCall() throws Exception {
         // wrong: every call begins a load of its own
-        assertCaught(new CoalesceContract(load -> load) {}, CoalesceContract::theNextLoadBeginsWhenTheRunningOneHasEnded);
-        assertCaught(new CoalesceContract(load -> load) {}, CoalesceContract::inACrowdNobodyGetsWhatHadBegunBeforeHeAsked);
+        assertCaught(new CoalesceContract(load -> load) {},
+                CoalesceContract::theNextLoadBeginsWhenTheRunningOneHasEnded);
+        assertCaught(new CoalesceContract(load -> load) {},
+                CoalesceContract::inACrowdNobodyGetsWhatHadBegunBeforeHeAsked);
     }
 
     @Test
@@ -50,7 +52,8 @@ class CoalesceWrongAnswersTest {
 
             @Override
             CompletableFuture<String> whileLoading() {
-                last = (last == null ? running : last).handle((value, failure) -> null).thenCompose(over -> this.load.get());
+                last = (last == null ? running : last).handle((value, failure) -> null)
+                        .thenCompose(over -> this.load.get());
                 return last;                    // wrong: in turn, but one for each
             }
         }), CoalesceContract::callsDuringALoadShareTheNext);
@@ -103,7 +106,8 @@ class CoalesceWrongAnswersTest {
         assertCaught(contract(load -> new Loader(load) {
             @Override
             void finish(CompletableFuture<String> begun, CompletableFuture<String> result) {
-                begun.thenAccept(value -> ended(value, null, result));      // wrong: after a failure nobody loads any more
+                // wrong: after a failure nobody loads any more
+                begun.thenAccept(value -> ended(value, null, result));
             }
         }), CoalesceContract::aFailedLoadFailsThoseWhoShareItAndNobodyElse);
     }
@@ -127,7 +131,8 @@ class CoalesceWrongAnswersTest {
     @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
-        assertThatThrownBy(() -> new Coalesce<>(() -> null).refresh()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> new Coalesce<>(() -> null).refresh())
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     /** A right answer, in pieces that can each be got wrong. */
@@ -211,7 +216,8 @@ class CoalesceWrongAnswersTest {
         }
     }
 
-    private static CoalesceContract contract(Function<Supplier<CompletableFuture<String>>, Loader> newLoader) {
+    private static CoalesceContract contract(
+            Function<Supplier<CompletableFuture<String>>, Loader> newLoader) {
         return new CoalesceContract(load -> newLoader.apply(load)::refresh) {};
     }
 }

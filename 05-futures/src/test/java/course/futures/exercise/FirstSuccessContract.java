@@ -53,7 +53,8 @@ abstract class FirstSuccessContract implements AutoCloseable {
 
     @Test
     void theFirstValueIsTheResult() {
-        assertThat(call(List.of(slow, quick, slow)).awaitResult()).as("the first value, while others are still at it").isEqualTo("quick");
+        assertThat(call(List.of(slow, quick, slow)).awaitResult())
+                .as("the first value, while others are still at it").isEqualTo("quick");
     }
 
     @Test
@@ -162,7 +163,8 @@ abstract class FirstSuccessContract implements AutoCloseable {
         private void awaitOver() {
             await("a task has failed").until(over::isDone);
             Thread thread = over.join();
-            await("its thread has dealt with that").until(thread::getState, is(oneOf(TERMINATED, WAITING, TIMED_WAITING)));
+            await("its thread has dealt with that")
+                    .until(thread::getState, is(oneOf(TERMINATED, WAITING, TIMED_WAITING)));
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Future.State;
 
-/** Looks at the tasks in the order in which they end, and in {@code finally} sends home whoever has not ended. */
+/**
+ * Looks at the tasks in the order in which they end, and in {@code finally} sends home whoever has not ended.
+ */
 final class FirstSuccessSolution {
 
     private FirstSuccessSolution() {}

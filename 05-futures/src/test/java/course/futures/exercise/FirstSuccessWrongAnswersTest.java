@@ -50,7 +50,7 @@ class FirstSuccessWrongAnswersTest {
         assertCaught(contract(new Asker() {
             @Override
             ExecutorService threads() {
-                return Executors.newFixedThreadPool(8);             // wrong: who says that there are no more than eight
+                return Executors.newFixedThreadPool(8);  // wrong: who says that there are no more than eight
             }
         }), FirstSuccessContract::allTasksAreBegunAtOnce);
     }
@@ -60,7 +60,7 @@ class FirstSuccessWrongAnswersTest {
         assertCaught(contract(new Asker() {
             @Override
             void failed(Throwable failure, Deque<Throwable> failures) throws ExecutionException {
-                throw new ExecutionException(failure);              // wrong: the others may still have an answer
+                throw new ExecutionException(failure);  // wrong: the others may still have an answer
             }
         }), FirstSuccessContract::aFailureIsNoAnswerWhileOthersAreAtIt);
     }
@@ -80,7 +80,7 @@ class FirstSuccessWrongAnswersTest {
         assertCaught(contract(new Asker() {
             @Override
             void sendHome(ExecutorService threads, Deque<Future<String>> begun) {
-                begun.forEach(task -> task.cancel(false));          // wrong: they all run, so this reaches none
+                begun.forEach(task -> task.cancel(false));  // wrong: they all run, so this reaches none
                 threads.shutdown();
             }
         }), FirstSuccessContract::theOthersAreInterrupted);
@@ -146,7 +146,8 @@ class FirstSuccessWrongAnswersTest {
     @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
-        assertThatThrownBy(() -> FirstSuccess.of(List.of())).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> FirstSuccess.of(List.of()))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     /** A right answer, in pieces that can each be got wrong. */
@@ -190,7 +191,8 @@ class FirstSuccessWrongAnswersTest {
             return Executors.newCachedThreadPool();
         }
 
-        Future<String> next(ExecutorCompletionService<String> done, Deque<Future<String>> begun) throws InterruptedException {
+        Future<String> next(ExecutorCompletionService<String> done, Deque<Future<String>> begun)
+                throws InterruptedException {
             return done.take();
         }
 

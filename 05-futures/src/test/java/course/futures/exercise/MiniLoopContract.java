@@ -32,7 +32,8 @@ abstract class MiniLoopContract implements AutoCloseable {
     @Test
     void everyCallbackRunsOnTheThreadThatCalledRun() {
         CompletableFuture<Void> soon = loop.callSoon(() -> ran.add(Thread.currentThread().getName()));
-        CompletableFuture<Void> later = loop.callLater(Duration.ofMillis(1), () -> ran.add(Thread.currentThread().getName()));
+        CompletableFuture<Void> later =
+                loop.callLater(Duration.ofMillis(1), () -> ran.add(Thread.currentThread().getName()));
         runInThread("loop");
 
         awaitDone("both callbacks", soon, later);
@@ -89,7 +90,8 @@ abstract class MiniLoopContract implements AutoCloseable {
         runInThread("loop");
 
         awaitDone("the callback after the failed one", next);
-        assertThat(failing.isCompletedExceptionally()).as("the future of the failed callback has failed").isTrue();
+        assertThat(failing.isCompletedExceptionally()).as("the future of the failed callback has failed")
+                .isTrue();
         assertThat(failing.exceptionNow()).isSameAs(broken);
     }
 
@@ -109,7 +111,8 @@ abstract class MiniLoopContract implements AutoCloseable {
             default -> runner.outcome().isDone();
         });
 
-        awaitDone("the callback, given while the loop waits for a later one", loop.callSoon(() -> ran.add("woken")));
+        awaitDone("the callback, given while the loop waits for a later one",
+                loop.callSoon(() -> ran.add("woken")));
     }
 
     @Test

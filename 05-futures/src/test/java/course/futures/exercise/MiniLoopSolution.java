@@ -8,7 +8,10 @@ import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 
-/** The queue knows what is due and waits for it; and stopping, being a callback too, wakes the loop and keeps its place in the order. */
+/**
+ * The queue knows what is due and waits for it; and stopping, being a callback too, wakes the loop and keeps
+ * its place in the order.
+ */
 class MiniLoopSolution extends MiniLoop {
 
     private final DelayQueue<Entry> entries = new DelayQueue<>();
@@ -26,7 +29,8 @@ class MiniLoopSolution extends MiniLoop {
         if (closed) {
             throw new IllegalStateException("the loop is closed");
         }
-        var entry = new Entry(callback, System.nanoTime() + delay.toNanos(), tickets++, new CompletableFuture<>());
+        var entry = new Entry(callback, System.nanoTime() + delay.toNanos(), tickets++,
+                new CompletableFuture<>());
         entries.add(entry);
         return entry.future;
     }
@@ -71,7 +75,8 @@ class MiniLoopSolution extends MiniLoop {
         }
     }
 
-    record Entry(Runnable callback, long due, long ticket, CompletableFuture<Void> future) implements Delayed {
+    record Entry(Runnable callback, long due, long ticket, CompletableFuture<Void> future)
+            implements Delayed {
 
         @Override
         public long getDelay(TimeUnit unit) {

@@ -18,7 +18,7 @@ class MiniLoopWrongAnswersTest {
         assertCaught(contract(() -> new MiniLoopSolution() {
             @Override
             void call(Entry entry) {
-                Thread.ofVirtual().start(() -> super.call(entry));      // wrong: then they meet each other's data
+                Thread.ofVirtual().start(() -> super.call(entry));  // wrong: then they meet each other's data
             }
         }), MiniLoopContract::everyCallbackRunsOnTheThreadThatCalledRun);
     }
@@ -82,7 +82,8 @@ class MiniLoopWrongAnswersTest {
 
     @Test
     void sleepingUntilTheNextIsDue() throws Exception {
-        assertCaught(contract(Sleeper::new), MiniLoopContract::aCallThatIsDueEarlierWakesALoopThatWaitsForALaterOne);
+        assertCaught(contract(Sleeper::new),
+                MiniLoopContract::aCallThatIsDueEarlierWakesALoopThatWaitsForALaterOne);
     }
 
     @Test
@@ -130,7 +131,8 @@ class MiniLoopWrongAnswersTest {
     @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
-        assertThatThrownBy(() -> new MiniLoop().callSoon(() -> {})).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> new MiniLoop().callSoon(() -> {}))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     /** A loop over a queue that does not know what is due, so that the loop has to find out. */

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 abstract class RetryContract implements AutoCloseable {
 
     interface Answer {
-        CompletableFuture<String> withBackoff(Supplier<CompletableFuture<String>> attempt, int attempts, Duration first);
+        CompletableFuture<String> withBackoff(
+                Supplier<CompletableFuture<String>> attempt, int attempts, Duration first);
     }
 
     private static final Duration NO_TIME = Duration.ofMillis(1);
@@ -100,7 +101,8 @@ abstract class RetryContract implements AutoCloseable {
                 .forEach(waiting::add);
 
         assertThat(caller.outcome().state()).as("withBackoff returns during the pause").isEqualTo(SUCCESS);
-        assertThat(waiting.stream().filter(RetryContract::sleeps)).as("threads that sleep through a pause").isEmpty();
+        assertThat(waiting.stream().filter(RetryContract::sleeps)).as("threads that sleep through a pause")
+                .isEmpty();
         assertThat(waiting.size()).as("threads for %d pauses", many).isLessThan(many / 2);
     }
 
@@ -115,7 +117,8 @@ abstract class RetryContract implements AutoCloseable {
         running.completeExceptionally(new IllegalStateException("failed, but who cares"));
 
         // While this one goes through its pauses, the other one could have begun again many times.
-        CompletableFuture<String> witness = retry(() -> CompletableFuture.failedFuture(new IllegalStateException()), 3,
+        CompletableFuture<String> witness =
+                retry(() -> CompletableFuture.failedFuture(new IllegalStateException()), 3,
                 Duration.ofMillis(20));
         await("the witness").until(witness::isDone);
 
@@ -124,10 +127,12 @@ abstract class RetryContract implements AutoCloseable {
 
     @Test
     void fewerThanOneAttemptIsRefused() {
-        assertThatThrownBy(() -> retry(() -> attempt("never"), 0, NO_TIME)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> retry(() -> attempt("never"), 0, NO_TIME))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private CompletableFuture<String> retry(Supplier<CompletableFuture<String>> attempt, int attempts, Duration first) {
+    private CompletableFuture<String> retry(
+            Supplier<CompletableFuture<String>> attempt, int attempts, Duration first) {
         CompletableFuture<String> result = answer.withBackoff(attempt, attempts, first);
         synchronized (results) {
             results.add(result);
@@ -153,7 +158,8 @@ abstract class RetryContract implements AutoCloseable {
 
     private static boolean sleeps(Thread thread) {
         return Arrays.stream(thread.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals("java.lang.Thread") && frame.getMethodName().startsWith("sleep"));
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Thread")
+                        && frame.getMethodName().startsWith("sleep"));
     }
 
     @AfterEach

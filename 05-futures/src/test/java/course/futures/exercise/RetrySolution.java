@@ -7,12 +7,16 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** A failed attempt leaves word with the clock to begin the next, which looks first whether anybody still wants it. */
+/**
+ * A failed attempt leaves word with the clock to begin the next, which looks first whether anybody still
+ * wants it.
+ */
 final class RetrySolution {
 
     private RetrySolution() {}
 
-    static <T> CompletableFuture<T> withBackoff(Supplier<CompletableFuture<T>> attempt, int attempts, Duration first) {
+    static <T> CompletableFuture<T> withBackoff(
+            Supplier<CompletableFuture<T>> attempt, int attempts, Duration first) {
         if (attempts < 1) {
             throw new IllegalArgumentException("at least one attempt, not " + attempts);
         }

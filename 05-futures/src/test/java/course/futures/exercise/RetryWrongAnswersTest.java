@@ -18,7 +18,8 @@ class RetryWrongAnswersTest {
         assertCaught(contract(new Retrier() {
             @Override
             void beginFirst(Attempts attempts, Duration first) {
-                afterAPause(first, () -> begin(attempts, first));       // wrong: the first attempt has failed nobody yet
+                // wrong: the first attempt has failed nobody yet
+                afterAPause(first, () -> begin(attempts, first));
             }
         }), RetryContract::aFirstAttemptThatSucceedsIsTheResultAtOnce);
     }
@@ -38,7 +39,8 @@ class RetryWrongAnswersTest {
         assertCaught(contract(new Retrier() {
             @Override
             boolean isLast(Attempts attempts) {
-                return attempts.left == 0;      // wrong: the attempt that has just failed is still counted as left
+                // wrong: the attempt that has just failed is still counted as left
+                return attempts.left == 0;
             }
         }), RetryContract::afterTheLastAttemptTheLastFailureIsTheResult);
     }
@@ -48,7 +50,8 @@ class RetryWrongAnswersTest {
         assertCaught(contract(new Retrier() {
             @Override
             void giveUp(Attempts attempts) {
-                attempts.result.completeExceptionally(attempts.firstFailure);       // wrong: the last was asked for
+                // wrong: the last was asked for
+                attempts.result.completeExceptionally(attempts.firstFailure);
             }
         }), RetryContract::afterTheLastAttemptTheLastFailureIsTheResult);
     }
@@ -68,7 +71,7 @@ class RetryWrongAnswersTest {
         assertCaught(contract(new Retrier() {
             @Override
             void afterAPause(Duration pause, Runnable next) {
-                sleep(pause);                   // wrong: it is the caller's thread, or that of whoever completes the attempt
+                sleep(pause);  // wrong: it is the caller's thread, or that of whoever completes the attempt
                 next.run();
             }
         }), RetryContract::nobodyWaitsForAPause);
