@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code close()} waits for every task, even when nobody reads a result; interrupt the one who waits, and it turns into
- * {@code shutdownNow()}.
+ * {@code close()} waits for every task, even when nobody reads a result; interrupt the one who waits, and it
+ * turns into {@code shutdownNow()}.
  *
- * <p>The first boss waits until his one clerk has served everybody. The second is called away while he waits: the
- * clerk is interrupted, the queue is dropped, and still the boss leaves only after the clerk.
+ * <p>The first boss waits until his one clerk has served everybody. The second is called away while he waits:
+ * the clerk is interrupted, the queue is dropped, and still the boss leaves only after the clerk.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=CloseWaits</pre>
  *

@@ -18,11 +18,11 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Follows links from page to page, each page in a virtual thread of its own, and never asks one host for more than so
- * many pages at once.
+ * Follows links from page to page, each page in a virtual thread of its own, and never asks one host for more
+ * than so many pages at once.
  *
- * <p>{@link #crawl} returns when there is nothing left to visit, or when somebody closes the crawler; {@link #close}
- * returns when its last thread has ended.
+ * <p>{@link #crawl} returns when there is nothing left to visit, or when somebody closes the crawler; {@link
+ * #close} returns when its last thread has ended.
  */
 final class Crawler implements AutoCloseable {
 

@@ -15,10 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A service starts its own threads and ends them: whoever closes it has none of them left, and results that are whole.
+ * A service starts its own threads and ends them: whoever closes it has none of them left, and results that
+ * are whole.
  *
- * <p>The crawler visits 500 pages of a site, at most eight at once, and five links lead nowhere. Each page becomes a row of a CSV file.
- * The second time it is closed in the middle: no thread is left, and each row in the file is whole.
+ * <p>The crawler visits 500 pages of a site, at most eight at once, and five links lead nowhere. Each page
+ * becomes a row of a CSV file. The second time it is closed in the middle: no thread is left, and each row in
+ * the file is whole.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=CrawlerService</pre>
  *

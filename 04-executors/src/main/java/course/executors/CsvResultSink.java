@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A file has one writer; all others hand it their rows. Then no row is torn, and nobody needs a lock.
  *
- * <p>Eight clerks note down parcels. With a shared file that each writes to cell by cell, cells of several rows stand in
- * one line. With a sink every line is a parcel, and a name with a comma and a quote comes back as it was.
+ * <p>Eight clerks note down parcels. With a shared file that each writes to cell by cell, cells of several
+ * rows stand in one line. With a sink every line is a parcel, and a name with a comma and a quote comes back
+ * as it was.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=CsvResultSink</pre>
  *
@@ -52,7 +53,8 @@ final class CsvResultSink {
                 int number = clerk;
                 clerks.execute(() -> {
                     for (int parcel = 1; parcel <= 5; parcel++) {
-                        notes.accept(List.of("clerk " + number, "parcel " + parcel, "Anna \"the cook\", 2nd floor"));
+                        notes.accept(List.of("clerk " + number, "parcel " + parcel,
+                                "Anna \"the cook\", 2nd floor"));
                     }
                 });
             }
@@ -61,7 +63,9 @@ final class CsvResultSink {
     // @end
 
     // @start region=torn
-    /** Broken on purpose: each caller writes its own row, cell by cell, and others write between its cells. */
+    /**
+     * Broken on purpose: each caller writes its own row, cell by cell, and others write between its cells.
+     */
     static final class SharedFile implements AutoCloseable {
 
         private final Writer file;
@@ -90,10 +94,13 @@ final class CsvResultSink {
     // @end
 
     static List<List<String>> rows(Path file) throws IOException {
-        return CSVFormat.RFC4180.parse(new StringReader(Files.readString(file))).stream().map(CSVRecord::toList).toList();
+        String text = Files.readString(file);
+        return CSVFormat.RFC4180.parse(new StringReader(text)).stream().map(CSVRecord::toList).toList();
     }
 
     private static long count(Path file) throws IOException {
-        return Files.readAllLines(file).stream().filter(line -> line.matches("clerk \\d,parcel \\d,.*2nd floor.*")).count();
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.matches("clerk \\d,parcel \\d,.*2nd floor.*"))
+                .count();
     }
 }

@@ -12,13 +12,14 @@ import org.apache.commons.csv.CSVPrinter;
 /**
  * A CSV file that many threads may write to: one thread owns it, the others send it their rows.
  *
- * <p>Rows keep the order in which one thread sends them. After {@link #close} the file has every row that was sent, each
- * of them whole, or {@code close} says why not.
+ * <p>Rows keep the order in which one thread sends them. After {@link #close} the file has every row that was
+ * sent, each of them whole, or {@code close} says why not.
  */
 final class CsvSink implements AutoCloseable {
 
     // @start region=sink
-    private final ExecutorService writer = Executors.newFixedThreadPool(1, Thread.ofPlatform().name("writer").factory());
+    private final ExecutorService writer =
+            Executors.newFixedThreadPool(1, Thread.ofPlatform().name("writer").factory());
     private final CSVPrinter printer;
     private IOException trouble;        // the writer's own, until it has ended
 

@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The more there is to wait for, the more threads gain; a table shows it, with each way's ratio to the ideal.
  *
- * <p>Ideal is the server's latency of 300 ms times the rounds that are needed: 15 one by one, one with a thread for each
- * file, sixteen for 240 files on a pool of 15. The names in the first column are those of a Python program that downloads the same.
+ * <p>Ideal is the server's latency of 300 ms times the rounds that are needed: 15 one by one, one with a
+ * thread for each file, sixteen for 240 files on a pool of 15. The names in the first column are those of a
+ * Python program that downloads the same.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=DownloadScaling</pre>
  *
@@ -35,7 +36,8 @@ final class DownloadScaling {
 
     /** A way to download many photos. It returns when all are there. */
     interface Way {
-        void download(Downloader downloader, List<URI> photos) throws InterruptedException, ExecutionException, IOException;
+        void download(Downloader downloader, List<URI> photos)
+                throws InterruptedException, ExecutionException, IOException;
     }
 
     void main() throws Exception {
@@ -66,7 +68,8 @@ final class DownloadScaling {
         }
     }
 
-    static void onThreads(Downloader downloader, List<URI> photos) throws InterruptedException, ExecutionException {
+    static void onThreads(Downloader downloader, List<URI> photos)
+            throws InterruptedException, ExecutionException {
         var downloads = new ArrayList<FutureTask<Path>>();
         for (URI photo : photos) {
             var download = new FutureTask<>(() -> downloader.download(photo));
@@ -86,7 +89,8 @@ final class DownloadScaling {
         downloadOn(Executors.newVirtualThreadPerTaskExecutor(), downloader, photos);
     }
 
-    static void withoutThreads(Downloader downloader, List<URI> photos) throws IOException, ExecutionException, InterruptedException {
+    static void withoutThreads(Downloader downloader, List<URI> photos)
+            throws IOException, ExecutionException, InterruptedException {
         var downloads = new ArrayList<CompletableFuture<Path>>();
         for (URI photo : photos) {
             downloads.add(downloader.downloadAsync(photo));

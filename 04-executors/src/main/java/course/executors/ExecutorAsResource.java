@@ -8,10 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An executor in a {@code try} block replaces the starting and the joining: the block ends when the last task has.
+ * An executor in a {@code try} block replaces the starting and the joining: the block ends when the last task
+ * has.
  *
- * <p>Three clerks stamp two, three and four parcels. "All tasks complete" is the last line, every time, because the
- * closing brace calls {@code close()}, and {@code close()} waits.
+ * <p>Three clerks stamp two, three and four parcels. "All tasks complete" is the last line, every time,
+ * because the closing brace calls {@code close()}, and {@code close()} waits.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=ExecutorAsResource</pre>
  *

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A fixed pool has so many threads and no more; the other tasks wait in its queue until a thread is free.
  *
- * <p>Ten customers and ten clerks take one round. Ten customers and four clerks take three. The names in the second
- * column come from the pool's thread factory, and the same four come back again and again.
+ * <p>Ten customers and ten clerks take one round. Ten customers and four clerks take three. The names in the
+ * second column come from the pool's thread factory, and the same four come back again and again.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=FixedPool</pre>
  *

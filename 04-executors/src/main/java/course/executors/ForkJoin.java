@@ -8,12 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fork/join pool splits work into halves until they are small; whoever has nothing to do steals from the others. It
- * has a thread a core, so a task that only waits takes a core away unless it says so.
+ * A fork/join pool splits work into halves until they are small; whoever has nothing to do steals from the
+ * others. It has a thread a core, so a task that only waits takes a core away unless it says so.
  *
- * <p>The pile of numbers is split into eight parts, and the second column shows that several workers had their share.
- * Then two friends share a pool of one worker: while the first waits silently the second cannot even begin; when the
- * first says that it waits, the pool hires a substitute.
+ * <p>The pile of numbers is split into eight parts, and the second column shows that several workers had
+ * their share. Then two friends share a pool of one worker: while the first waits silently the second cannot
+ * even begin; when the first says that it waits, the pool hires a substitute.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=ForkJoin</pre>
  *
@@ -26,7 +26,8 @@ final class ForkJoin {
 
     void main() throws InterruptedException {
         try (var pool = new ForkJoinPool(4)) {
-            log.info("all prime factors up to 80000 add up to {}", pool.invoke(new PrimeFactorSum(1, 80_000, 10_000)));
+            long sum = pool.invoke(new PrimeFactorSum(1, 80_000, 10_000));
+            log.info("all prime factors up to 80000 add up to {}", sum);
         }
         log.info("the common pool has {} workers, and this machine {} cores",
                 ForkJoinPool.getCommonPoolParallelism(), Runtime.getRuntime().availableProcessors());

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -23,12 +22,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The job of real life: many photos from the web, all at once, and nothing half-done is left behind.
  *
- * <p>Fifteen photos of 200 KB from a server that takes 300 ms for each are there in about 300 ms. Three addresses are bad:
- * they are reported, and the rest is downloaded all the same. Stop it with Ctrl-C, and no partial file is left.
+ * <p>Fifteen photos of 200 KB from a server that takes 300 ms for each are there in about 300 ms. Three
+ * addresses are bad: they are reported, and the rest is downloaded all the same. Stop it with Ctrl-C, and no
+ * partial file is left.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=ImageDownloads</pre>
  *
  * @see Downloader
+ * @see StopOnExit
  * @see java.net.http.HttpClient
  */
 final class ImageDownloads {
@@ -60,7 +61,9 @@ final class ImageDownloads {
 
     // @start region=all
     Report downloadAll(List<URI> photos, Path folder, Runnable progress) throws InterruptedException {
-        try (var downloader = new Downloader(folder); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var downloader = new Downloader(folder);
+                var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var _ = new StopOnExit(threads)) {
             List<Callable<Path>> downloads = photos.stream().<Callable<Path>>map(photo -> () -> {
                 try {
                     return downloader.download(photo);
@@ -68,18 +71,10 @@ final class ImageDownloads {
                     progress.run();
                 }
             }).toList();
-
-            Thread onExit = stopOnExit(threads);
-            try {
-                return report(photos, threads.invokeAll(downloads));
-            } finally {
-                forget(onExit);
-            }
+            return report(photos, threads.invokeAll(downloads));
         }
     }
-    // @end
 
-    // @start region=report
     private static Report report(List<URI> photos, List<Future<Path>> downloads) {
         var report = new Report(new ArrayList<>(), new LinkedHashMap<>());
         for (int i = 0; i < photos.size(); i++) {
@@ -90,29 +85,6 @@ final class ImageDownloads {
             }
         }
         return report;
-    }
-    // @end
-
-    // @start region=ctrl-c
-    /** Ctrl-C ends the JVM with no regard for finally blocks, but first it runs the hooks and waits for them. */
-    private static Thread stopOnExit(ExecutorService threads) {
-        var hook = Thread.ofPlatform().name("on-exit").unstarted(() -> stopNow(threads));
-        Runtime.getRuntime().addShutdownHook(hook);
-        return hook;
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException exiting) {
-            // It is at work just now.
-        }
-    }
-
-    /** Interrupts what runs and waits until each has tidied up behind itself. */
-    static void stopNow(ExecutorService threads) {
-        threads.shutdownNow();
-        threads.close();
     }
     // @end
 

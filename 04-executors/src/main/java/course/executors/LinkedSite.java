@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * So many pages full of links: every page can be reached from {@code /page/0}, most of them in many ways.
  *
- * <p>Page n links to its three children 3n + 1, 3n + 2 and 3n + 3, to ten others, and to a page elsewhere. Pages 50, 150, 250 and so on
- * link to a page that is missing.
+ * <p>Page n links to its three children 3n + 1, 3n + 2 and 3n + 3, to ten others, and to a page elsewhere.
+ * Pages 50, 150, 250 and so on link to a page that is missing.
  */
 final class LinkedSite implements Site {
 

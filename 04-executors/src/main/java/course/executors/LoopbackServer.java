@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 /**
  * A small web server on this machine alone, at a port that happens to be free.
  *
- * <p>It answers each request on a virtual thread. Without {@code setExecutor} the JDK's server answers one after the
- * other, and would teach us that parallel downloads gain nothing.
+ * <p>It answers each request on a virtual thread. Without {@code setExecutor} the JDK's server answers one
+ * after the other, and would teach us that parallel downloads gain nothing.
  */
 final class LoopbackServer implements AutoCloseable {
 
@@ -29,7 +29,8 @@ final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    private static final int MAY_QUEUE = 512;       // connections at the door; the default of 50 turns others away
+    /** Connections at the door; the default of 50 turns others away. */
+    private static final int MAY_QUEUE = 512;
 
     // @start region=server
     private final ExecutorService waiters = Executors.newVirtualThreadPerTaskExecutor();

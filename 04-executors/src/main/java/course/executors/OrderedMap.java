@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Two ways to apply a function to many items at once and get the results in the order of the items.
  *
- * <p>The parcels take 5, 4, 3, 2 and 1 units. They are ready from the last to the first, yet the list says 5, 4, 3,
- * 2, 1, and it is there when the slowest is: after five units, not fifteen.
+ * <p>The parcels take 5, 4, 3, 2 and 1 units. They are ready from the last to the first, yet the list says 5,
+ * 4, 3, 2, 1, and it is there when the slowest is: after five units, not fifteen.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=OrderedMap</pre>
  *

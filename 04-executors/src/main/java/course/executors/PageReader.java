@@ -16,12 +16,16 @@ final class PageReader implements AutoCloseable {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Page read(URI address) throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        HttpRequest request = HttpRequest.newBuilder(address).build();
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             return new Page(address, response.statusCode(), "", List.of());
         }
         Document html = Jsoup.parse(response.body(), address.toString());
-        List<URI> links = html.select("a[href]").stream().map(link -> URI.create(link.absUrl("href"))).distinct().toList();
+        List<URI> links = html.select("a[href]").stream()
+                .map(link -> URI.create(link.absUrl("href")))
+                .distinct()
+                .toList();
         return new Page(address, 200, html.title(), links);
     }
 

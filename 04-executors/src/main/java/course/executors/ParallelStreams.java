@@ -13,15 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code parallel()} splits a stream among the common pool and the thread that asks; it is right when the order of
- * combining does not matter.
+ * {@code parallel()} splits a stream among the common pool and the thread that asks; it is right when the
+ * order of combining does not matter.
  *
- * <p>The sum of longs is the same to the last digit. The sum of doubles differs in its last digits, because rounding
- * depends on the order of adding. A subtraction is wrong altogether.
+ * <p>The sum of longs is the same to the last digit. The sum of doubles differs in its last digits, because
+ * rounding depends on the order of adding. A subtraction is wrong altogether.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=ParallelStreams</pre>
  *
- * @see <a href="https://docs.oracle.com/en/java/javase/25/docs/api/java.base/java/util/stream/package-summary.html#Associativity">
+ * @see <a
+ *      href="https://docs.oracle.com/en/java/javase/25/docs/api/java.base/java/util/stream/package-summary.html#Associativity">
  *      Associativity</a>
  */
 final class ParallelStreams {

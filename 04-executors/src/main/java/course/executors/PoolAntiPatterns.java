@@ -11,11 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Three ways to misuse a pool: a task that waits for another task of the same pool, a note left behind on a thread, and
- * a pool that nobody closes.
+ * Three ways to misuse a pool: a task that waits for another task of the same pool, a note left behind on a
+ * thread, and a pool that nobody closes.
  *
- * <p>The one clerk asks the back office, which is himself: the question waits behind the one who waits for its answer.
- * Bert finds Anna's name on the clerk's notepad. And a JVM whose main is long over lives on, because its pool does.
+ * <p>The one clerk asks the back office, which is himself: the question waits behind the one who waits for
+ * its answer. Bert finds Anna's name on the clerk's notepad. And a JVM whose main is long over lives on,
+ * because its pool does.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=PoolAntiPatterns</pre>
  *
@@ -41,12 +42,14 @@ final class PoolAntiPatterns {
         }
         try (var forgetful = clerk()) {
             for (String name : List.of("Anna", "Bert")) {
-                log.info("{} is served; the notepad said {}", name, forgetful.submit(() -> leavesItsNote(name)).get());
+                String found = forgetful.submit(() -> leavesItsNote(name)).get();
+                log.info("{} is served; the notepad said {}", name, found);
             }
         }
         for (Class<?> program : List.of(ForgottenClose.class, ClosedInTime.class)) {
             Process jvm = start(program);
-            log.info("{}: the JVM {}", program.getSimpleName(), endsWithin(jvm, Duration.ofSeconds(1)) ? "ends" : "lives on");
+            boolean ends = endsWithin(jvm, Duration.ofSeconds(1));
+            log.info("{}: the JVM {}", program.getSimpleName(), ends ? "ends" : "lives on");
             jvm.destroyForcibly();
         }
     }
@@ -84,7 +87,9 @@ final class PoolAntiPatterns {
     // @end
 
     // @start region=forgotten
-    /** Broken on purpose: the pool's thread is no daemon and waits for work for ever, so the JVM cannot end. */
+    /**
+     * Broken on purpose: the pool's thread is no daemon and waits for work for ever, so the JVM cannot end.
+     */
     static final class ForgottenClose {
         static void main() {
             ExecutorService clerk = Executors.newFixedThreadPool(1);

@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many threads? For computing as many as there are cores; for waiting as many as are inside at once, which is
- * arrivals per second times seconds inside.
+ * How many threads? For computing as many as there are cores; for waiting as many as are inside at once,
+ * which is arrivals per second times seconds inside.
  *
- * <p>Little's law: 40 customers a second who stay for half a second are 20 people in the room, so 20 clerks. The curves
- * show the same: waiting gets faster with every thread, computing only up to the number of cores.
+ * <p>Little's law: 40 customers a second who stay for half a second are 20 people in the room, so 20 clerks.
+ * The curves show the same: waiting gets faster with every thread, computing only up to the number of cores.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=PoolSizing</pre>
  *

@@ -4,7 +4,10 @@ import java.util.concurrent.RecursiveTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sum of all prime factors of all numbers from the first to the last, split into halves while there are many. */
+/**
+ * The sum of all prime factors of all numbers from the first to the last, split into halves while there are
+ * many.
+ */
 final class PrimeFactorSum extends RecursiveTask<Long> {
 
     private static final Logger log = LoggerFactory.getLogger(PrimeFactorSum.class);

@@ -17,10 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A pool with a bounded queue can be full, and somebody has to say what becomes of the task that does not fit.
+ * A pool with a bounded queue can be full, and somebody has to say what becomes of the task that does not
+ * fit.
  *
- * <p>One clerk, one chair, three customers: Anna at the counter, Bert on the chair, Carl at the door. Each policy does
- * something else with Carl; only <em>caller runs</em> loses nobody and slows down the one who sends too many.
+ * <p>One clerk, one chair, three customers: Anna at the counter, Bert on the chair, Carl at the door. Each
+ * policy does something else with Carl; only <em>caller runs</em> loses nobody and slows down the one who
+ * sends too many.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=Rejection</pre>
  *

@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fixed rate counts from start to start and catches up what it has missed; a fixed delay counts from the end to the
- * next start. An exception ends either, without a word.
+ * A fixed rate counts from start to start and catches up what it has missed; a fixed delay counts from the
+ * end to the next start. An exception ends either, without a word.
  *
- * <p>The second stroke of the church clock takes 700 ms, and then it strikes in a hurry until it is on time again. The
- * sweeper takes his break after each round, however long that was. The last clock breaks at once, and nobody hears of
- * it until somebody asks its future; its guarded twin goes on.
+ * <p>The second stroke of the church clock takes 700 ms, and then it strikes in a hurry until it is on time
+ * again. The sweeper takes his break after each round, however long that was. The last clock breaks at once,
+ * and nobody hears of it until somebody asks its future; its guarded twin goes on.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=ScheduledWork</pre>
  *

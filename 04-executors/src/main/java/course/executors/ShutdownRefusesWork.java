@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code shutdown()} locks the door: who is in is served, who comes later is refused. {@code shutdownNow()} turns the
- * light off: the queue goes home, the clerks are interrupted. Closing time with patience uses both.
+ * {@code shutdown()} locks the door: who is in is served, who comes later is refused. {@code shutdownNow()}
+ * turns the light off: the queue goes home, the clerks are interrupted. Closing time with patience uses both.
  *
- * <p>Customers 1 and 2 are served after the door is locked; 3 and 4 stand before it. The next day's boss waits half a
- * second, then turns the light off.
+ * <p>Customers 1 and 2 are served after the door is locked; 3 and 4 stand before it. The next day's boss
+ * waits half a second, then turns the light off.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=ShutdownRefusesWork</pre>
  *

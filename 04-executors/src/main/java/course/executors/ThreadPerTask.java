@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Virtual threads are too cheap to pool: give every task its own, and guard what is scarce with a semaphore.
  *
- * <p>A thousand customers wait for one second each, all at the same time, and a second later they are done. Where there
- * are only three stamps, three work at once and nobody needed a pool of three for that.
+ * <p>A thousand customers wait for one second each, all at the same time, and a second later they are done.
+ * Where there are only three stamps, three work at once and nobody needed a pool of three for that.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=ThreadPerTask</pre>
  *

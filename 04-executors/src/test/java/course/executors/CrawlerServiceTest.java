@@ -116,7 +116,9 @@ class CrawlerServiceTest {
             asked.incrementAndGet();
             mayAnswer.acquire();
             int number = Integer.parseInt(address.getPath().replaceFirst("/(page/)?", "0"));
-            return page(address, site.links(number).stream().filter(link -> link.startsWith("/page/")).toArray(String[]::new));
+            return page(address, site.links(number).stream()
+                    .filter(link -> link.startsWith("/page/"))
+                    .toArray(String[]::new));
         };
     }
 

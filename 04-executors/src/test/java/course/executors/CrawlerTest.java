@@ -1,6 +1,5 @@
 package course.executors;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
@@ -31,7 +30,8 @@ class CrawlerTest {
 
     @Test
     void everyPageIsVisitedOnceThoughItsLinksGoInCircles() throws InterruptedException {
-        Map<String, List<String>> web = Map.of("/", List.of("/a", "/b"), "/a", List.of("/", "/b", "/a"), "/b", List.of("/a", "/c"));
+        Map<String, List<String>> web = Map.of(
+                "/", List.of("/a", "/b"), "/a", List.of("/", "/b", "/a"), "/b", List.of("/a", "/c"));
         try (var crawler = crawler(8, address -> page(address, web.getOrDefault(address.getPath(), List.of())))) {
             assertThat(crawler.crawl(HOME)).isTrue();
         }
@@ -49,8 +49,8 @@ class CrawlerTest {
 
     @Test
     void aHostIsAskedForOnlySoManyPagesAtOnce() {
-        Map<String, AtomicInteger> inside = Stream.of("anna.example", "bert.example").collect(toMap(host -> host, host -> new AtomicInteger()));
-        Map<String, AtomicInteger> visited = Stream.of("anna.example", "bert.example").collect(toMap(host -> host, host -> new AtomicInteger()));
+        var inside = Map.of("anna.example", new AtomicInteger(), "bert.example", new AtomicInteger());
+        var visited = Map.of("anna.example", new AtomicInteger(), "bert.example", new AtomicInteger());
         var leave = new Semaphore(0);
         List<String> links = IntStream.range(0, 10).boxed()
                 .flatMap(n -> Stream.of("http://anna.example/" + n, "http://bert.example/" + n)).toList();

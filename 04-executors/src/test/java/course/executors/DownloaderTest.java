@@ -49,17 +49,19 @@ class DownloaderTest {
 
     @Test
     void theNameIsTheEndOfThePath() throws IOException {
-        assertThat(Downloader.fileName(URI.create("http://site/albums/7/photo-151611-fd2c?w=400"))).isEqualTo("photo-151611-fd2c.jpg");
+        assertThat(Downloader.fileName(URI.create("http://site/albums/7/photo-151611-fd2c?w=400")))
+                .isEqualTo("photo-151611-fd2c.jpg");
         assertThat(Downloader.fileName(URI.create("http://site/cat.png"))).isEqualTo("cat.png");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/..", "/photos/..", "/..%2Fsecret", "/a%2Fb", "/a%5Cb", "/..%5Csecret", "/%2E%2E", "/a..jpg",
-            "/.hidden", "/nul%00", "/C:"})
+    @ValueSource(strings = {"/", "/..", "/photos/..", "/..%2Fsecret", "/a%2Fb", "/a%5Cb", "/..%5Csecret", "/%2E%2E",
+            "/a..jpg", "/.hidden", "/nul%00", "/C:"})
     void aNameThatMightLeadElsewhereIsRefused(String path) {
         URI photo = URI.create("http://site" + path);
 
-        assertThatThrownBy(() -> Downloader.fileName(photo)).isInstanceOf(IOException.class).hasMessageContaining("no name");
+        assertThatThrownBy(() -> Downloader.fileName(photo))
+                .isInstanceOf(IOException.class).hasMessageContaining("no name");
     }
 
     @Test

@@ -1,8 +1,6 @@
 package course.executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.is;
 
 import course.executors.ImageDownloads.Report;
 import course.kit.Call;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -57,7 +54,8 @@ class ImageDownloadsTest {
     @Test
     void aBadAddressIsReportedAndTheRestIsDownloaded() throws Exception {
         try (var server = new LoopbackServer(new PhotoSite(() -> {}))) {
-            var photos = new ArrayList<URI>(List.of(server.uri("/torn"), server.uri("/missing"), server.uri("/..%2Fsecret")));
+            var photos = new ArrayList<URI>();
+            List.of("/torn", "/missing", "/..%2Fsecret").forEach(path -> photos.add(server.uri(path)));
             photos.addAll(ImageDownloads.photos(server, 2));
 
             Report report = lesson.downloadAll(photos, album, NOTHING);
@@ -123,32 +121,6 @@ class ImageDownloadsTest {
             List<URI> photos = IntStream.rangeClosed(1, 15).mapToObj(n -> server.resolve("/photo-" + n)).toList();
             new ImageDownloads().downloadAll(photos, Path.of(args[1]), NOTHING);
         }
-    }
-
-    @Test
-    void stopNowWaitsForTheOneWhoTidiesUp() throws Exception {
-        var begun = new CountDownLatch(1);
-        var interrupted = new CountDownLatch(1);
-        var threads = Executors.newVirtualThreadPerTaskExecutor();
-        threads.submit(() -> {
-            begun.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException stopped) {
-                interrupted.countDown();
-                mayAnswer.await();
-            }
-            return null;
-        });
-        begun.await();
-        var hook = Call.run("hook", () -> ImageDownloads.stopNow(threads));
-        await().until(interrupted::getCount, is(0L));
-        await().until(() -> hook.thread().getState().name().endsWith("WAITING"));
-
-        mayAnswer.countDown();
-
-        hook.awaitResult();
-        assertThat(threads.isTerminated()).isTrue();
     }
 
     private PhotoSite waitingSite(CountDownLatch asked) {

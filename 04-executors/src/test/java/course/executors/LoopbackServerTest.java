@@ -51,7 +51,8 @@ class LoopbackServerTest {
             return hello();
         };
         try (var server = new LoopbackServer(meeting)) {
-            List<Call<HttpResponse<String>>> calls = Stream.generate(() -> Call.supply("client", () -> get(server.uri("/"))))
+            List<Call<HttpResponse<String>>> calls = Stream
+                    .generate(() -> Call.supply("client", () -> get(server.uri("/"))))
                     .limit(10).toList();
 
             assertThat(calls).allSatisfy(call -> assertThat(call.awaitResult().statusCode()).isEqualTo(200));

@@ -22,7 +22,10 @@ class PageReaderTest {
 
     @Test
     void findsTheTitleAndTheLinks() throws Exception {
-        String html = "<title>Home</title><a href='/one'>1</a><A HREF=two#end>2</A><a name=x>no link</a><a href='/one'>again</a>";
+        String html = """
+                <title>Home</title>
+                <a href='/one'>1</a> <A HREF=two#end>2</A> <a name=x>no link</a> <a href='/one'>again</a>
+                """;
         try (var server = new LoopbackServer(path -> new Reply(200, "text/html", html.getBytes()))) {
             Page page = reader.read(server.uri("/folder/home"));
 

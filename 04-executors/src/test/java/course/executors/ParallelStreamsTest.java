@@ -66,7 +66,10 @@ class ParallelStreamsTest {
         }
     }
 
-    /** A parallel stream that begins in a worker of a pool stays in that pool: so every machine splits it alike. */
+    /**
+     * A parallel stream that begins in a worker of a pool stays in that pool: so every machine splits it
+     * alike.
+     */
     private static <T> T onFourWorkers(Callable<T> work) throws Exception {
         try (var pool = new ForkJoinPool(4)) {
             return pool.submit(work).get();

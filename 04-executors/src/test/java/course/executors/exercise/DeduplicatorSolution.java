@@ -6,7 +6,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
-/** {@code putIfAbsent} lets one promise into the map and returns at once; the loading happens outside of the map. */
+/**
+ * {@code putIfAbsent} lets one promise into the map and returns at once; the loading happens outside of the
+ * map.
+ */
 final class DeduplicatorSolution<K, V> {
 
     private final ConcurrentMap<K, FutureTask<V>> promises = new ConcurrentHashMap<>();

@@ -15,7 +15,8 @@ class DeduplicatorWrongAnswersTest {
 
     @Test
     void lookingThenLoading() throws Exception {
-        assertCaught(contract(new LooksThenLoads()), DeduplicatorContract::whoAsksMeanwhileWaitsForTheSameLoad);
+        assertCaught(contract(new LooksThenLoads()),
+                DeduplicatorContract::whoAsksMeanwhileWaitsForTheSameLoad);
     }
 
     @Test
@@ -41,17 +42,20 @@ class DeduplicatorWrongAnswersTest {
 
     @Test
     void throwingItInTheFirstOneOnly() throws Exception {
-        assertCaught(contract(new TellsOnlyTheFirst()), DeduplicatorContract::aFailureReachesAllWhoWaitedForIt);
+        assertCaught(contract(new TellsOnlyTheFirst()),
+                DeduplicatorContract::aFailureReachesAllWhoWaitedForIt);
     }
 
     @Test
     void beingDeafToInterrupts() throws Exception {
-        assertCaught(contract(new IsDeaf()), DeduplicatorContract::whoIsInterruptedWhileWaitingIsToldAndTheOthersGetTheValue);
+        assertCaught(contract(new IsDeaf()),
+                DeduplicatorContract::whoIsInterruptedWhileWaitingIsToldAndTheOthersGetTheValue);
     }
 
     @Test
     void cancellingTheLoadForAll() throws Exception {
-        assertCaught(contract(new CancelsForAll()), DeduplicatorContract::whoIsInterruptedWhileWaitingIsToldAndTheOthersGetTheValue);
+        assertCaught(contract(new CancelsForAll()),
+                DeduplicatorContract::whoIsInterruptedWhileWaitingIsToldAndTheOthersGetTheValue);
     }
 
     @Test
@@ -93,7 +97,8 @@ class DeduplicatorWrongAnswersTest {
         @Override
         public String get(String key, Function<String, String> load) throws ExecutionException {
             try {
-                return values.computeIfAbsent(key, load);       // wrong: the map holds its bin locked while it loads
+                // wrong: the map holds its bin locked while it loads
+                return values.computeIfAbsent(key, load);
             } catch (RuntimeException failed) {
                 throw new ExecutionException(failed);
             }

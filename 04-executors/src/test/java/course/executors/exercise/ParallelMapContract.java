@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,17 +37,16 @@ abstract class ParallelMapContract implements AutoCloseable {
 
     @Test
     void resultsComeInTheOrderOfTheItems() {
-        var lastIsDone = new CountDownLatch(1);
-        var call = map(List.of("a", "b", "c"), 3, item -> {
-            if (item.equals("c")) {
-                lastIsDone.countDown();
-            } else {
-                waitFor(lastIsDone);
-            }
-            return item.toUpperCase();
+        List<CountDownLatch> ends = Stream.generate(() -> new CountDownLatch(1)).limit(9).toList();
+        ends.getLast().countDown();
+        var call = map(List.of(0, 1, 2, 3, 4, 5, 6, 7), 8, item -> {
+            waitFor(ends.get(item + 1));        // each waits for the one behind it
+            ends.get(item).countDown();
+            return "result " + item;
         });
 
-        assertThat(call.awaitResult()).containsExactly("A", "B", "C");
+        assertThat(call.awaitResult()).containsExactly("result 0", "result 1", "result 2", "result 3", "result 4",
+                "result 5", "result 6", "result 7");
     }
 
     @Test

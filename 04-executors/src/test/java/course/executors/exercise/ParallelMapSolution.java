@@ -9,7 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** The completion service tells of the first failure first, {@code finally} stops the rest, and {@code close} waits for it. */
+/**
+ * The completion service tells of the first failure first, {@code finally} stops the rest, and {@code close}
+ * waits for it.
+ */
 final class ParallelMapSolution {
 
     private ParallelMapSolution() {}

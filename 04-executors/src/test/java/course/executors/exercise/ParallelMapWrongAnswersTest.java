@@ -84,7 +84,8 @@ class ParallelMapWrongAnswersTest {
         try (var threads = Executors.newFixedThreadPool(atMost)) {
             var results = new ArrayList<R>();
             for (T item : items) {
-                results.add(threads.<R>submit(() -> f.apply(item)).get());     // wrong: the others have not begun
+                // wrong: the others have not begun
+                results.add(threads.<R>submit(() -> f.apply(item)).get());
             }
             return results;
         }
@@ -92,7 +93,8 @@ class ParallelMapWrongAnswersTest {
 
     private static <T, R> List<R> takesAThreadForEachItem(Collection<T> items, int atMost,
             Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
-        return mapOn(Executors.newVirtualThreadPerTaskExecutor(), items, f);    // wrong: what became of atMost?
+        // wrong: what became of atMost?
+        return mapOn(Executors.newVirtualThreadPerTaskExecutor(), items, f);
     }
 
     private static <T, R> List<R> takesNoMoreThreadsThanItems(Collection<T> items, int atMost,
@@ -124,7 +126,8 @@ class ParallelMapWrongAnswersTest {
             try {
                 var results = new ArrayList<R>();
                 for (Future<R> result : submitAll(new ExecutorCompletionService<R>(threads), items, f)) {
-                    results.add(result.get());      // wrong: a failure further down is not heard of while this one lasts
+                    // wrong: a failure further down is not heard of while this one lasts
+                    results.add(result.get());
                 }
                 return results;
             } finally {

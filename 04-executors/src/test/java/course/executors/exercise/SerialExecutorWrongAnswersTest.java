@@ -64,7 +64,8 @@ class SerialExecutorWrongAnswersTest {
 
     @Test
     void hidingTheException() throws Exception {
-        assertCaught(contract(HidesTheException::new), SerialExecutorContract::aTaskThatThrowsDoesNotStopTheNext);
+        assertCaught(contract(HidesTheException::new),
+                SerialExecutorContract::aTaskThatThrowsDoesNotStopTheNext);
     }
 
     @Test

@@ -18,7 +18,8 @@ class ThrottleWrongAnswersTest {
 
     @Test
     void lettingEverybodyIn() throws Exception {
-        assertCaught(contract(LetsEverybodyIn::new), ThrottleContract::whoComesWhenThereIsNoRoomWaitsUntilATaskIsOver);
+        assertCaught(contract(LetsEverybodyIn::new),
+                ThrottleContract::whoComesWhenThereIsNoRoomWaitsUntilATaskIsOver);
     }
 
     @Test
@@ -38,12 +39,14 @@ class ThrottleWrongAnswersTest {
 
     @Test
     void givingThePlaceBackAtTheEndOnlyWhenCancelled() throws Exception {
-        assertCaught(contract(ReleasesWithoutFinally::new), ThrottleContract::aTaskCancelledWhileItRunsGivesItsPlaceBack);
+        assertCaught(contract(ReleasesWithoutFinally::new),
+                ThrottleContract::aTaskCancelledWhileItRunsGivesItsPlaceBack);
     }
 
     @Test
     void givingThePlaceBackInTheTask() throws Exception {
-        assertCaught(contract(ReleasesInTheTask::new), ThrottleContract::aTaskCancelledBeforeItBeginsGivesItsPlaceBack);
+        assertCaught(contract(ReleasesInTheTask::new),
+                ThrottleContract::aTaskCancelledBeforeItBeginsGivesItsPlaceBack);
     }
 
     @Test
@@ -58,12 +61,14 @@ class ThrottleWrongAnswersTest {
 
     @Test
     void beingDeafToInterrupts() throws Exception {
-        assertCaught(contract(IsDeaf::new), ThrottleContract::whoIsInterruptedWhileWaitingLeavesWithoutAPlace);
+        assertCaught(contract(IsDeaf::new),
+                ThrottleContract::whoIsInterruptedWhileWaitingLeavesWithoutAPlace);
     }
 
     @Test
     void givingBackAPlaceNeverTaken() throws Exception {
-        assertCaught(contract(AcquiresInsideTry::new), ThrottleContract::whoIsInterruptedWhileWaitingLeavesWithoutAPlace);
+        assertCaught(contract(AcquiresInsideTry::new),
+                ThrottleContract::whoIsInterruptedWhileWaitingLeavesWithoutAPlace);
     }
 
     @Test

@@ -18,47 +18,56 @@ class WatchdogWrongAnswersTest {
 
     @Test
     void workingInTheCaller() throws Exception {
-        assertCaught(contract(WatchdogWrongAnswersTest::worksInTheCaller), WatchdogContract::whenTheLimitIsOverTheCallerIsTold);
+        assertCaught(contract(WatchdogWrongAnswersTest::worksInTheCaller),
+                WatchdogContract::whenTheLimitIsOverTheCallerIsTold);
     }
 
     @Test
     void leavingTheWrapperOn() throws Exception {
-        assertCaught(contract(WatchdogWrongAnswersTest::leavesTheWrapperOn), WatchdogContract::anExceptionOfTheWorkIsThrownAsItIs);
+        assertCaught(contract(WatchdogWrongAnswersTest::leavesTheWrapperOn),
+                WatchdogContract::anExceptionOfTheWorkIsThrownAsItIs);
     }
 
     @Test
     void takingEveryCauseForAnException() throws Exception {
-        assertCaught(contract(WatchdogWrongAnswersTest::takesEveryCauseForAnException), WatchdogContract::anErrorOfTheWorkIsThrownAsItIs);
+        assertCaught(contract(WatchdogWrongAnswersTest::takesEveryCauseForAnException),
+                WatchdogContract::anErrorOfTheWorkIsThrownAsItIs);
     }
 
     @Test
     void leavingTheWorkAlone() throws Exception {
-        assertCaught(contract(WatchdogWrongAnswersTest::leavesTheWorkAlone), WatchdogContract::whenTheLimitIsOverTheWorkIsInterrupted);
+        assertCaught(contract(WatchdogWrongAnswersTest::leavesTheWorkAlone),
+                WatchdogContract::whenTheLimitIsOverTheWorkIsInterrupted);
     }
 
     @Test
     void cancellingWithoutAnInterrupt() throws Exception {
-        assertCaught(contract(WatchdogWrongAnswersTest::cancelsWithoutAnInterrupt), WatchdogContract::whenTheLimitIsOverTheWorkIsInterrupted);
+        assertCaught(contract(WatchdogWrongAnswersTest::cancelsWithoutAnInterrupt),
+                WatchdogContract::whenTheLimitIsOverTheWorkIsInterrupted);
     }
 
     @Test
     void closingTheExecutor() throws Exception {
-        assertCaught(contract(WatchdogWrongAnswersTest::closesTheExecutor), WatchdogContract::workThatTakesNoNoticeDoesNotHoldTheCallerUp);
+        assertCaught(contract(WatchdogWrongAnswersTest::closesTheExecutor),
+                WatchdogContract::workThatTakesNoNoticeDoesNotHoldTheCallerUp);
     }
 
     @Test
     void thinkingOfTheLimitOnly() throws Exception {
-        assertCaught(contract(WatchdogWrongAnswersTest::thinksOfTheLimitOnly), WatchdogContract::interruptingTheCallerInterruptsTheWork);
+        assertCaught(contract(WatchdogWrongAnswersTest::thinksOfTheLimitOnly),
+                WatchdogContract::interruptingTheCallerInterruptsTheWork);
     }
 
     @Test
     void leavingThePoolOpen() throws Exception {
-        assertCaught(contract(WatchdogWrongAnswersTest::leavesThePoolOpen), WatchdogContract::theThreadEndsWhenTheWorkDoes);
+        assertCaught(contract(WatchdogWrongAnswersTest::leavesThePoolOpen),
+                WatchdogContract::theThreadEndsWhenTheWorkDoes);
     }
 
     @Test
     void forgettingToCarryTheValueOut() throws Exception {
-        assertCaught(contract(WatchdogWrongAnswersTest::forgetsToCarryTheValueOut), WatchdogContract::theValueOfWorkThatIsInTimeIsReturned);
+        assertCaught(contract(WatchdogWrongAnswersTest::forgetsToCarryTheValueOut),
+                WatchdogContract::theValueOfWorkThatIsInTimeIsReturned);
     }
 
     @Test
@@ -116,13 +125,15 @@ class WatchdogWrongAnswersTest {
         try {
             return getUnwrapped(outcome, limit);
         } catch (TimeoutException late) {
-            outcome.cancel(true);                                   // wrong: an interrupted caller leaves another way
+            // wrong: an interrupted caller leaves another way
+            outcome.cancel(true);
             throw late;
         }
     }
 
     private static <T> T closesTheExecutor(Duration limit, Callable<T> work) throws Exception {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {      // wrong: close waits for the stubborn, too
+        // wrong: close waits for the stubborn, too
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<T> outcome = executor.submit(work);
             try {
                 return getUnwrapped(outcome, limit);
@@ -133,7 +144,8 @@ class WatchdogWrongAnswersTest {
     }
 
     private static <T> T leavesThePoolOpen(Duration limit, Callable<T> work) throws Exception {
-        Future<T> outcome = Executors.newFixedThreadPool(1, Thread.ofVirtual().factory()).submit(work);     // wrong: who closes it?
+        // wrong: who closes it?
+        Future<T> outcome = Executors.newFixedThreadPool(1, Thread.ofVirtual().factory()).submit(work);
         try {
             return getUnwrapped(outcome, limit);
         } finally {
@@ -142,7 +154,8 @@ class WatchdogWrongAnswersTest {
     }
 
     private static <T> T forgetsToCarryTheValueOut(Duration limit, Callable<T> work) throws Exception {
-        var outcome = new FutureTask<T>(() -> uncheckedCall(work), null);       // wrong: this form always gives null
+        // wrong: this form always gives null
+        var outcome = new FutureTask<T>(() -> uncheckedCall(work), null);
         Thread.ofVirtual().start(outcome);
         try {
             return getUnwrapped(outcome, limit);
