@@ -45,11 +45,12 @@ final class PoolBenchmark {
         void run() throws Exception;
     }
 
-    void main() throws Exception {
-        startUp();
-        rates();
-        threads();
-        processes();
+    public static void main(String[] arguments) throws Exception {
+        var benchmark = new PoolBenchmark();
+        benchmark.startUp();
+        benchmark.rates();
+        benchmark.threads();
+        benchmark.processes();
     }
 
     private void startUp() throws Exception {

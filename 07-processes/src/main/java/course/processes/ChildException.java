@@ -42,7 +42,10 @@ final class ChildException {
         var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), Child.class.getName());
         command.command().addAll(List.of(arguments));
-        Process child = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        hear(command.redirectError(ProcessBuilder.Redirect.DISCARD).start());
+    }
+
+    void hear(Process child) throws IOException, InterruptedException, ChildFailedException {
         byte[] frame;
         try (var in = new DataInputStream(child.getInputStream())) {
             frame = Framing.read(in, LARGEST_REPORT);

@@ -3,6 +3,7 @@ package course.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import course.kit.Call;
 import course.processes.ChildException.ChildFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +21,21 @@ class ChildExceptionTest {
                 + "java.lang.IllegalStateException: no flour for the bun");
         assertThat(failed.getStackTrace()[0].getMethodName()).isEqualTo("work");
         assertThat(failed.getStackTrace()).noneMatch(line -> line.getClassName().contains("Test"));
+    }
+
+    @Test
+    void whoeverWaitsForTheChildCanBeInterrupted() throws Exception {
+        Process silent = new ProcessBuilder("sh", "-c", "exec >&-; exec sleep 1000").start();
+        try {
+            var waiting = Call.run("parent", () -> parent.hear(silent));
+            waiting.awaitBlocked();
+
+            waiting.interrupt();
+
+            assertThat(waiting.awaitFailure()).isInstanceOf(InterruptedException.class);
+        } finally {
+            silent.destroyForcibly().waitFor();
+        }
     }
 
     @Test

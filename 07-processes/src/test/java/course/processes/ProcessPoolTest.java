@@ -44,6 +44,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * What a {@link ProcessPool} promises, and with it {@link PoolWorker}, {@link WorkerMain}, {@link RemoteTask},
+ * {@link Results} and {@link Chunk}.
+ */
 @Timeout(60)
 class ProcessPoolTest {
 
