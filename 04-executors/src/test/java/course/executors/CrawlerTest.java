@@ -35,7 +35,8 @@ class CrawlerTest {
         try (var crawler = crawler(8, address -> page(address, web.getOrDefault(address.getPath(), List.of())))) {
             assertThat(crawler.crawl(HOME)).isTrue();
         }
-        assertThat(results).extracting(page -> page.address().getPath()).containsExactlyInAnyOrder("/", "/a", "/b", "/c");
+        assertThat(results).extracting(page -> page.address().getPath())
+                .containsExactlyInAnyOrder("/", "/a", "/b", "/c");
     }
 
     @Test

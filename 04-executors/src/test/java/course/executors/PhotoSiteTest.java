@@ -39,4 +39,16 @@ class PhotoSiteTest {
 
         assertThat(call.awaitResult()).isEqualTo(200);
     }
+
+    @Test
+    void anInterruptEndsTheWaitAndThereIsNoAnswer() {
+        var never = new CountDownLatch(1);
+        var slow = new PhotoSite(never::await);
+        var call = Call.supply("visitor", () -> slow.answer("/photo-1"));
+        call.awaitBlocked();
+
+        call.interrupt();
+
+        assertThat(call.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
 }

@@ -186,7 +186,8 @@ class ParallelMapWrongAnswersTest {
     }
 
     /** Right, but for the executor that it is given. */
-    private static <T, R> List<R> mapOn(ExecutorService executor, Collection<T> items, Function<? super T, ? extends R> f)
+    private static <T, R> List<R> mapOn(ExecutorService executor, Collection<T> items,
+            Function<? super T, ? extends R> f)
             throws InterruptedException, ExecutionException {
         try (executor) {
             try {

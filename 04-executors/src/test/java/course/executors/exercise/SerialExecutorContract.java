@@ -24,7 +24,8 @@ abstract class SerialExecutorContract implements AutoCloseable {
 
     private final AtomicReference<Throwable> death = new AtomicReference<>();
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(4, 4, 0, MILLISECONDS, new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().name("clerk").uncaughtExceptionHandler((thread, cause) -> death.set(cause)).factory());
+            Thread.ofPlatform().name("clerk")
+                    .uncaughtExceptionHandler((thread, cause) -> death.set(cause)).factory());
     private final Executor serial;
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);

@@ -21,7 +21,8 @@ class SerialExecutorWrongAnswersTest {
 
     @Test
     void aThreadOfItsOwn() throws Exception {
-        assertCaught(contract(other -> new SerialExecutorSolution(task -> Thread.ofVirtual().start(task))), // wrong: not asked for
+        Executor own = task -> Thread.ofVirtual().start(task);
+        assertCaught(contract(other -> new SerialExecutorSolution(own)), // wrong: these are not the other's
                 SerialExecutorContract::tasksRunOnTheThreadsOfTheOther);
     }
 
