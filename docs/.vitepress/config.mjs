@@ -52,7 +52,7 @@ export default defineConfig({
   themeConfig: {
     search: { provider: 'local' },
     outline: 'deep',
-    nav: [{ text: 'Syllabus', link: '/' }, { text: 'From Python', link: '/from-python' }],
+    nav: [{ text: 'Syllabus', link: '/' }, { text: 'Choosing', link: '/choosing' }, { text: 'Glossary', link: '/glossary' }],
     sidebar: [
       { text: 'Syllabus', link: '/' },
       ...chapters.map(chapter => ({
