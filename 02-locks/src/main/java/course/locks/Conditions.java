@@ -30,7 +30,7 @@ final class Conditions {
                 .with("child", () -> {
                     Thread.sleep(Duration.ofMillis(300));
                     log.info("rings the bell for fun");
-                    hatch.raiseFalseAlarm();
+                    ringForFun(hatch);
                 })
                 .work();
 
@@ -38,6 +38,16 @@ final class Conditions {
             hatch.dishToServe.signal();
         } catch (IllegalMonitorStateException withoutTheLock) {
             log.info("signal without the lock throws {}", withoutTheLock.getClass().getSimpleName());
+        }
+    }
+
+    /** Java allows a thread to wake from {@code await} for no reason; here is one, made to order. */
+    private static void ringForFun(Hatch hatch) {
+        hatch.lock.lock();
+        try {
+            hatch.dishToServe.signal();
+        } finally {
+            hatch.lock.unlock();
         }
     }
 

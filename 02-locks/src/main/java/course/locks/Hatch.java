@@ -60,15 +60,4 @@ final class Hatch {
         }
     }
     // @end
-
-    /** Java allows a thread to wake from {@code await} for no reason; here is one, made to order. */
-    void raiseFalseAlarm() {
-        lock.lock();
-        try {
-            dishToServe.signal();
-            roomForDish.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
 }

@@ -93,8 +93,9 @@ final class PrintLock {
         var crew = new Crew();
         for (int worker = 1; worker <= 10; worker++) {
             crew.with("worker " + worker, () -> {
-                job.run();
-                job.run();
+                for (int i = 0; i < 2; i++) {
+                    job.run();
+                }
             });
         }
         crew.work();

@@ -126,4 +126,16 @@ class DoorTest {
     void whoWaitsForATimeCanBeCalledAway() {
         CalledAway.isToldWhileWaiting(Call.supply("patient", () -> door.awaitOpen(AGES)));
     }
+
+    @Test
+    void nothingChangesBeforeWhoOpensHasTheLock() {
+        Call<Void> grocer;
+        synchronized (door) {
+            grocer = Call.run("grocer", door::open);
+            await().until(grocer.thread()::getState, is(BLOCKED));
+            assertThat(door.isOpen()).isFalse();
+        }
+        grocer.awaitResult();
+        assertThat(door.isOpen()).isTrue();
+    }
 }

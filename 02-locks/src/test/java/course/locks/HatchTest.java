@@ -66,7 +66,7 @@ class HatchTest {
         var waiter = Call.supply("waiter", hatch::takeWithIf);
         waiter.awaitBlocked();
 
-        hatch.raiseFalseAlarm();
+        raiseFalseAlarm();
 
         assertThat(waiter.awaitResult()).isNull();
     }
@@ -94,22 +94,31 @@ class HatchTest {
         assertThat(Call.supply("waiter", hatch::take).awaitResult()).isEqualTo("soup");
     }
 
+    /** While the cook waits for the lock another fills the hatch; so it is only then that the cook may look. */
     @Test
-    void nobodyUsesTheHatchWhileAnotherHoldsItsLock() {
+    void theCookLooksWithTheLockHeld() throws InterruptedException {
         hatch.lock.lock();
         var cook = Call.run("cook", () -> hatch.put("soup"));
-        var bell = Call.run("bell", hatch::raiseFalseAlarm);
         cook.awaitBlocked();
-        bell.awaitBlocked();
+        hatch.put("fish");
         hatch.lock.unlock();
-        cook.awaitResult();
-        bell.awaitResult();
 
+        assertThat(Call.supply("waiter", hatch::take).awaitResult()).isEqualTo("fish");
+        assertThat(Call.supply("waiter", hatch::take).awaitResult()).isEqualTo("soup");
+        cook.awaitResult();
+    }
+
+    @Test
+    void theWaiterLooksWithTheLockHeld() throws InterruptedException {
+        hatch.put("soup");
         hatch.lock.lock();
         var waiter = Call.supply("waiter", hatch::take);
         waiter.awaitBlocked();
+        assertThat(hatch.take()).isEqualTo("soup");
         hatch.lock.unlock();
-        assertThat(waiter.awaitResult()).isEqualTo("soup");
+
+        hatch.put("fish");
+        assertThat(waiter.awaitResult()).isEqualTo("fish");
     }
 
     @Test
@@ -118,9 +127,15 @@ class HatchTest {
         assertThatThrownBy(hatch.dishToServe::await).isInstanceOf(IllegalMonitorStateException.class);
     }
 
-    /** Returns when everyone who was woken has had the lock, and so has looked. */
+    /**
+     * Java allows a thread to wake from {@code await} for no reason; here is one, made to order. Returns when everyone
+     * who was woken has had the lock, and so has looked.
+     */
     private void raiseFalseAlarm() {
-        hatch.raiseFalseAlarm();
+        hatch.lock.lock();
+        hatch.dishToServe.signalAll();
+        hatch.roomForDish.signalAll();
+        hatch.lock.unlock();
         await().until(() -> !hatch.lock.hasQueuedThreads() && !hatch.lock.isLocked());
     }
 }

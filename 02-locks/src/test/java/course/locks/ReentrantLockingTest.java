@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import course.kit.Call;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,32 @@ class ReentrantLockingTest {
         })).hasMessage("slipped");
 
         Call.run("next", () -> section.run(() -> {})).awaitResult();
+    }
+
+    @Test
+    void whoIsCalledAwayInTheMiddleOfBothIsTold() {
+        for (int step = 1; step <= 3; step++) {
+            int blocking = step;
+            CalledAway.isTold(inside -> {
+                var steps = new AtomicInteger();
+                workshop.modifyBoth(() -> {
+                    if (steps.incrementAndGet() == blocking) {
+                        inside.run();
+                    }
+                });
+            });
+        }
+    }
+
+    @Test
+    void whoWaitsForTheSemaphoreCanBeCalledAway() {
+        var first = Call.supply("first", () -> workshop.enterTwice(Duration.ofHours(1)));
+        await().until(first.thread()::getState, is(TIMED_WAITING));
+
+        CalledAway.isToldWhileWaiting(Call.supply("second", () -> workshop.enterTwice(Duration.ZERO)));
+
+        first.interrupt();
+        assertThat(first.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 
     @Test
