@@ -4,8 +4,7 @@ import static java.lang.Thread.State.BLOCKED;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,29 +26,29 @@ final class CheckInsideTheLock {
 
     record Sale(List<String> sold, String later) {}
 
-    void main() throws InterruptedException, ExecutionException {
+    void main() {
         log.info("looks inside the lock:  {}", sell(new LockedRing<>(2)));
         log.info("looks outside the lock: {}", sell(new HalfLockedRing<>(2)));
     }
 
     // @start region=sell
-    Sale sell(Ring<String> shelf) throws InterruptedException, ExecutionException {
+    Sale sell(Ring<String> shelf) {
         shelf.offer("loaf 1");
-        var anna = new FutureTask<>(shelf::poll);
-        var bert = new FutureTask<>(shelf::poll);
+        var anna = new CompletableFuture<String>();
+        var bert = new CompletableFuture<String>();
         synchronized (shelf) {                      // nobody comes in before both have tried
-            awaitBlocked(Thread.ofPlatform().name("anna").start(anna));
-            awaitBlocked(Thread.ofPlatform().name("bert").start(bert));
+            awaitBlocked(Thread.ofPlatform().name("anna").start(() -> anna.complete(shelf.poll())));
+            awaitBlocked(Thread.ofPlatform().name("bert").start(() -> bert.complete(shelf.poll())));
         }
-        List<String> sold = Stream.of(anna.get(), bert.get()).filter(Objects::nonNull).toList();
+        List<String> sold = Stream.of(anna.join(), bert.join()).filter(Objects::nonNull).toList();
         shelf.offer("loaf 2");
         return new Sale(sold, shelf.poll());
     }
     // @end
 
-    private static void awaitBlocked(Thread customer) throws InterruptedException {
+    private static void awaitBlocked(Thread customer) {
         while (customer.getState() != BLOCKED) {
-            Thread.sleep(1);
+            Thread.yield();
         }
     }
 }

@@ -54,7 +54,7 @@ final class DelayedJobs {
     // @start region=wait
     void set(Timer timer) {
         log.info("sets the timer for {}", timer.dish());
-        timers.put(timer);
+        timers.add(timer);
     }
 
     List<String> waitFor(int count) throws InterruptedException {

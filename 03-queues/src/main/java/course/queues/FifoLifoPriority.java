@@ -24,7 +24,7 @@ final class FifoLifoPriority {
 
     private static final Logger log = LoggerFactory.getLogger(FifoLifoPriority.class);
 
-    private static final String CLOSED = "closed";
+    static final String CLOSED = "closed";
 
     // @start region=patient
     record Patient(String name, int urgency, long ticket) {
@@ -37,30 +37,30 @@ final class FifoLifoPriority {
 
     void main() throws InterruptedException {
         List<String> visitors = List.of("Ada", "Ben", "Cleo");
-        log.info("at the baker's, first come, first served: {}", firstComeFirstServed(visitors));
-        log.info("the plates of {}, last put, first used: {}", visitors, lastComeFirstServed(visitors));
+        log.info("at the baker's, first come, first served: {}", serveAll(firstComeFirst(visitors), CLOSED));
+        log.info("the plates of {}, last put, first used: {}", visitors, serveAll(lastComeFirst(visitors), CLOSED));
 
         List<Patient> patients = List.of(new Patient("Ada", 2, 1), new Patient("Ben", 2, 2), new Patient("Cleo", 1, 3),
                 new Patient("Dora", 2, 4), new Patient("Emil", 2, 5));
-        log.info("at the doctor's, with tickets: {}", byUrgency(patients, Patient.URGENT_THEN_TICKET));
-        log.info("at the doctor's, no tickets:   {}", byUrgency(patients, Patient.URGENT_FIRST));
+        log.info("at the doctor's, with tickets: {}", serve(byUrgency(patients, Patient.URGENT_THEN_TICKET)));
+        log.info("at the doctor's, no tickets:   {}", serve(byUrgency(patients, Patient.URGENT_FIRST)));
     }
 
     // @start region=fifo-lifo
-    List<String> firstComeFirstServed(List<String> visitors) throws InterruptedException {
+    BlockingQueue<String> firstComeFirst(List<String> visitors) {
         var queue = new LinkedBlockingQueue<String>();
         queue.addAll(visitors);
-        queue.put(CLOSED);                  // the last in is the last out
-        return serveAll(queue, CLOSED);
+        queue.add(CLOSED);                  // the last in is the last out
+        return queue;
     }
 
-    List<String> lastComeFirstServed(List<String> visitors) throws InterruptedException {
+    BlockingQueue<String> lastComeFirst(List<String> visitors) {
         var stack = new LinkedBlockingDeque<String>();
-        stack.putFirst(CLOSED);             // the first in is the last out
+        stack.addFirst(CLOSED);             // the first in is the last out
         for (String visitor : visitors) {
-            stack.putFirst(visitor);
+            stack.addFirst(visitor);
         }
-        return serveAll(stack, CLOSED);
+        return stack;
     }
 
     /** Takes until the object {@code end} comes out: a queue cannot hold null, so something else must say so. */
@@ -69,17 +69,21 @@ final class FifoLifoPriority {
         for (T next = queue.take(); next != end; next = queue.take()) {
             served.add(next);
         }
-        queue.put(end);                     // for the colleagues at this queue
+        queue.add(end);                     // for the colleagues at this queue
         return served;
     }
     // @end
 
     // @start region=priority
-    List<String> byUrgency(List<Patient> patients, Comparator<Patient> order) throws InterruptedException {
+    BlockingQueue<Patient> byUrgency(List<Patient> patients, Comparator<Patient> order) {
         var queue = new PriorityBlockingQueue<>(11, order);
         queue.addAll(patients);
-        queue.put(Patient.NOBODY_LEFT);
-        return serveAll(queue, Patient.NOBODY_LEFT).stream().map(Patient::name).toList();
+        queue.add(Patient.NOBODY_LEFT);
+        return queue;
     }
     // @end
+
+    List<String> serve(BlockingQueue<Patient> patients) throws InterruptedException {
+        return serveAll(patients, Patient.NOBODY_LEFT).stream().map(Patient::name).toList();
+    }
 }

@@ -49,8 +49,8 @@ final class JobKinds {
         return Thread.ofPlatform().name("baker").start(this::work);
     }
 
-    void order(Job job) throws InterruptedException {
-        orders.put(job);
+    void order(Job job) {
+        orders.add(job);
     }
 
     List<String> diaryOf(Thread baker) throws InterruptedException {

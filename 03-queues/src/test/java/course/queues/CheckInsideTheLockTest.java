@@ -2,7 +2,6 @@ package course.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 class CheckInsideTheLockTest {
@@ -10,7 +9,7 @@ class CheckInsideTheLockTest {
     private final CheckInsideTheLock shop = new CheckInsideTheLock();
 
     @Test
-    void lookingInsideTheLockSellsBothLoaves() throws InterruptedException, ExecutionException {
+    void lookingInsideTheLockSellsBothLoaves() {
         var sale = shop.sell(new LockedRing<>(2));
 
         assertThat(sale.sold()).containsExactly("loaf 1");
@@ -18,7 +17,7 @@ class CheckInsideTheLockTest {
     }
 
     @Test
-    void lookingOutsideTheLockLosesTheNextLoaf() throws InterruptedException, ExecutionException {
+    void lookingOutsideTheLockLosesTheNextLoaf() {
         var sale = shop.sell(new HalfLockedRing<>(2));
 
         assertThat(sale.sold()).containsExactly("loaf 1");

@@ -47,6 +47,17 @@ class DelayedJobsTest {
     }
 
     @Test
+    void waitingForATimerEndsWithAnInterrupt() {
+        kitchen.set(Timer.in(AGES, "wine"));
+        var cook = Call.supply("cook", () -> kitchen.waitFor(1));
+        await().until(cook.thread()::getState, is(TIMED_WAITING));
+
+        cook.interrupt();
+
+        assertThat(cook.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
     void theDelayIsWhatIsLeft() {
         assertThat(Timer.in(AGES, "wine").getDelay(TimeUnit.MINUTES)).isEqualTo(59);
         assertThat(Timer.in(Duration.ZERO, "eggs").getDelay(TimeUnit.NANOSECONDS)).isLessThanOrEqualTo(0);

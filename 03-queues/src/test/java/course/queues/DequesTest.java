@@ -3,10 +3,13 @@ package course.queues;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import course.kit.Call;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,73 @@ class DequesTest {
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 1000).boxed().toList());
         assertThat(eaten.get(0)).isSorted();
         assertThat(eaten.get(1).reversed()).isSorted();
+    }
+
+    @Test
+    void bothEatAtTheSameTime() throws InterruptedException {
+        var leftEats = new CountDownLatch(1);
+        var rightEats = new CountDownLatch(1);
+        Deque<Integer> loaf = loafOfTwo(() -> meet(leftEats, rightEats), () -> meet(rightEats, leftEats));
+
+        assertThat(lesson.eatFromBothEnds(loaf)).flatMap(eaten -> eaten).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void nobodyLeavesBeforeBothAreThrough() {
+        for (boolean leftIsSlow : List.of(true, false)) {
+            var goOn = new CountDownLatch(1);
+            Runnable slow = () -> meet(new CountDownLatch(0), goOn);
+            Runnable quick = () -> {};
+            var parent = Call.supply("parent",
+                    () -> lesson.eatFromBothEnds(leftIsSlow ? loafOfTwo(slow, quick) : loafOfTwo(quick, slow)));
+            parent.awaitBlocked();
+
+            goOn.countDown();
+
+            assertThat(parent.awaitResult()).flatMap(eaten -> eaten).containsExactlyInAnyOrder(1, 2);
+        }
+    }
+
+    @Test
+    void aParentCanBeCalledAwayFromEitherChild() {
+        for (boolean leftIsSlow : List.of(true, false)) {
+            var goOn = new CountDownLatch(1);
+            Runnable slow = () -> meet(new CountDownLatch(0), goOn);
+            Runnable quick = () -> {};
+            var parent = Call.supply("parent",
+                    () -> lesson.eatFromBothEnds(loafOfTwo(leftIsSlow ? slow : quick, slow)));
+            parent.awaitBlocked();
+
+            parent.interrupt();
+
+            assertThat(parent.awaitFailure()).isInstanceOf(InterruptedException.class);
+            goOn.countDown();
+        }
+    }
+
+    private static Deque<Integer> loafOfTwo(Runnable beforeLeft, Runnable beforeRight) {
+        return new ConcurrentLinkedDeque<>(List.of(1, 2)) {
+            @Override
+            public Integer pollFirst() {
+                beforeLeft.run();
+                return super.pollFirst();
+            }
+
+            @Override
+            public Integer pollLast() {
+                beforeRight.run();
+                return super.pollLast();
+            }
+        };
+    }
+
+    private static void meet(CountDownLatch here, CountDownLatch there) {
+        here.countDown();
+        try {
+            there.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** An {@code ArrayDeque} may survive two threads by luck; it never survives being changed under an iterator. */

@@ -2,6 +2,7 @@ package course.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import course.queues.FifoLifoPriority.Patient;
@@ -19,12 +20,12 @@ class FifoLifoPriorityTest {
 
     @Test
     void theFirstToComeIsTheFirstToBeServed() throws InterruptedException {
-        assertThat(town.firstComeFirstServed(TEN)).isEqualTo(TEN);
+        assertThat(town.serveAll(town.firstComeFirst(TEN), FifoLifoPriority.CLOSED)).isEqualTo(TEN);
     }
 
     @Test
     void theLastPlateIsTheFirstToBeUsed() throws InterruptedException {
-        assertThat(town.lastComeFirstServed(TEN)).isEqualTo(TEN.reversed());
+        assertThat(town.serveAll(town.lastComeFirst(TEN), FifoLifoPriority.CLOSED)).isEqualTo(TEN.reversed());
     }
 
     @Test
@@ -44,14 +45,17 @@ class FifoLifoPriorityTest {
         var clerk = Call.supply("clerk", () -> town.serveAll(queue, "closed"));
         clerk.awaitBlocked();
 
-        queue.addAll(List.of("Ada", "closed"));
+        queue.add("Ada");
+        await().until(queue::isEmpty);
+        clerk.awaitBlocked();
+        queue.add("closed");
 
         assertThat(clerk.awaitResult()).containsExactly("Ada");
     }
 
     @Test
     void theMostUrgentComesFirstAndTiesGoByTicket() throws InterruptedException {
-        assertThat(town.byUrgency(patients(), Patient.URGENT_THEN_TICKET))
+        assertThat(town.serve(town.byUrgency(patients(), Patient.URGENT_THEN_TICKET)))
                 .containsExactly("c", "a", "b", "d", "e", "f");
     }
 
@@ -61,13 +65,13 @@ class FifoLifoPriorityTest {
                 .mapToObj(i -> new Patient(Integer.toString(i % 5), i % 5, i))
                 .toList();
 
-        assertThat(town.byUrgency(twice, Patient.URGENT_THEN_TICKET))
+        assertThat(town.serve(town.byUrgency(twice, Patient.URGENT_THEN_TICKET)))
                 .containsExactly("0", "0", "1", "1", "2", "2", "3", "3", "4", "4");
     }
 
     @Test
     void withoutTicketsTiesMayComeInAnyOrder() throws InterruptedException {
-        assertThat(town.byUrgency(patients(), Patient.URGENT_FIRST))
+        assertThat(town.serve(town.byUrgency(patients(), Patient.URGENT_FIRST)))
                 .containsExactlyInAnyOrder("c", "a", "b", "d", "e", "f")
                 .startsWith("c")
                 .doesNotContainSequence("a", "b", "d", "e", "f");
@@ -77,6 +81,29 @@ class FifoLifoPriorityTest {
     void nullMarksNoEndBecauseNoQueueTakesIt() {
         assertThatThrownBy(() -> new LinkedBlockingDeque<String>().putFirst(null))
                 .isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForTheFirstVisitor() {
+        var clerk = Call.supply("clerk", () -> town.serveAll(new LinkedBlockingQueue<>(), "closed"));
+        var doctor = Call.supply("doctor", () -> town.serve(new LinkedBlockingQueue<>()));
+        for (Call<?> waiting : List.of(clerk, doctor)) {
+            waiting.awaitBlocked();
+            waiting.interrupt();
+            assertThat(waiting.awaitFailure()).isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForTheSecondVisitor() {
+        var queue = new LinkedBlockingQueue<>(List.of("Ada"));
+        var clerk = Call.supply("clerk", () -> town.serveAll(queue, "closed"));
+        await().until(queue::isEmpty);
+        clerk.awaitBlocked();
+
+        clerk.interrupt();
+
+        assertThat(clerk.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 
     private static List<Patient> patients() {

@@ -52,6 +52,35 @@ class HandOverTest {
     }
 
     @Test
+    void anEmptyBoxMakesTheReaderWait() {
+        var reader = Call.supply("reader", street::openBox);
+        reader.awaitBlocked();
+
+        street.drop("postcard");
+
+        assertThat(reader.awaitResult()).isEqualTo("postcard");
+    }
+
+    @Test
+    void whoeverWaitsCanBeCalledHome() {
+        for (Call<?> call : List.of(
+                Call.run("postman with a letter", () -> street.dropAndWait("letter")),
+                Call.run("postman with a parcel", () -> street.handOver("parcel")),
+                Call.supply("farmer", () -> street.swap("eggs")))) {
+            call.awaitBlocked();
+            call.interrupt();
+            assertThat(call.awaitFailure()).isInstanceOf(InterruptedException.class);
+        }
+        for (Call<?> call : List.of(
+                Call.supply("neighbour", street::receive),
+                Call.supply("reader", street::openBox))) {
+            call.awaitBlocked();
+            call.interrupt();
+            assertThat(call.awaitFailure()).isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
     void aSwapNeedsTwoAndGivesEachTheOthers() {
         var farmer = Call.supply("farmer", () -> street.swap("eggs"));
         farmer.awaitBlocked();

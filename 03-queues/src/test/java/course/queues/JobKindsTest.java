@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import course.kit.Call;
 import course.queues.JobKinds.Bake;
 import course.queues.JobKinds.CloseShop;
 import course.queues.JobKinds.Deliver;
@@ -42,6 +43,18 @@ class JobKindsTest {
         }
 
         assertThat(bakery.diaryOf(bakery.startBaker())).containsExactly("closes the shop");
+    }
+
+    @Test
+    void whoeverWaitsForTheDiaryCanBeInterrupted() {
+        Thread baker = bakery.startBaker();
+        var reader = Call.supply("reader", () -> bakery.diaryOf(baker));
+        reader.awaitBlocked();
+
+        reader.interrupt();
+
+        assertThat(reader.awaitFailure()).isInstanceOf(InterruptedException.class);
+        baker.interrupt();
     }
 
     @Test

@@ -53,7 +53,7 @@ class JobQueueTest {
 
     @Test
     void twentyJobsTakeFarLessThanTheirSum() throws InterruptedException {
-        Duration jobTime = Duration.ofMillis(50);
+        Duration jobTime = Duration.ofMillis(150);
         workers = office.startWorkers(10, job -> LockSupport.parkNanos(jobTime.toNanos()));
 
         long start = System.nanoTime();

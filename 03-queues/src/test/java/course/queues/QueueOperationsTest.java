@@ -1,10 +1,16 @@
 package course.queues;
 
+import static java.lang.Thread.State.TIMED_WAITING;
+import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.oneOf;
 
 import course.kit.Call;
 import java.time.Duration;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
 import org.junit.jupiter.api.Test;
@@ -99,6 +105,25 @@ class QueueOperationsTest {
         town.park("Audi");
 
         assertThat(guard.awaitResult()).isEqualTo("Audi");
+    }
+
+    @Test
+    void whoeverWaitsCanBeInterrupted() {
+        List<Call<?>> guards = List.of(Call.supply("guard", town::leave),
+                Call.supply("patient guard", () -> town.pollFor(AGES)));
+        areInterrupted(guards);
+        fill();
+        List<Call<?>> drivers = List.of(Call.run("driver", () -> town.park("Citroen")),
+                Call.supply("patient driver", () -> town.offerFor("Citroen", AGES)));
+        areInterrupted(drivers);
+    }
+
+    private static void areInterrupted(List<Call<?>> waiting) {
+        for (Call<?> call : waiting) {
+            await().until(call.thread()::getState, is(oneOf(WAITING, TIMED_WAITING)));
+            call.interrupt();
+            assertThat(call.awaitFailure()).isInstanceOf(InterruptedException.class);
+        }
     }
 
     @Test

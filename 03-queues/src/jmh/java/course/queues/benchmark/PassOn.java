@@ -69,12 +69,22 @@ public class PassOn {
 
     private void produce() {
         int round = 0;
-        while (!over) {
+        for (int looks = 1; !over; looks++) {
             if (rounds > round) {
                 offerAll();
                 round++;
+                looks = 0;
             }
+            pause(looks);
+        }
+    }
+
+    /** Gives the core up only after a long look in vain, for somebody else may need it to get on. */
+    private static void pause(int looks) {
+        if (looks % 1000 != 0) {
             Thread.onSpinWait();
+        } else {
+            Thread.yield();
         }
     }
 
@@ -82,8 +92,8 @@ public class PassOn {
         Wire wire = this.wire;
         for (int i = 0; i < ITEMS; i++) {
             Integer item = NUMBERS[i & 1023];
-            while (!wire.offer(item)) {
-                Thread.onSpinWait();
+            for (int looks = 1; !wire.offer(item); looks++) {
+                pause(looks);
             }
         }
     }
@@ -100,8 +110,8 @@ public class PassOn {
         long sum = 0;
         for (int i = 0; i < ITEMS; i++) {
             Integer item = wire.poll();
-            while (item == null) {
-                Thread.onSpinWait();
+            for (int looks = 1; item == null; looks++) {
+                pause(looks);
                 item = wire.poll();
             }
             sum += item;
@@ -115,10 +125,12 @@ public class PassOn {
         rounds++;
         var sum = new Sum();
         int taken = 0;
-        while (taken < ITEMS) {
+        for (int looks = 1; taken < ITEMS; looks++) {
             int now = wire.drain(sum, BATCH);
             if (now == 0) {
-                Thread.onSpinWait();
+                pause(looks);
+            } else {
+                looks = 0;
             }
             taken += now;
         }
