@@ -89,5 +89,6 @@ final class Downloader implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
+        client.close();         // waits until its threads have ended
     }
 }

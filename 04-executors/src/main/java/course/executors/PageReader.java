@@ -33,5 +33,6 @@ final class PageReader implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
+        client.close();         // waits until its threads have ended
     }
 }

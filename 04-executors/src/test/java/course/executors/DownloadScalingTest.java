@@ -158,7 +158,8 @@ class DownloadScalingTest {
     @Test
     void onVirtualThreadsTheWaitsPassTogether() throws Exception {
         Duration latency = Duration.ofMillis(100);
-        try (var server = new LoopbackServer(new PhotoSite(() -> Thread.sleep(latency)))) {
+        var slow = new PhotoSite(() -> Thread.sleep(latency));      // work: the server takes its time
+        try (var server = new LoopbackServer(slow)) {
             List<URI> photos = ImageDownloads.photos(server, 15);
             double[] seconds = DownloadScaling.timesFor(DownloadScaling::onVirtualThreads, photos, 3);
 

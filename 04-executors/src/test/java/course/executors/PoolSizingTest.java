@@ -35,7 +35,7 @@ class PoolSizingTest {
     @Test
     void sixteenThreadsWaitInLessThanHalfTheTimeOfOne() throws InterruptedException {
         Callable<Void> wait = () -> {
-            Thread.sleep(Duration.ofMillis(15));
+            Thread.sleep(Duration.ofMillis(15));        // work: a task that waits
             return null;
         };
 

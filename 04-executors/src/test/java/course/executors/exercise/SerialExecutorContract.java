@@ -8,11 +8,12 @@ import static org.hamcrest.Matchers.is;
 import course.kit.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -26,11 +27,14 @@ abstract class SerialExecutorContract implements AutoCloseable {
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(4, 4, 0, MILLISECONDS, new LinkedBlockingQueue<>(),
             Thread.ofPlatform().name("clerk")
                     .uncaughtExceptionHandler((thread, cause) -> death.set(cause)).factory());
+    private final UnaryOperator<Executor> maker;
     private final Executor serial;
+    private final List<Call<?>> calls = new ArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
 
     SerialExecutorContract(UnaryOperator<Executor> maker) {
+        this.maker = maker;
         serial = maker.apply(pool);
     }
 
@@ -54,29 +58,35 @@ abstract class SerialExecutorContract implements AutoCloseable {
             begun.await();
             serial.execute(done::countDown);
         });
+        calls.add(caller);
 
         caller.awaitResult();
 
         assertThat(done.getCount()).as("the second task waits for the first").isEqualTo(1);
     }
 
+    /** Runs by hand whatever is handed to the other executor, each in a thread of its own. */
     @Test
     void oneAtATime() {
-        var inside = new AtomicInteger();
-        var overlap = new CountDownLatch(1);
-        for (int i = 0; i < 2; i++) {
-            serial.execute(() -> {
-                if (inside.incrementAndGet() > 1) {
-                    overlap.countDown();
-                }
-                waitUpTo(200, overlap);         // stay a while: whoever should not come has time to
-                inside.decrementAndGet();
-            });
-        }
-        serial.execute(done::countDown);
+        Queue<Runnable> handedOn = new ConcurrentLinkedQueue<>();
+        Executor byHand = maker.apply(handedOn::add);
+        var firstBegun = new CountDownLatch(1);
+        var secondBegun = new CountDownLatch(1);
+        byHand.execute(() -> {
+            firstBegun.countDown();
+            waitFor(end);
+        });
+        byHand.execute(secondBegun::countDown);
 
-        await("two tasks at once, or all done").until(() -> overlap.getCount() == 0 || done.getCount() == 0);
-        assertThat(overlap.getCount()).as("a task has begun while another was under way").isEqualTo(1);
+        run(handedOn.poll());
+        await("the first task").until(firstBegun::getCount, is(0L));
+        for (Runnable next = handedOn.poll(); next != null; next = handedOn.poll()) {
+            var call = run(next);
+            await("the end of it, or its waiting").until(
+                    () -> call.outcome().isDone() || call.thread().getState() != Thread.State.RUNNABLE);
+        }
+
+        assertThat(secondBegun.getCount()).as("a task has begun while another was under way").isEqualTo(1);
     }
 
     @Test
@@ -149,19 +159,18 @@ abstract class SerialExecutorContract implements AutoCloseable {
     public void close() {
         end.countDown();
         pool.shutdownNow();
+        calls.forEach(Call::interrupt);     // whoever waits for a task that is dropped waits for ever
+    }
+
+    private Call<Void> run(Runnable handedOn) {
+        var call = Call.run("clerk", handedOn::run);
+        calls.add(call);
+        return call;
     }
 
     private static void waitFor(CountDownLatch latch) {
         try {
             latch.await();
-        } catch (InterruptedException stopped) {
-            // It is over.
-        }
-    }
-
-    private static void waitUpTo(int millis, CountDownLatch latch) {
-        try {
-            latch.await(millis, MILLISECONDS);
         } catch (InterruptedException stopped) {
             // It is over.
         }
