@@ -1,0 +1,59 @@
+package course.producerconsumer;
+
+import course.producerconsumer.Crew.Job;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+
+/** A chain of stages: each dish is served when the one before it has been. There is no waiter's thread at all. */
+final class ChainOfStages implements Solution {
+
+    // @start region=run
+    @Override
+    public void run(Evening evening) throws InterruptedException {
+        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("stage").factory())) {
+            try {
+                var chain = new Chain(threads);
+                Evening.Pass pass = dish -> chain.append(() -> serve(evening, dish));
+                Crew.run(Thread.ofVirtual().factory(), List.of(
+                        new Job("cook 0", () -> evening.cook(0, pass)),
+                        new Job("cook 1", () -> evening.cook(1, pass))));
+                chain.last().get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("a stage has failed", failed.getCause());
+            } finally {
+                threads.shutdownNow();      // to cancel a CompletableFuture would interrupt nobody
+            }
+        }
+    }
+
+    private static final class Chain {
+
+        private final Executor threads;
+        private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);     // guarded by this
+
+        Chain(Executor threads) {
+            this.threads = threads;
+        }
+
+        synchronized void append(Runnable stage) {
+            last = last.thenRunAsync(stage, threads);
+        }
+
+        synchronized CompletableFuture<Void> last() {
+            return last;
+        }
+    }
+    // @end
+
+    private static void serve(Evening evening, Dish dish) {
+        try {
+            evening.serve(dish);
+        } catch (InterruptedException sentHome) {
+            throw new CompletionException(sentHome);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package course.producerconsumer;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/** People who work at the same time and go home together: when one fails, or we are interrupted, all are sent home. */
+final class Crew {
+
+    private Crew() {}
+
+    // @start region=crew
+    /** Does each job in a thread of its own; returns, or throws, when none of them is left. */
+    static void run(ThreadFactory threads, List<Job> jobs) throws InterruptedException {
+        try (var crew = Executors.newThreadPerTaskExecutor(threads)) {
+            try {
+                var finished = new ExecutorCompletionService<Void>(crew);
+                jobs.forEach(finished::submit);
+                for (int left = jobs.size(); left > 0; left--) {
+                    finished.take().get();
+                }
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("the crew has failed", failed.getCause());
+            } finally {
+                crew.shutdownNow();     // sends home who still works; then close() waits for them
+            }
+        }
+    }
+    // @end
+
+    /** What one of them does, and how the thread is called meanwhile. */
+    record Job(String name, Body body) implements Callable<Void> {
+
+        @Override
+        public Void call() throws InterruptedException {
+            Thread.currentThread().setName(name);
+            body.run();
+            return null;
+        }
+    }
+
+    @FunctionalInterface
+    interface Body {
+        void run() throws InterruptedException;
+    }
+}

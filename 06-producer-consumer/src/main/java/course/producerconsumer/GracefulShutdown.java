@@ -1,0 +1,96 @@
+package course.producerconsumer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closing time: either the waiter serves what is there, or goes at once and says what is left. Both are decent; silence is not.
+ *
+ * <p>Watch the sums at the end of both evenings: served and left make ten.
+ *
+ * <pre>./mvnw -q -pl 06-producer-consumer -Dlesson=GracefulShutdown</pre>
+ *
+ * @see java.util.concurrent.ExecutorService#shutdownNow()
+ */
+final class GracefulShutdown {
+
+    private static final Logger log = LoggerFactory.getLogger(GracefulShutdown.class);
+
+    private static final String END = "end";
+
+    private final BlockingQueue<String> orders = new LinkedBlockingQueue<>();
+    private final List<String> served = new ArrayList<>();      // of the waiter until it has gone
+    private final Duration serving;
+    private final Thread waiter;
+
+    GracefulShutdown() {
+        this(Duration.ofMillis(100));
+    }
+
+    GracefulShutdown(Duration serving) {
+        this.serving = serving;
+        waiter = Thread.ofPlatform().name("waiter").unstarted(this::serve);
+    }
+
+    void main() throws InterruptedException {
+        for (boolean patient : new boolean[] {true, false}) {
+            var restaurant = new GracefulShutdown();
+            restaurant.open();
+            for (int order = 1; order <= 10; order++) {
+                restaurant.order("order " + order);
+            }
+            Thread.sleep(350);
+            List<String> left = patient ? restaurant.drain() : restaurant.abandon();
+            log.info("{}: {} served, {} left", patient ? "drained" : "abandoned", restaurant.served().size(), left.size());
+        }
+    }
+
+    void open() {
+        waiter.start();
+    }
+
+    void order(String order) {
+        orders.add(order);
+    }
+
+    // @start region=shutdown
+    /** Serves all orders so far, then closes. Returns what is left: nothing. */
+    List<String> drain() throws InterruptedException {
+        orders.add(END);
+        waiter.join();
+        return left();
+    }
+
+    /** Closes now. Returns the orders that nobody has begun. */
+    List<String> abandon() throws InterruptedException {
+        waiter.interrupt();
+        waiter.join();
+        return left();
+    }
+
+    private void serve() {
+        try {
+            for (String order = orders.take(); !order.equals(END); order = orders.take()) {
+                served.add(order);          // begun is served, even if an interrupt shortens it
+                Thread.sleep(serving);
+            }
+        } catch (InterruptedException closingTime) {
+            log.info("goes home");
+        }
+    }
+    // @end
+
+    private List<String> left() {
+        return orders.stream().filter(order -> !order.equals(END)).toList();
+    }
+
+    /** Ask when it is closed. */
+    List<String> served() {
+        return served;
+    }
+}

@@ -1,0 +1,8 @@
+package course.producerconsumer;
+
+class ChainOfStagesTest extends ConcurrentSolutionContract {
+
+    ChainOfStagesTest() {
+        super(ChainOfStages::new);
+    }
+}

@@ -1,0 +1,69 @@
+package course.producerconsumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.kit.Call;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChoiceTest {
+
+    private final Choice choice = new Choice();
+    private final Channel<Integer> left = choice.newChannel();
+    private final Channel<Integer> right = choice.newChannel();
+
+    @Test
+    void waitsForWhicheverComes() throws InterruptedException {
+        var chooser = Call.supply("chooser", () -> choice.select(List.of(left, right)));
+        chooser.awaitBlocked();
+
+        var sender = Call.run("sender", () -> right.send(1));
+
+        assertThat(chooser.awaitResult()).containsSame(right);
+        assertThat(right.receive()).isEqualTo(1);
+        sender.awaitResult();
+    }
+
+    @Test
+    void takesTurnsWhenBothAreReady() throws InterruptedException {
+        var senders = List.of(sender(left), sender(left), sender(right), sender(right));
+        senders.forEach(Call::awaitBlocked);
+
+        var first = choice.select(List.of(left, right)).orElseThrow();
+        first.receive();
+        var second = choice.select(List.of(left, right)).orElseThrow();
+
+        assertThat(second).isNotSameAs(first);
+        second.receive();
+        choice.select(List.of(first)).orElseThrow().receive();
+        choice.select(List.of(second)).orElseThrow().receive();
+        senders.forEach(Call::awaitResult);
+    }
+
+    @Test
+    void aChannelThatIsNotAskedForHasToWait() throws InterruptedException {
+        var unheard = sender(left);
+        unheard.awaitBlocked();
+
+        Call.supply("chooser", () -> choice.select(List.of(right))).assertStopsWhenInterrupted();
+
+        assertThat(left.receive()).isEqualTo(1);
+        unheard.awaitResult();
+    }
+
+    @Test
+    void whenAllArePoisonedThereIsNoChoice() {
+        var chooser = Call.supply("chooser", () -> choice.select(List.of(left, right)));
+        chooser.awaitBlocked();
+
+        left.poison();
+        chooser.awaitBlocked();
+        right.poison();
+
+        assertThat(chooser.awaitResult()).isEmpty();
+    }
+
+    private static Call<Void> sender(Channel<Integer> channel) {
+        return Call.run("sender", () -> channel.send(1));
+    }
+}

@@ -1,0 +1,8 @@
+package course.producerconsumer;
+
+class CommunicatingProcessesTest extends ConcurrentSolutionContract {
+
+    CommunicatingProcessesTest() {
+        super(CommunicatingProcesses::new);
+    }
+}

@@ -1,0 +1,21 @@
+package course.producerconsumer;
+
+import course.kit.Call;
+
+class ConditionShelfTest extends LockedShelfContract {
+
+    ConditionShelfTest() {
+        super(ConditionShelf::new);
+    }
+
+    @Override
+    void holdingTheLock(Call.ThrowingRunnable deed) throws Exception {
+        var lock = ((ConditionShelf<Integer>) small()).lock();
+        lock.lock();
+        try {
+            deed.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

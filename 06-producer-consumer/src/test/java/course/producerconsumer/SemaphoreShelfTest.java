@@ -1,0 +1,8 @@
+package course.producerconsumer;
+
+class SemaphoreShelfTest extends BoundedShelfContract {
+
+    SemaphoreShelfTest() {
+        super(SemaphoreShelf::new);
+    }
+}

@@ -1,0 +1,71 @@
+package course.producerconsumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SideBySideTest {
+
+    private static final int TWENTIETH = 20;
+
+    @Test
+    void theArithmeticGivesTheKnownIdeal() {
+        Ideal ideal = Ideal.threaded(20);
+
+        assertThat(ideal.totalSeconds()).isCloseTo(2.031, within(0.001));
+        assertThat(ideal.meanMillis()).isCloseTo(31.39, within(0.01));
+        assertThat(Ideal.sequentialSeconds(20)).isCloseTo(5.997, within(0.001));
+    }
+
+    /** The sequential waits are sleeps, which are never too short; the others may be late by ten times what they are. */
+    @Test
+    void withThreadsADishWaitsAFractionOfWhatItWaitsWithout() throws InterruptedException {
+        var alone = new Evening(20, hurried());
+        new Sequential().run(alone);
+        var together = new Evening(20, hurried());
+        Solutions.all().get("threads_queue").run(together);
+
+        assertThat(alone.latency().meanMillis()).isGreaterThan(140);
+        assertThat(together.latency().meanMillis()).isLessThan(alone.latency().meanMillis() / 2);
+    }
+
+    @Test
+    void everySolutionHasARowAndABar() {
+        assertThat(Solutions.all()).hasSize(14).containsKeys("synchronous", "threads_list_polling", "threads_queue");
+
+        var latency = new LatencyMeter();
+        latency.record(31_000_000);
+        var row = new SideBySide.Row("threads_queue", 2.05, 2.031, latency, 0.04, 1_234_567);
+
+        assertThat(row.toString()).contains("threads_queue", "2.050", "1.009", "31.0", "1,234,567");
+        assertThat(Chart.of(List.of(row, row))).startsWith("<svg").contains("threads_queue", "1,234,567").endsWith("</svg>\n");
+    }
+
+    @Test
+    void everySolutionServesAll() throws InterruptedException {
+        for (Map.Entry<String, Solution> solution : Solutions.all().entrySet()) {
+            var evening = new Evening(100, Pace.flood());
+
+            solution.getValue().run(evening);
+
+            assertThat(evening.served()).as(solution.getKey()).hasSize(200).doesNotHaveDuplicates();
+        }
+    }
+
+    private static Pace hurried() {
+        return new Pace() {
+            @Override
+            public void afterCooking(int cook, int number) throws InterruptedException {
+                Thread.sleep(Pace.rest(cook, number).dividedBy(TWENTIETH));
+            }
+
+            @Override
+            public void whileServing(Dish dish) throws InterruptedException {
+                Thread.sleep(Pace.SERVING.dividedBy(TWENTIETH));
+            }
+        };
+    }
+}

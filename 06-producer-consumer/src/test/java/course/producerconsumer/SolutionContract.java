@@ -1,0 +1,149 @@
+package course.producerconsumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Solution} owes: all served, in order, an end, and a prompt end when interrupted. */
+abstract class SolutionContract {
+
+    private final Solution solution;
+    private Call<Void> run;
+
+    SolutionContract(Supplier<Solution> newSolution) {
+        this.solution = newSolution.get();
+    }
+
+    @Test
+    void everyDishIsServedOnceAndTheEveningEnds() {
+        var evening = new Evening(3_000, Pace.flood());
+
+        start(evening).awaitResult();
+
+        assertInOrder(evening);
+        assertThat(evening.served()).hasSize(evening.dishes());
+    }
+
+    @Test
+    void anInterruptSendsHomeTheCooks() {
+        var pace = new Stuck();
+        var evening = new Evening(20, pace.cooksAfter(5));
+        start(evening);
+        await("cooks").until(() -> pace.cooks.get() == cooksAtOnce());
+
+        run.interrupt();
+
+        assertThat(run.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(pace.sentHome.get()).as("cooks sent home").isEqualTo(cooksAtOnce());
+        assertInOrder(evening);
+    }
+
+    @Test
+    void anInterruptSendsHomeTheWaiterAndNothingTakenIsLost() {
+        var pace = new Stuck();
+        var evening = new Evening(20, pace.waiterAt(7));
+        start(evening);
+        await("waiter").until(() -> pace.waiters.get() == 1);
+
+        run.interrupt();
+
+        assertThat(run.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(pace.sentHome.get()).as("waiters sent home").isEqualTo(1);
+        assertThat(evening.served()).hasSize(7);
+        assertInOrder(evening);
+    }
+
+    /** The shelf is full, if it can be, and the cooks wait for room. */
+    @Test
+    void anInterruptSendsHomeEverybodyWhenTheShelfIsFull() {
+        var pace = new Stuck();
+        var evening = new Evening(3_000, pace.waiterAt(1));
+        start(evening);
+        await("waiter").until(() -> pace.waiters.get() == 1);
+
+        run.interrupt();
+
+        assertThat(run.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(evening.served()).hasSize(1);
+    }
+
+    @AfterEach
+    void sendHome() {
+        if (run != null) {
+            run.interrupt();
+        }
+    }
+
+    /** How many cooks stand in the kitchen at the same time. */
+    int cooksAtOnce() {
+        return Evening.COOKS;
+    }
+
+    final Call<Void> start(Evening evening) {
+        run = Call.run("evening", () -> solution.run(evening));
+        return run;
+    }
+
+    private static void assertInOrder(Evening evening) {
+        for (int cook = 0; cook < Evening.COOKS; cook++) {
+            int its = cook;
+            List<Integer> numbers = evening.served().stream()
+                    .filter(dish -> dish.cook() == its).map(Dish::number).toList();
+            assertThat(numbers).as("dishes of cook " + cook)
+                    .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+        }
+    }
+
+    /** A pace at which somebody never gets on. */
+    static final class Stuck {
+
+        final AtomicInteger cooks = new AtomicInteger();
+        final AtomicInteger waiters = new AtomicInteger();
+        final AtomicInteger sentHome = new AtomicInteger();
+        private final AtomicInteger servings = new AtomicInteger();
+
+        Pace cooksAfter(int number) {
+            return pace(number, Integer.MAX_VALUE);
+        }
+
+        Pace waiterAt(int serving) {
+            return pace(Integer.MAX_VALUE, serving);
+        }
+
+        private Pace pace(int lastDish, int lastServing) {
+            return new Pace() {
+                @Override
+                public void afterCooking(int cook, int number) throws InterruptedException {
+                    if (number == lastDish) {
+                        stick(cooks);
+                    }
+                }
+
+                @Override
+                public void whileServing(Dish dish) throws InterruptedException {
+                    if (servings.incrementAndGet() == lastServing) {
+                        stick(waiters);
+                    }
+                }
+            };
+        }
+
+        private void stick(AtomicInteger who) throws InterruptedException {
+            who.incrementAndGet();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException goHome) {
+                sentHome.incrementAndGet();
+                throw goHome;
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package course.producerconsumer;
+
+class SubscriptionTest extends ConcurrentSolutionContract {
+
+    SubscriptionTest() {
+        super(Subscription::new);
+    }
+}

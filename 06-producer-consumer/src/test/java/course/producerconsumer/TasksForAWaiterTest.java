@@ -1,0 +1,8 @@
+package course.producerconsumer;
+
+class TasksForAWaiterTest extends ConcurrentSolutionContract {
+
+    TasksForAWaiterTest() {
+        super(TasksForAWaiter::new);
+    }
+}

@@ -1,0 +1,8 @@
+package course.producerconsumer;
+
+class TraysTest extends ConcurrentSolutionContract {
+
+    TraysTest() {
+        super(Trays::new);
+    }
+}

@@ -1,0 +1,212 @@
+package course.producerconsumer.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What everything that sends batches owes its users. */
+abstract class BatcherContract implements AutoCloseable {
+
+    interface Batches {
+        void add(Integer item);
+
+        void close();
+    }
+
+    @FunctionalInterface
+    interface Maker {
+        Batches make(int size, Duration wait, Consumer<List<Integer>> sink);
+    }
+
+    private static final Duration AGES = Duration.ofHours(1);
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
+    private final Maker maker;
+    private final List<List<Integer>> sent = new ArrayList<>();     // guarded by itself
+    private final CountDownLatch sinkIsFree = new CountDownLatch(1);
+    private final AtomicInteger inTheSink = new AtomicInteger();
+    private final List<Call<?>> calls = new ArrayList<>();
+    private Batches batches;
+
+    BatcherContract(Maker maker) {
+        this.maker = maker;
+    }
+
+    @Test
+    void aFullBatchGoesOutAtOnce() {
+        make(3, AGES, this::send);
+
+        add(1, 2, 3, 4);
+
+        await("a batch").until(() -> !sent().isEmpty());
+        assertThat(sent()).as("sent; 4 has still time").containsExactly(List.of(1, 2, 3));
+    }
+
+    @Test
+    void anOldItemDoesNotWaitForOthers() {
+        make(1_000, MOMENT, this::send);
+
+        add(1);
+
+        await("a batch").until(() -> sent().equals(List.of(List.of(1))));
+    }
+
+    /** Something is added all the time, so whoever begins to wait anew with each item never sends. */
+    @Test
+    void theOldestItemSaysWhenNotTheLatest() {
+        make(1_000_000, Duration.ofMillis(100), this::send);
+
+        await("a batch, though more items come").until(() -> {
+            add(1);
+            return !sent().isEmpty();
+        });
+    }
+
+    @Test
+    void closeSendsTheRest() {
+        make(1_000, AGES, this::send);
+        add(1, 2);
+
+        run(batches::close).awaitResult();
+
+        assertThat(sent()).as("sent when close has returned").containsExactly(List.of(1, 2));
+    }
+
+    @Test
+    void closeWaitsUntilTheRestIsOut() {
+        make(1_000, AGES, batch -> {
+            pass(sinkIsFree);
+            send(batch);
+        });
+        add(1);
+        var closer = run(batches::close);
+        await("close to be held up by the sink").until(() -> closer.outcome().isDone() || inTheSink.get() == 1);
+        assertThat(closer.outcome().isDone()).as("closed before the sink has returned").isFalse();
+
+        sinkIsFree.countDown();
+
+        closer.awaitResult();
+        assertThat(sent()).containsExactly(List.of(1));
+    }
+
+    @Test
+    void nothingIsSentWhenThereIsNothing() {
+        make(3, AGES, this::send);
+        add(1, 2, 3);
+        await("a batch").until(() -> !sent().isEmpty());
+
+        run(batches::close).awaitResult();
+
+        assertThat(sent()).as("sent").containsExactly(List.of(1, 2, 3));
+    }
+
+    /** One batch is in the sink when the next is full. */
+    @Test
+    void oneSinkCallAtATime() {
+        make(1, AGES, batch -> {
+            pass(sinkIsFree);
+            send(batch);
+        });
+        var first = run(() -> batches.add(1));
+        await("the first batch in the sink").until(() -> inTheSink.get() == 1);
+        var second = run(() -> batches.add(2));
+        await("the second add").until(() -> second.outcome().isDone() || second.thread().getState() != Thread.State.RUNNABLE);
+
+        assertThat(inTheSink.get()).as("in the sink at once").isEqualTo(1);
+        sinkIsFree.countDown();
+        first.awaitResult();
+        second.awaitResult();
+    }
+
+    @Test
+    void oneThreadsItemsKeepTheirOrder() {
+        make(7, AGES, this::send);
+        run(() -> IntStream.range(0, 1_000).forEach(batches::add)).awaitResult();
+
+        run(batches::close).awaitResult();
+
+        assertThat(items()).isEqualTo(IntStream.range(0, 1_000).boxed().toList());
+    }
+
+    @Test
+    void inACrowdNothingIsLostOrSentTwice() {
+        make(7, MOMENT, this::send);
+        int each = 10_000;
+        var adders = IntStream.range(0, 4).mapToObj(number -> run(() ->
+                IntStream.range(number * each, (number + 1) * each).forEach(batches::add))).toList();
+        adders.forEach(Call::awaitResult);
+
+        run(batches::close).awaitResult();
+
+        assertThat(items().stream().sorted().toList()).as("all that was sent, sorted")
+                .isEqualTo(IntStream.range(0, 4 * each).boxed().toList());
+        assertThat(sent()).allSatisfy(batch -> assertThat(batch).hasSizeBetween(1, 7));
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        sinkIsFree.countDown();
+        if (batches != null) {
+            var closer = Call.run("closer", batches::close);
+            try {
+                await("close").until(() -> closer.outcome().isDone());
+            } finally {
+                closer.interrupt();
+            }
+        }
+        calls.forEach(Call::interrupt);
+    }
+
+    private void make(int size, Duration wait, Consumer<List<Integer>> sink) {
+        batches = maker.make(size, wait, batch -> {
+            inTheSink.incrementAndGet();
+            sink.accept(batch);
+            inTheSink.decrementAndGet();
+        });
+    }
+
+    private void send(List<Integer> batch) {
+        synchronized (sent) {
+            sent.add(List.copyOf(batch));
+        }
+    }
+
+    private List<List<Integer>> sent() {
+        synchronized (sent) {
+            return List.copyOf(sent);
+        }
+    }
+
+    private List<Integer> items() {
+        return sent().stream().flatMap(List::stream).toList();
+    }
+
+    private void add(Integer... items) {
+        run(() -> List.of(items).forEach(batches::add)).awaitResult();
+    }
+
+    private Call<Void> run(Call.ThrowingRunnable body) {
+        var call = Call.run("caller", body);
+        calls.add(call);
+        return call;
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException sentHome) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

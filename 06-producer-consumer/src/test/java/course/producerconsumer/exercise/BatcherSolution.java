@@ -1,0 +1,79 @@
+package course.producerconsumer.exercise;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One thread alone forms the batches and calls the sink, so they need no lock; the queue before it keeps the order. */
+final class BatcherSolution implements BatcherContract.Batches {
+
+    private record Item(Integer value, long addedAt) {}
+
+    private static final Item END = new Item(null, 0);
+
+    private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
+    private final int size;
+    private final long waitNanos;
+    private final Consumer<List<Integer>> sink;
+    private final Thread sender;
+
+    BatcherSolution(int size, Duration wait, Consumer<List<Integer>> sink) {
+        this.size = size;
+        this.waitNanos = wait.toNanos();
+        this.sink = sink;
+        sender = Thread.ofVirtual().start(this::sendAll);
+    }
+
+    @Override
+    public void add(Integer item) {
+        queue.add(new Item(item, System.nanoTime()));
+    }
+
+    @Override
+    public void close() {
+        queue.add(END);
+        boolean interrupted = false;
+        while (true) {
+            try {
+                sender.join();
+                break;
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sendAll() {
+        try {
+            Item next = queue.take();
+            while (next != END) {
+                next = sendBatch(next);
+            }
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException("nobody knows this thread", impossible);
+        }
+    }
+
+    /** Returns the first item of the next batch, or the end. */
+    private Item sendBatch(Item oldest) throws InterruptedException {
+        List<Integer> batch = new ArrayList<>();
+        Item next = oldest;
+        while (next != null && next != END && batch.size() < size) {
+            batch.add(next.value());
+            next = batch.size() == size ? null : queue.poll(timeLeft(oldest), TimeUnit.NANOSECONDS);
+        }
+        sink.accept(batch);
+        return next == END ? END : queue.take();
+    }
+
+    private long timeLeft(Item oldest) {
+        return oldest.addedAt() + waitNanos - System.nanoTime();
+    }
+}

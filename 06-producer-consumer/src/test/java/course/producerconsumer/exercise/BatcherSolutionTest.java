@@ -1,0 +1,8 @@
+package course.producerconsumer.exercise;
+
+class BatcherSolutionTest extends BatcherContract {
+
+    BatcherSolutionTest() {
+        super(BatcherSolution::new);
+    }
+}

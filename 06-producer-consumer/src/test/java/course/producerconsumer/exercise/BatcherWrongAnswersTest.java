@@ -1,0 +1,202 @@
+package course.producerconsumer.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+
+import course.producerconsumer.exercise.BatcherContract.Batches;
+import course.producerconsumer.exercise.BatcherContract.Maker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class BatcherWrongAnswersTest {
+
+    @Test
+    void timeAloneIsNotEnough() throws Exception {
+        assertCaught(contract((size, wait, sink) -> new BatcherSolution(Integer.MAX_VALUE, wait, sink)),
+                BatcherContract::aFullBatchGoesOutAtOnce);          // wrong: the size is forgotten
+    }
+
+    @Test
+    void sizeAloneIsNotEnough() throws Exception {
+        assertCaught(contract(Right::new), BatcherContract::anOldItemDoesNotWaitForOthers);
+    }
+
+    @Test
+    void whoBeginsToWaitAnewWithEachItemNeverSends() throws Exception {
+        assertCaught(contract(WaitsForSilence::new), BatcherContract::theOldestItemSaysWhenNotTheLatest);
+    }
+
+    @Test
+    void theRestIsNotToBeForgotten() throws Exception {
+        assertCaught(contract(ForgetsTheRest::new), BatcherContract::closeSendsTheRest);
+    }
+
+    @Test
+    void closedIsNotYetSent() throws Exception {
+        assertCaught(contract(ClosesTooSoon::new), BatcherContract::closeWaitsUntilTheRestIsOut);
+    }
+
+    @Test
+    void anEmptyBatchIsNoBatch() throws Exception {
+        assertCaught(contract(SendsEmptyBatches::new), BatcherContract::nothingIsSentWhenThereIsNothing);
+    }
+
+    @Test
+    void twoThreadsInTheSinkAreOneTooMany() throws Exception {
+        assertCaught(contract(SendsOutsideTheLock::new), BatcherContract::oneSinkCallAtATime);
+    }
+
+    @Test
+    void theLatestFirstIsAnotherOrder() throws Exception {
+        assertCaught(contract((size, wait, sink) -> new Right(size, wait, batch -> sink.accept(batch.reversed()))),
+                BatcherContract::oneThreadsItemsKeepTheirOrder);    // wrong: as from a stack
+    }
+
+    @Test
+    void aBatchThatIsUsedAgainIsSentTwice() throws Exception {
+        assertCaught(contract(KeepsTheBatch::new), BatcherContract::inACrowdNothingIsLostOrSentTwice);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true")
+    void theStarterIsUnsolved() throws Exception {
+        assertCaught(contract((size, wait, sink) -> new Right(size, wait, sink) {
+            @Override
+            public void add(Integer item) {
+                try {
+                    BatcherTest.yours(size, wait, sink).add(item);
+                } catch (UnsupportedOperationException unsolved) {
+                    throw new AssertionError(unsolved);
+                }
+            }
+        }), BatcherContract::closeSendsTheRest);
+    }
+
+    /** Right but for the time, which it does not know. */
+    private static class Right implements Batches {
+
+        final List<Integer> batch = new ArrayList<>();
+        final int size;
+        final Consumer<List<Integer>> sink;
+
+        Right(int size, Duration wait, Consumer<List<Integer>> sink) {
+            this.size = size;
+            this.sink = sink;
+        }
+
+        @Override
+        public synchronized void add(Integer item) {
+            batch.add(item);
+            if (batch.size() == size) {
+                send();
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            if (!batch.isEmpty()) {
+                send();
+            }
+        }
+
+        void send() {
+            sink.accept(batch);
+            batch.clear();
+        }
+    }
+
+    private static final class WaitsForSilence extends Right {
+        private final long waitNanos;
+        private long deadline;
+
+        WaitsForSilence(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+            waitNanos = wait.toNanos();
+        }
+
+        @Override
+        public synchronized void add(Integer item) {
+            super.add(item);
+            deadline = System.nanoTime() + waitNanos;       // wrong: that of the latest item, not of the oldest
+            if (System.nanoTime() > deadline) {
+                close();
+            }
+        }
+    }
+
+    private static final class ForgetsTheRest extends Right {
+        ForgetsTheRest(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        public synchronized void close() {
+            batch.clear();          // wrong: it was not full, and now it is gone
+        }
+    }
+
+    private static final class ClosesTooSoon extends Right {
+        ClosesTooSoon(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        public void close() {
+            Thread.ofVirtual().start(super::close);     // wrong: and nobody waits for it
+        }
+    }
+
+    private static final class SendsEmptyBatches extends Right {
+        SendsEmptyBatches(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        public synchronized void close() {
+            send();                 // wrong: without looking whether there is something
+        }
+    }
+
+    private static final class SendsOutsideTheLock extends Right {
+        private final List<Integer> items = Collections.synchronizedList(new ArrayList<>());
+
+        SendsOutsideTheLock(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        public void add(Integer item) {
+            items.add(item);
+            if (items.size() >= size) {
+                List<Integer> full = List.copyOf(items);
+                items.clear();
+                sink.accept(full);      // wrong: another thread may be there already
+            }
+        }
+
+        @Override
+        public void close() {
+            items.clear();
+        }
+    }
+
+    private static final class KeepsTheBatch extends Right {
+        KeepsTheBatch(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        public synchronized void close() {
+            sink.accept(batch);     // wrong: sent twice, if somebody closes twice or the batch is not cleared
+            super.close();
+        }
+    }
+
+    private static BatcherContract contract(Maker maker) {
+        return new BatcherContract(maker) {};
+    }
+}

@@ -1,0 +1,152 @@
+package course.producerconsumer.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.kit.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every shelf that drops the oldest owes its users. */
+abstract class DropOldestContract implements AutoCloseable {
+
+    interface Shelf {
+        void put(Integer item);
+
+        Integer take() throws InterruptedException;
+
+        long dropped();
+    }
+
+    private final IntFunction<Shelf> newShelf;
+    private final List<Call<?>> calls = new ArrayList<>();
+
+    DropOldestContract(IntFunction<Shelf> newShelf) {
+        this.newShelf = newShelf;
+    }
+
+    @Test
+    void whatFitsComesOutInOrder() {
+        Shelf shelf = newShelf.apply(3);
+        putAll(shelf, 3);
+
+        assertThat(take(shelf, 3)).as("taken, after 1, 2 and 3 were put").containsExactly(1, 2, 3);
+        assertThat(shelf.dropped()).as("dropped").isZero();
+    }
+
+    @Test
+    void putNeverWaits() {
+        putAll(newShelf.apply(2), 100);
+    }
+
+    @Test
+    void theOldestMakeRoom() {
+        Shelf shelf = newShelf.apply(2);
+        putAll(shelf, 5);
+
+        assertThat(take(shelf, 2)).as("taken, after 1 to 5 were put on two places").containsExactly(4, 5);
+        supply(shelf::take).awaitBlocked();
+    }
+
+    @Test
+    void whatWasDroppedIsCounted() {
+        Shelf shelf = newShelf.apply(2);
+        putAll(shelf, 5);
+
+        assertThat(shelf.dropped()).as("dropped, of 5 on two places").isEqualTo(3);
+    }
+
+    @Test
+    void takeWaitsForAnItem() {
+        Shelf shelf = newShelf.apply(2);
+        var first = supply(shelf::take);
+        var second = supply(shelf::take);
+        first.awaitBlocked();
+        second.awaitBlocked();
+
+        putAll(shelf, 2);
+
+        assertThat(List.of(first.awaitResult(), second.awaitResult())).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void aWaitingTakeCanBeInterrupted() {
+        Shelf shelf = newShelf.apply(1);
+        var waiter = supply(shelf::take);
+        waiter.awaitBlocked();
+
+        waiter.interrupt();
+
+        assertThat(waiter.awaitFailure()).isInstanceOf(InterruptedException.class);
+        putAll(shelf, 1);
+        assertThat(take(shelf, 1)).containsExactly(1);
+    }
+
+    @Test
+    void inACrowdEveryItemIsTakenOrDroppedOrThere() {
+        Shelf shelf = newShelf.apply(10);
+        int each = 20_000;
+        var takers = IntStream.range(0, 2).mapToObj(number -> supply(() -> takeUntilInterrupted(shelf))).toList();
+        var putters = IntStream.range(0, 2).mapToObj(number -> supply(() -> {
+            for (int item = 0; item < each; item++) {
+                shelf.put(number * each + item);
+            }
+            return null;
+        })).toList();
+        putters.forEach(Call::awaitResult);
+        takers.forEach(Call::awaitBlocked);
+        takers.forEach(Call::interrupt);
+
+        List<Integer> taken = takers.stream().flatMap(taker -> taker.awaitResult().stream()).toList();
+
+        assertThat(taken).doesNotHaveDuplicates().doesNotContainNull();
+        assertThat(taken.size() + shelf.dropped()).as("taken and dropped").isEqualTo(2L * each);
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        calls.forEach(Call::interrupt);
+    }
+
+    private static List<Integer> takeUntilInterrupted(Shelf shelf) {
+        List<Integer> taken = new ArrayList<>();
+        try {
+            while (taken.size() <= 40_000) {
+                taken.add(shelf.take());
+            }
+        } catch (InterruptedException enough) {
+            return taken;
+        }
+        throw new AssertionError("more was taken than was put");
+    }
+
+    private void putAll(Shelf shelf, int count) {
+        supply(() -> {
+            for (int item = 1; item <= count; item++) {
+                shelf.put(item);
+            }
+            return null;
+        }).awaitResult();
+    }
+
+    private List<Integer> take(Shelf shelf, int count) {
+        return supply(() -> {
+            List<Integer> taken = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                taken.add(shelf.take());
+            }
+            return taken;
+        }).awaitResult();
+    }
+
+    private <T> Call<T> supply(Callable<T> body) {
+        var call = Call.supply("caller", body);
+        calls.add(call);
+        return call;
+    }
+}

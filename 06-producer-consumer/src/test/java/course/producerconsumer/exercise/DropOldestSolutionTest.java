@@ -1,0 +1,8 @@
+package course.producerconsumer.exercise;
+
+class DropOldestSolutionTest extends DropOldestContract {
+
+    DropOldestSolutionTest() {
+        super(DropOldestSolution::new);
+    }
+}

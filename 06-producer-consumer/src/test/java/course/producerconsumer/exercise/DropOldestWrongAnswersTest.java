@@ -1,0 +1,185 @@
+package course.producerconsumer.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class DropOldestWrongAnswersTest {
+
+    @Test
+    void aCookWhoWaitsIsHeldUp() throws Exception {
+        assertCaught(contract(WaitsForRoom::new), DropOldestContract::putNeverWaits);
+    }
+
+    @Test
+    void theNewestIsNotTheOldest() throws Exception {
+        assertCaught(contract(DropsTheNewest::new), DropOldestContract::theOldestMakeRoom);
+    }
+
+    @Test
+    void theLatestFirstIsAnotherOrder() throws Exception {
+        assertCaught(contract(TakesTheLatest::new), DropOldestContract::whatFitsComesOutInOrder);
+    }
+
+    @Test
+    void whatIsDroppedInSilenceIsMissed() throws Exception {
+        assertCaught(contract(DropsInSilence::new), DropOldestContract::whatWasDroppedIsCounted);
+    }
+
+    @Test
+    void oneSignalForTwoItemsIsOneTooFew() throws Exception {
+        assertCaught(contract(WakesOnlyAtTheFirst::new), DropOldestContract::takeWaitsForAnItem);
+    }
+
+    @Test
+    void nothingIsNoItem() throws Exception {
+        assertCaught(contract(AnswersNull::new), DropOldestContract::takeWaitsForAnItem);
+    }
+
+    @Test
+    void aHiddenInterruptEndsNothing() throws Exception {
+        assertCaught(contract(HidesInterrupts::new), DropOldestContract::aWaitingTakeCanBeInterrupted);
+    }
+
+    @Test
+    void whatWasTakenHasNotBeenDropped() throws Exception {
+        assertCaught(contract(CountsWhatIsPut::new), DropOldestContract::inACrowdEveryItemIsTakenOrDroppedOrThere);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true")
+    void theStarterIsUnsolved() throws Exception {
+        assertCaught(contract(capacity -> new DropOldestSolution(capacity) {
+            @Override
+            public synchronized void put(Integer item) {
+                DropOldestTest.yours(capacity).put(item);
+            }
+        }), DropOldestContract::putNeverWaits);
+    }
+
+    private static final class WaitsForRoom extends DropOldestSolution {
+        WaitsForRoom(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public synchronized void put(Integer item) {
+            try {
+                while (items.size() == capacity) {
+                    wait();         // wrong: put was never to wait
+                }
+            } catch (InterruptedException sentHome) {
+                Thread.currentThread().interrupt();
+            }
+            super.put(item);
+        }
+    }
+
+    private static final class DropsTheNewest extends DropOldestSolution {
+        DropsTheNewest(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public synchronized void put(Integer item) {
+            if (items.size() == capacity) {
+                dropped++;          // wrong: it is the new one that is gone
+            } else {
+                super.put(item);
+            }
+        }
+    }
+
+    private static final class TakesTheLatest extends DropOldestSolution {
+        TakesTheLatest(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public synchronized Integer take() throws InterruptedException {
+            while (items.isEmpty()) {
+                wait();
+            }
+            return items.removeLast();      // wrong: the oldest was to come
+        }
+    }
+
+    private static final class DropsInSilence extends DropOldestSolution {
+        DropsInSilence(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public synchronized void put(Integer item) {
+            if (items.size() == capacity) {
+                items.removeFirst();        // wrong: and who counts it?
+            }
+            super.put(item);
+        }
+    }
+
+    private static final class WakesOnlyAtTheFirst extends DropOldestSolution {
+        WakesOnlyAtTheFirst(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public synchronized void put(Integer item) {
+            items.addLast(item);
+            if (items.size() == 1) {
+                notify();           // wrong: a second waiter sleeps on beside the second item
+            }
+        }
+    }
+
+    private static final class AnswersNull extends DropOldestSolution {
+        AnswersNull(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public synchronized Integer take() {
+            return items.pollFirst();       // wrong: take was to wait
+        }
+    }
+
+    private static final class HidesInterrupts extends DropOldestSolution {
+        HidesInterrupts(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public synchronized Integer take() {
+            try {
+                return super.take();
+            } catch (InterruptedException sentHome) {
+                return null;            // wrong: an item, or a goodbye?
+            }
+        }
+    }
+
+    private static final class CountsWhatIsPut extends DropOldestSolution {
+        private long put;
+
+        CountsWhatIsPut(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public synchronized void put(Integer item) {
+            super.put(item);
+            put++;
+        }
+
+        @Override
+        public synchronized long dropped() {
+            return Math.max(0, put - capacity);     // wrong: what was taken has not been dropped
+        }
+    }
+
+    private static DropOldestContract contract(IntFunction<DropOldestContract.Shelf> newShelf) {
+        return new DropOldestContract(newShelf) {};
+    }
+}

@@ -1,0 +1,145 @@
+package course.producerconsumer.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What one queue from many owes its users. The items of source n are between 10,000 n and 10,000 (n + 1). */
+abstract class FairMergeContract implements AutoCloseable {
+
+    @FunctionalInterface
+    interface Merge {
+        BlockingQueue<Integer> merge(List<BlockingQueue<Integer>> sources, int capacity, Integer end);
+    }
+
+    private static final Integer END = -1;
+    private static final int SOURCE = 10_000;
+
+    private final Merge merge;
+    private final List<BlockingQueue<Integer>> sources = new ArrayList<>();
+    private final List<Call<?>> calls = new ArrayList<>();
+    private BlockingQueue<Integer> merged;
+
+    FairMergeContract(Merge merge) {
+        this.merge = merge;
+    }
+
+    @Test
+    void everythingComesOutInTheOrderOfItsSource() {
+        merge(4, 50, 50, 50);
+        endAll();
+
+        List<Integer> out = take(151);
+
+        assertThat(out).as("taken").hasSize(151).endsWith(END);
+        for (int source = 0; source < 3; source++) {
+            int from = source * SOURCE;
+            assertThat(out).filteredOn(item -> item >= from && item < from + SOURCE)
+                    .isEqualTo(IntStream.range(from, from + 50).boxed().toList());
+        }
+    }
+
+    @Test
+    void aSilentSourceHoldsNobodyUp() {
+        merge(4, 0, 10, 10);
+
+        assertThat(take(20)).as("taken from the two that have something").hasSize(20);
+    }
+
+    @Test
+    void aSourceThatAwakesLateIsHeardToo() {
+        merge(4, 0, 0);
+        var taker = taker(1);
+        taker.awaitBlocked();
+
+        sources.get(1).add(7);
+
+        assertThat(taker.awaitResult()).containsExactly(7);
+    }
+
+    /** The talkative one has thousands of items ready; three of the other one must not wait for all of them. */
+    @Test
+    void theTalkativeDoNotKeepTheOthersWaiting() {
+        merge(1, 9_000, 3);
+        await("the second source is heard").until(() -> sources.get(1).size() < 3);
+
+        assertThat(take(8_000)).as("the first 8,000 of 9,003").contains(SOURCE, SOURCE + 1, SOURCE + 2);
+    }
+
+    @Test
+    void noMoreThanTheCapacityIsTakenInAdvance() {
+        merge(2, 100, 100);
+        await("the queue is full").until(() -> merged.size() >= 2);
+
+        assertThat(merged.size() + merged.remainingCapacity()).as("capacity of the queue").isEqualTo(2);
+    }
+
+    @Test
+    void theEndComesWhenAllHaveEnded() {
+        merge(4, 1, 1);
+        sources.get(0).add(END);
+        assertThat(take(2)).containsExactlyInAnyOrder(0, SOURCE);
+        var taker = taker(1);
+        taker.awaitBlocked();       // one of them has not ended yet
+
+        sources.get(1).add(END);
+
+        assertThat(taker.awaitResult()).containsExactly(END);
+    }
+
+    @Test
+    void theEndComesOnce() {
+        merge(4, 2, 2, 2);
+        endAll();
+
+        assertThat(take(7)).endsWith(END);
+
+        taker(1).awaitBlocked();
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        endAll();
+        if (merged != null) {
+            merged.clear();
+        }
+        calls.forEach(Call::interrupt);
+    }
+
+    private void merge(int capacity, int... items) {
+        for (int source = 0; source < items.length; source++) {
+            sources.add(new LinkedBlockingQueue<>(
+                    IntStream.range(source * SOURCE, source * SOURCE + items[source]).boxed().toList()));
+        }
+        merged = merge.merge(List.copyOf(sources), capacity, END);
+    }
+
+    private void endAll() {
+        sources.forEach(source -> source.add(END));
+    }
+
+    private List<Integer> take(int count) {
+        return taker(count).awaitResult();
+    }
+
+    private Call<List<Integer>> taker(int count) {
+        var call = Call.supply("taker", () -> {
+            List<Integer> taken = new ArrayList<>();
+            while (taken.size() < count) {
+                taken.add(merged.take());
+            }
+            return taken;
+        });
+        calls.add(call);
+        return call;
+    }
+}

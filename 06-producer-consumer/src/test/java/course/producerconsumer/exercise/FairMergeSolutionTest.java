@@ -1,0 +1,8 @@
+package course.producerconsumer.exercise;
+
+class FairMergeSolutionTest extends FairMergeContract {
+
+    FairMergeSolutionTest() {
+        super(FairMergeSolution::merge);
+    }
+}

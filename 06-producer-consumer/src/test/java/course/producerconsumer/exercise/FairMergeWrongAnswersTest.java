@@ -1,0 +1,175 @@
+package course.producerconsumer.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+
+import course.producerconsumer.exercise.FairMergeContract.Merge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class FairMergeWrongAnswersTest {
+
+    @Test
+    void oneSourceAfterTheOtherIsNotFair() throws Exception {
+        assertCaught(contract(FairMergeWrongAnswersTest::oneAfterTheOther),
+                FairMergeContract::theTalkativeDoNotKeepTheOthersWaiting);
+    }
+
+    @Test
+    void turnsWithoutLookingWaitForTheSilent() throws Exception {
+        assertCaught(contract(FairMergeWrongAnswersTest::strictTurns), FairMergeContract::aSilentSourceHoldsNobodyUp);
+    }
+
+    @Test
+    void whoListensOnceMissesTheLate() throws Exception {
+        assertCaught(contract(FairMergeWrongAnswersTest::drainsOnce), FairMergeContract::aSourceThatAwakesLateIsHeardToo);
+    }
+
+    @Test
+    void aQueueWithoutALimitTakesAllInAdvance() throws Exception {
+        assertCaught(contract((sources, capacity, end) -> pumps(sources, new LinkedBlockingQueue<>(), end, 1)),
+                FairMergeContract::noMoreThanTheCapacityIsTakenInAdvance);      // wrong: where is the capacity?
+    }
+
+    @Test
+    void aStackTurnsTheItemsRound() throws Exception {
+        assertCaught(contract(FairMergeWrongAnswersTest::stack),
+                FairMergeContract::everythingComesOutInTheOrderOfItsSource);
+    }
+
+    @Test
+    void theFirstEndIsNotTheLast() throws Exception {
+        assertCaught(contract((sources, capacity, end) ->
+                        pumps(sources, new ArrayBlockingQueue<>(capacity), end, sources.size())),
+                FairMergeContract::theEndComesWhenAllHaveEnded);                // wrong: counts down from one too far
+    }
+
+    @Test
+    void anEndFromEachIsTooMany() throws Exception {
+        assertCaught(contract(FairMergeWrongAnswersTest::passesOnEveryEnd), FairMergeContract::theEndComesOnce);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true")
+    void theStarterIsUnsolved() throws Exception {
+        assertCaught(contract((sources, capacity, end) -> {
+            try {
+                return FairMerge.merge(sources, capacity, end);
+            } catch (UnsupportedOperationException unsolved) {
+                throw new AssertionError(unsolved);
+            }
+        }), FairMergeContract::aSilentSourceHoldsNobodyUp);
+    }
+
+    private static BlockingQueue<Integer> oneAfterTheOther(List<BlockingQueue<Integer>> sources, int capacity, Integer end) {
+        var merged = new ArrayBlockingQueue<Integer>(capacity);
+        start(() -> {
+            for (var source : sources) {        // wrong: the second one waits until the first has ended
+                for (Integer item = source.take(); !item.equals(end); item = source.take()) {
+                    merged.put(item);
+                }
+            }
+            merged.put(end);
+        });
+        return merged;
+    }
+
+    private static BlockingQueue<Integer> strictTurns(List<BlockingQueue<Integer>> sources, int capacity, Integer end) {
+        var merged = new ArrayBlockingQueue<Integer>(capacity);
+        start(() -> {
+            var open = new ArrayList<>(sources);
+            while (!open.isEmpty()) {
+                for (var source : List.copyOf(open)) {
+                    Integer item = source.take();       // wrong: it may be silent for hours
+                    if (item.equals(end)) {
+                        open.remove(source);
+                    } else {
+                        merged.put(item);
+                    }
+                }
+            }
+            merged.put(end);
+        });
+        return merged;
+    }
+
+    private static BlockingQueue<Integer> drainsOnce(List<BlockingQueue<Integer>> sources, int capacity, Integer end) {
+        var merged = new ArrayBlockingQueue<Integer>(capacity);
+        start(() -> {
+            for (var source : sources) {
+                for (Integer item = source.poll(); item != null; item = source.poll()) {    // wrong: empty is not ended
+                    merged.put(item);
+                }
+            }
+            merged.put(end);
+        });
+        return merged;
+    }
+
+    private static BlockingQueue<Integer> stack(List<BlockingQueue<Integer>> sources, int capacity, Integer end) {
+        var merged = new LinkedBlockingDeque<Integer>(capacity) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Integer take() throws InterruptedException {
+                return takeLast();      // wrong: the latest first
+            }
+        };
+        return pumps(sources, merged, end, 1);
+    }
+
+    private static BlockingQueue<Integer> passesOnEveryEnd(List<BlockingQueue<Integer>> sources, int capacity, Integer end) {
+        var merged = new ArrayBlockingQueue<Integer>(capacity);
+        for (var source : sources) {
+            start(() -> {
+                Integer item;
+                do {
+                    item = source.take();
+                    merged.put(item);       // wrong: its end, too
+                } while (!item.equals(end));
+            });
+        }
+        return merged;
+    }
+
+    /** A pump for each source; the end comes when only so many are left as {@code last} says, less one. */
+    private static BlockingQueue<Integer> pumps(List<BlockingQueue<Integer>> sources, BlockingQueue<Integer> merged,
+            Integer end, int last) {
+        var open = new AtomicInteger(sources.size());
+        for (var source : sources) {
+            start(() -> {
+                for (Integer item = source.take(); !item.equals(end); item = source.take()) {
+                    merged.put(item);
+                }
+                if (open.getAndDecrement() == last) {
+                    merged.put(end);
+                }
+            });
+        }
+        return merged;
+    }
+
+    private static void start(Pumping pumping) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                pumping.run();
+            } catch (InterruptedException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+    }
+
+    private interface Pumping {
+        void run() throws InterruptedException;
+    }
+
+    private static FairMergeContract contract(Merge merge) {
+        return new FairMergeContract(merge) {};
+    }
+}

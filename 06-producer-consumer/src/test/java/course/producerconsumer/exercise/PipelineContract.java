@@ -1,0 +1,187 @@
+package course.producerconsumer.exercise;
+
+import static java.lang.Thread.State.TERMINATED;
+import static java.lang.Thread.State.TIMED_WAITING;
+import static java.lang.Thread.State.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every pipeline of two stages owes its users. */
+abstract class PipelineContract implements AutoCloseable {
+
+    @FunctionalInterface
+    interface TwoStages {
+        List<Integer> run(List<Integer> items, Function<Integer, Integer> first, Function<Integer, Integer> second,
+                int capacity) throws InterruptedException;
+    }
+
+    private static final RuntimeException BURNT = new IllegalStateException("burnt");
+
+    private final TwoStages stages;
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch never = new CountDownLatch(1);
+    private Call<List<Integer>> run;
+
+    PipelineContract(TwoStages stages) {
+        this.stages = stages;
+    }
+
+    /** The second stage is held up until several items lie between: now they could be mixed up. */
+    @Test
+    void resultsComeInTheOrderOfTheItems() {
+        var fourAreThrough = new CountDownLatch(4);
+        start(items(100), item -> {
+            fourAreThrough.countDown();
+            return item * 10;
+        }, item -> {
+            wait(fourAreThrough);
+            return item + 1;
+        }, 3);
+
+        assertThat(run.awaitResult()).as("results")
+                .isEqualTo(IntStream.rangeClosed(1, 100).map(item -> item * 10 + 1).boxed().toList());
+    }
+
+    @Test
+    void noItemsGiveNoResults() {
+        start(List.of(), item -> item, item -> item, 1);
+
+        assertThat(run.awaitResult()).isEmpty();
+    }
+
+    /** The second stage is with item 1 until the first one has begun item 2. */
+    @Test
+    void theStagesWorkAtTheSameTime() {
+        var secondItemBegun = new CountDownLatch(2);
+        var firstItemInSecondStage = new CountDownLatch(1);
+        start(items(3), item -> {
+            if (item == 2) {
+                wait(firstItemInSecondStage);
+            }
+            secondItemBegun.countDown();
+            return item;
+        }, item -> {
+            firstItemInSecondStage.countDown();
+            wait(secondItemBegun);
+            return item;
+        }, 1);
+
+        assertThat(run.awaitResult()).containsExactly(1, 2, 3);
+    }
+
+    /** One item in the second stage, two between, one that is through with the first: a fifth must not begin. */
+    @Test
+    void noMoreThanTheCapacityLiesBetween() {
+        var begun = new AtomicInteger();
+        start(items(100), item -> {
+            begun.incrementAndGet();
+            return item;
+        }, item -> {
+            wait(never);
+            return item;
+        }, 2);
+        await("three items begun").until(() -> begun.get() >= 3);
+        await("the stages at rest").until(this::allAtRest);
+
+        assertThat(begun.get()).as("begun, with room for two between the stages").isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void aFailureOfTheFirstStageEndsTheRun() {
+        start(items(3), item -> {
+            if (item == 2) {
+                throw BURNT;
+            }
+            return item;
+        }, item -> item, 1);
+
+        assertThat(run.awaitFailure()).as("thrown by run").isSameAs(BURNT);
+        assertNobodyIsLeft();
+    }
+
+    /** The first stage waits for room when it happens. */
+    @Test
+    void aFailureOfTheSecondStageEndsTheRun() {
+        var twoAreThrough = new CountDownLatch(2);
+        start(items(100), item -> {
+            twoAreThrough.countDown();
+            return item;
+        }, item -> {
+            wait(twoAreThrough);
+            throw BURNT;
+        }, 1);
+
+        assertThat(run.awaitFailure()).as("thrown by run").isSameAs(BURNT);
+        assertNobodyIsLeft();
+    }
+
+    @Test
+    void anInterruptEndsTheRun() {
+        var stuck = new CountDownLatch(1);
+        start(items(100), item -> item, item -> {
+            stuck.countDown();
+            wait(never);
+            return item;
+        }, 1);
+        await("the second stage").until(() -> stuck.getCount() == 0);
+
+        run.interrupt();
+
+        assertThat(run.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertNobodyIsLeft();
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        if (run != null) {
+            run.interrupt();
+        }
+        threads.forEach(Thread::interrupt);
+    }
+
+    private void start(List<Integer> items, Function<Integer, Integer> first, Function<Integer, Integer> second,
+            int capacity) {
+        run = Call.supply("pipeline", () -> stages.run(items, noting(first), noting(second), capacity));
+    }
+
+    private Function<Integer, Integer> noting(Function<Integer, Integer> stage) {
+        return item -> {
+            threads.add(Thread.currentThread());
+            return stage.apply(item);
+        };
+    }
+
+    private boolean allAtRest() {
+        return threads.stream().map(Thread::getState)
+                .allMatch(state -> state == WAITING || state == TIMED_WAITING || state == TERMINATED);
+    }
+
+    private void assertNobodyIsLeft() {
+        threads.remove(run.thread());
+        await("all threads ended").until(() -> threads.stream().noneMatch(Thread::isAlive));
+    }
+
+    private static List<Integer> items(int count) {
+        return IntStream.rangeClosed(1, count).boxed().toList();
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException sentHome) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package course.producerconsumer.exercise;
+
+class PipelineSolutionTest extends PipelineContract {
+
+    PipelineSolutionTest() {
+        super(PipelineSolution::run);
+    }
+}
