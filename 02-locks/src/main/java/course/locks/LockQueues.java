@@ -58,7 +58,7 @@ final class LockQueues {
             for (int i = 0; i < customers; i++) {
                 queue[i] = Thread.ofPlatform().name("customer " + (i + 1)).start(() -> beServed(served));
                 while (!window.hasQueuedThread(queue[i])) {
-                    Thread.onSpinWait();
+                    Thread.yield();
                 }
             }
         } finally {

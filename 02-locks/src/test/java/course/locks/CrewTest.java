@@ -3,6 +3,7 @@ package course.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,21 +35,22 @@ class CrewTest {
     void interruptingTheForemanSendsEveryoneHome() throws InterruptedException {
         var never = new CountDownLatch(1);
         var wentHomeInterrupted = new AtomicBoolean();
-        var bob = new Thread[1];
+        var bob = new CompletableFuture<Thread>();
         var foreman = Call.run("foreman", () -> new Crew().with("Bob", () -> {
-            bob[0] = Thread.currentThread();
+            bob.complete(Thread.currentThread());
             try {
                 never.await();
             } finally {
                 wentHomeInterrupted.set(true);
             }
         }).work());
+        bob.join();
         foreman.awaitBlocked();
 
         foreman.interrupt();
 
         assertThat(foreman.awaitFailure()).isInstanceOf(InterruptedException.class);
-        bob[0].join();
+        bob.join().join();
         assertThat(wentHomeInterrupted).isTrue();
     }
 }

@@ -57,7 +57,7 @@ class DiningTableTest {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                Thread.onSpinWait();
+                Thread.yield();
             }
         };
         var evening = Call.supply("evening", () -> DiningPhilosophers.dine(house.rule, 1, dawdle));

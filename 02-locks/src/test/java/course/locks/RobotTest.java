@@ -2,6 +2,8 @@ package course.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +44,7 @@ class RobotTest {
                 awaitQuietly(leave);
             }
         }));
+        await("the second look").until(looks::get, is(2));
         reader.awaitBlocked();
         var motor = Call.run("motor", () -> robot.move(5));
         motor.awaitBlocked();

@@ -7,6 +7,8 @@ import course.kit.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -130,21 +132,32 @@ abstract class BankContract extends ExerciseContract {
     void theTotalIsExactWhileTransfersRun() {
         Answer bank = bank(1_000, 1_000);
         var start = new CyclicBarrier(2);
+        var transfers = new AtomicInteger();
+        var done = new AtomicBoolean();
         var clerk = run("clerk", () -> {
             start.await();
-            for (int i = 0; i < 2_000 && !Thread.currentThread().isInterrupted(); i++) {
-                bank.transfer(i % 2, 1 - i % 2, 500);
+            while (!done.get() && !Thread.currentThread().isInterrupted()) {
+                int from = transfers.getAndIncrement() % 2;
+                bank.transfer(from, 1 - from, 500);
             }
         });
         var auditor = run("auditor", () -> {
             start.await();
-            while (!clerk.outcome().isDone()) {
+            for (int audits = 0; audits < 200 || transfers.get() < 200; audits++) {
                 assertThat(bank.total()).as("total in the middle of transfers").isEqualTo(2_000);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                Thread.yield();
             }
         });
 
+        try {
+            auditor.awaitResult();
+        } finally {
+            done.set(true);
+        }
         clerk.awaitResult();
-        auditor.awaitResult();
     }
 
     /** The auditor is held up at each lock in turn, while somebody moves money from where he has not been to where he has. */
