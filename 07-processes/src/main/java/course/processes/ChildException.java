@@ -28,7 +28,7 @@ final class ChildException {
 
     void main() throws IOException, InterruptedException {
         try {
-            run("bake", "sourdough");
+            hear(start("bake", "sourdough"));
         } catch (ChildFailedException failed) {
             log.info("{}", failed.getMessage());
             log.info("it was thrown in {}", failed.getStackTrace()[0].getMethodName());
@@ -37,14 +37,14 @@ final class ChildException {
     }
 
     // @start region=parent
-    /** Runs a child, and throws what it threw. */
-    void run(String... arguments) throws IOException, InterruptedException, ChildFailedException {
+    Process start(String... arguments) throws IOException {
         var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), Child.class.getName());
         command.command().addAll(List.of(arguments));
-        hear(command.redirectError(ProcessBuilder.Redirect.DISCARD).start());
+        return command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
+    /** Waits for a child, and throws what it threw. */
     void hear(Process child) throws IOException, InterruptedException, ChildFailedException {
         byte[] frame;
         try (var in = new DataInputStream(child.getInputStream())) {

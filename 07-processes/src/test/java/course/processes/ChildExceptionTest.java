@@ -15,7 +15,7 @@ class ChildExceptionTest {
 
     @Test
     void theParentThrowsWhatTheChildThrew() {
-        var failed = catchThrowableOfType(ChildFailedException.class, () -> parent.run("bake", "bun"));
+        var failed = catchThrowableOfType(ChildFailedException.class, () -> parent.hear(parent.start("bake", "bun")));
 
         assertThat(failed).hasMessage("the child ended with exit code 1: "
                 + "java.lang.IllegalStateException: no flour for the bun");
@@ -40,7 +40,7 @@ class ChildExceptionTest {
 
     @Test
     void aChildThatSucceedsThrowsNothing() throws Exception {
-        parent.run("rest");
+        parent.hear(parent.start("rest"));
 
         assertThat(ProcessHandle.current().children()).isEmpty();
     }

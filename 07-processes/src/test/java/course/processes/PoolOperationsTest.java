@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The ways to use a pool, those that give {@link Results} one by one among them. */
 @Timeout(60)
 class PoolOperationsTest {
 

@@ -45,8 +45,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a {@link ProcessPool} promises, and with it {@link PoolWorker}, {@link WorkerMain}, {@link RemoteTask},
- * {@link Results} and {@link Chunk}.
+ * What a {@link ProcessPool} promises, and with it {@link PoolWorker}, {@link WorkerMain}, {@link RemoteTask} and
+ * {@link Chunk}.
  */
 @Timeout(60)
 class ProcessPoolTest {
