@@ -20,13 +20,14 @@ import javax.tools.ToolProvider;
  *     --jobs n      keeps n cores busy (otherwise all)
  * </pre>
  *
- * <p>{@link Saboteur} finds the changes: a {@code synchronized} less, an {@code if} where a {@code while} was.
- * {@link Bench} compiles each, puts the changed class before the chapter's own, and runs {@code XTest} in a JVM of
- * its own, then all other tests of the chapter that mention {@code X}, until one is red. A hang is red, too.
+ * <p>{@link Saboteur} finds the changes, such as a {@code synchronized} less; {@link SelfCheck} has a sample of
+ * each. {@link Bench} compiles them, puts the changed class before the chapter's own and runs, in a JVM of its
+ * own, {@code XTest} and then all other tests of the chapter that mention {@code X}, until one is red. A hang is
+ * red, too.
  *
- * <p>Left out are {@code main} and the private methods that only it uses, logging, classes whose Javadoc begins
- * with "Broken on purpose", and methods and classes with a {@code // wrong:} comment in them. What cannot
- * matter is listed, each change with its reason, in {@code sabotage-harmless.txt}.
+ * <p>Left out are {@code main} and the private methods that only it uses, logging, classes whose Javadoc
+ * begins with "Broken on purpose", and methods and classes with a {@code // wrong:} comment in them. What
+ * cannot matter is listed, each change with its reason, in {@code sabotage-harmless.txt}.
  *
  * <p>It ends with 1 when a change survives, when a test is red without any change, when an entry of that list
  * fits nothing any more, or when the list covers more than one change in ten.
@@ -238,7 +239,8 @@ record Chapter(Path folder) {
         var tests = new ArrayDeque<String>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(file -> file.toString().endsWith("Test.java")).sorted().toList()) {
-                String test = root.relativize(file).toString().replace(File.separator, ".").replace(".java", "");
+                String path = root.relativize(file).toString();
+                String test = path.replace(File.separator, ".").replace(".java", "");
                 if (nameOf(file).equals(subject + "Test")) {
                     tests.addFirst(test);
                 } else if (mention.matcher(Files.readString(file)).find()) {
@@ -287,8 +289,8 @@ record Subject(String chapter, String name, String text, List<String> tests, Lis
 }
 
 /**
- * Walks through a source and notes what can be taken away. It changes text, not trees, and knows the types, lest it
- * take {@code String.join} for waiting.
+ * Walks through a source and notes what can be taken away. It changes text, not trees, and knows the types,
+ * lest it take {@code String.join} for waiting.
  *
  * <p>A call that is removed stays where nobody gets to it, as in {@code if (false)}: its exceptions can still
  * be caught, so that what is around it compiles.
@@ -334,7 +336,8 @@ final class Saboteur extends TreePathScanner<Void, Void> {
             .collect(Collectors.toMap(twins -> twins[0], twins -> twins[1]));
 
     private static final Pattern ATOMIC = Pattern.compile("java.lang.invoke.VarHandle"
-            + "|java.util.concurrent.atomic.(LongAdder|Atomic(Boolean|Integer|Long|Reference)(Array)?(<.*>)?)");
+            + "|java.util.concurrent.atomic.LongAdder"
+            + "|java.util.concurrent.atomic.Atomic(Boolean|Integer|Long|Reference)(Array)?(<.*>)?");
     private static final Pattern ATOMIC_STEP = Pattern.compile("\\w*compareAnd\\w+"
             + "|(get|increment|decrement|add|update|accumulate)And\\w+|increment|decrement|add");
     private static final String FUTURE = "java.util.concurrent.CompletableFuture";
@@ -401,7 +404,8 @@ final class Saboteur extends TreePathScanner<Void, Void> {
 
     private boolean isForMainAlone() {
         Element method = trees.getElement(getCurrentPath());
-        return isPrivate(method) && method.getKind() == ElementKind.METHOD && !usedBesideMain.contains(method);
+        boolean isConstructor = method.getKind() == ElementKind.CONSTRUCTOR;
+        return isPrivate(method) && !isConstructor && !usedBesideMain.contains(method);
     }
 
     private static boolean isPrivate(Element element) {
@@ -491,7 +495,7 @@ final class Saboteur extends TreePathScanner<Void, Void> {
                 .toList();
     }
 
-    /** Waiting and waking would complain without the lock, so they may keep it, and all the rest goes without. */
+    /** Waiting and waking would complain without the lock: they keep it, and all the rest goes without. */
     private void removeLocking(String what, List<Edit> removal, List<Edit> kept) {
         List<Edit> narrowed = Stream.concat(removal.stream(), kept.stream()).toList();
         proposeWays(what + (kept.isEmpty() ? " removed" : " narrowed"), Stream.of(narrowed, removal));
@@ -563,7 +567,7 @@ final class Saboteur extends TreePathScanner<Void, Void> {
         }
     }
 
-    /** All of one variable's accesses become plain together, as when a field is no longer {@code volatile}. */
+    /** All accesses of a variable become plain together, as when a field is no longer {@code volatile}. */
     private void makeAccessesPlain() {
         accesses.forEach((variable, calls) -> {
             String plain = calls.getFirst().isOf("java.lang.invoke.VarHandle") ? "" : "Plain";
@@ -638,7 +642,9 @@ final class Saboteur extends TreePathScanner<Void, Void> {
     // Interrupts.
 
     private void swallowInterrupt(Call call) {
-        if (call.method.getThrownTypes().toString().contains("java.lang.InterruptedException")) {
+        boolean isAllOfTheTask = call.parent() instanceof LambdaExpressionTree;      // which ends either way
+        boolean throwsIt = call.method.getThrownTypes().toString().contains("java.lang.InterruptedException");
+        if (throwsIt && !isAllOfTheTask) {
             Tree statement = enclosing(StatementTree.class::isInstance);
             String value = "(false ? %1$s : sabotage.Instead.deaf(() -> %1$s, %2$s))";
             proposeWays("interrupt of " + call.name() + " swallowed", Stream.of(
@@ -716,7 +722,7 @@ final class Saboteur extends TreePathScanner<Void, Void> {
         boolean endsWithBlock = attempt.getCatches().isEmpty() && attempt.getFinallyBlock() == null;
         String outerTry = !before.isEmpty() ? "try (" + before + ") " : endsWithBlock ? "" : "try ";
         String declaration = resource instanceof VariableTree ? joined(List.of(resource)) + "; " : "";
-        String name = resource instanceof VariableTree declared ? declared.getName().toString() : text(resource);
+        String name = resource instanceof VariableTree named ? named.getName().toString() : text(resource);
         String innerTry = after.isEmpty() ? "" : "try (" + after + ") ";
         propose("close of " + name + " removed",
                 new Edit(start(attempt), start(attempt.getBlock()),
@@ -802,17 +808,18 @@ final class Saboteur extends TreePathScanner<Void, Void> {
     /** The first arguments may be the place in an array or what has the field of a VarHandle. */
     private void tear(Call call, int places, String halves) {
         List<? extends Tree> arguments = call.tree.getArguments();
-        String variable = Stream.concat(Stream.of(call.receiver()), arguments.stream().limit(places).map(this::text))
-                .collect(Collectors.joining(", "));
-        propose(call.name() + " split into " + halves, edit(call.tree, "sabotage.Torn.of(" + variable + ")."
-                + call.name() + "(" + texts(arguments.subList(places, arguments.size())) + ")"));
+        String variable = call.receiver() + (places == 0 ? "" : ", " + texts(arguments.subList(0, places)));
+        String operands = texts(arguments.subList(places, arguments.size()));
+        propose(call.name() + " split into " + halves,
+                edit(call.tree, "sabotage.Torn.of(" + variable + ")." + call.name() + "(" + operands + ")"));
     }
 
     // The visits that all of these share.
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void none) {
-        if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method) {
+        boolean isWritten = end(tree) > 0;          // and not super() put in by the compiler
+        if (isWritten && trees.getElement(getCurrentPath()) instanceof ExecutableElement method) {
             var call = new Call(tree, method);
             if (call.isOf("org.slf4j.Logger")) {
                 return null;
@@ -851,8 +858,9 @@ final class Saboteur extends TreePathScanner<Void, Void> {
         } else if (isAtomicStep(name, owner) || isCheckAndAct(name, text(receiver), owner)) {
             propose(name + " split", edit(receiver, "sabotage.Torn.of(" + text(receiver) + ")"));
         } else if (REMOVED.contains(name) && !isA(owner, "java.lang.String") && !isClosedUnseen(owner)) {
-            proposeWays(name + " removed", Stream.of(text(receiver) + "::poll", FUTURE + "::completedFuture",
-                    "() -> { }", "_ -> { }", "(_, _) -> { }", "() -> true", "_ -> true", "() -> null", "_ -> null")
+            proposeWays(name + " removed", Stream.of(
+                    text(receiver) + "::poll", FUTURE + "::completedFuture", "() -> { }", "_ -> { }",
+                    "(_, _) -> { }", "() -> true", "_ -> true", "() -> null", "_ -> null")
                     .map(other -> List.of(edit(reference, other))));
         }
     }
@@ -877,7 +885,9 @@ final class Saboteur extends TreePathScanner<Void, Void> {
         }
 
         String receiver() {
-            return tree.getMethodSelect() instanceof MemberSelectTree chosen ? text(chosen.getExpression()) : "";
+            return tree.getMethodSelect() instanceof MemberSelectTree select
+                    ? text(select.getExpression())
+                    : "";
         }
 
         TypeMirror owner() {
@@ -924,8 +934,9 @@ final class Saboteur extends TreePathScanner<Void, Void> {
             if (isStatement()) {
                 return Stream.of(List.of(edit(parent(), never)));
             }
-            Stream<String> others = Stream.of(values).map(value -> "(true ? " + value + " : " + text(tree) + ")");
-            return Stream.concat(others, Stream.of(never)).map(other -> List.of(edit(tree, other)));
+            return Stream.concat(
+                    Stream.of(values).map(value -> "(true ? " + value + " : " + text(tree) + ")"),
+                    Stream.of(never)).map(other -> List.of(edit(tree, other)));
         }
 
         boolean isStatement() {
@@ -1138,10 +1149,11 @@ final class Bench implements AutoCloseable {
         };
     }
 
-    private JavacTask javac(JavaFileManager manager, Path folder, Iterable<? extends JavaFileObject> sources) {
+    private JavacTask javac(JavaFileManager files, Path folder, Iterable<? extends JavaFileObject> sources) {
         List<String> options = List.of("-proc:none", "-implicit:none", "-Xlint:none", "-g",
                 "-d", folder.toString(), "-classpath", joined(tools, chapter.jars(), classes));
-        return (JavacTask) COMPILER.getTask(null, manager, new DiagnosticCollector<>(), options, null, sources);
+        var errors = new DiagnosticCollector<JavaFileObject>();
+        return (JavacTask) COMPILER.getTask(null, files, errors, options, null, sources);
     }
 
     private Run run(Path changed, List<String> tests, Duration patience) throws Exception {
@@ -1150,11 +1162,13 @@ final class Bench implements AutoCloseable {
         Path output = changed.resolve("output.txt");
         Duration time = runJudge(options, classPath, tests, output, patience);
         try (Stream<String> lines = Files.lines(output, StandardCharsets.ISO_8859_1)) {
-            String last = lines.filter(line -> line.startsWith("## ")).reduce("## no test begins", (_, line) -> line);
-            return new Run(switch (last.split(" ")[1]) {
+            String[] last = lines.filter(line -> line.startsWith("## ")).reduce("## ", (_, line) -> line)
+                    .split(" ", 3);
+            return new Run(switch (last[1]) {
                 case "green" -> null;
-                case "red" -> last.substring("## red ".length());
-                default -> last.substring("## begins ".length()) + " (does not end)";
+                case "red" -> last[2];
+                case "begins" -> last[2] + " (does not end)";
+                default -> throw new IllegalStateException("no JVM:\n" + Files.readString(output));
             }, time);
         }
     }
@@ -1248,7 +1262,7 @@ record Harmless(Set<String> entries, Set<String> used) {
         for (String block : Files.readString(FILE).replaceAll("(?m)^#.*\n?", "").split("\n\\s*\n")) {
             List<String> lines = block.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
             if (lines.size() == 1 || lines.size() == 2) {
-                throw new Complaint(FILE + " wants a class with its change, the line, the reason, not\n" + block);
+                throw new Complaint(FILE + " wants class and change, the line, the reason, not\n" + block);
             }
             if (!lines.isEmpty()) {
                 entries.add(lines.get(0) + "\n    " + lines.get(1));
@@ -1305,11 +1319,13 @@ final class Score {
         survivors.forEach(entry -> System.out.println("\nSURVIVED: " + entry));
         unused.forEach(entry -> System.out.println("\nFITS NOTHING in " + Harmless.FILE + ": " + entry));
         if (tooManyHarmless) {
-            System.out.println("\nTOO MANY in " + Harmless.FILE + ": at most one change in ten can be harmless.");
+            System.out.println("\nTOO MANY in " + Harmless.FILE + ": at most one change in ten is harmless.");
         }
-        System.out.printf("%n%d changes: %d seen, %d survived, %d harmless; %d s, half of them under %d ms.%n", all,
-                seen, survivors.size(), harmlessCount, Duration.between(start, Instant.now()).toSeconds(), median());
-        return survivors.isEmpty() && entriesOf(Outcome.RED_ANYWAY).isEmpty() && unused.isEmpty() && !tooManyHarmless;
+        System.out.printf("%n%d changes: %d seen, %d survived, %d harmless; %d s, half of them in %d ms.%n",
+                all, seen, survivors.size(), harmlessCount,
+                Duration.between(start, Instant.now()).toSeconds(), median());
+        return survivors.isEmpty() && unused.isEmpty() && !tooManyHarmless
+                && entriesOf(Outcome.RED_ANYWAY).isEmpty();
     }
 
     private List<String> entriesOf(Outcome outcome) {
@@ -1502,10 +1518,22 @@ final class Tools {
 
                 public T getAndSet(T value) { return getAndUpdate(_ -> value); }
                 public T getAndSet(long value) { return getAndSet(number.apply(value)); }
-                public T getAndAccumulate(T x, BinaryOperator<T> f) { return getAndUpdate(old -> f.apply(old, x)); }
-                public T getAndAccumulate(long x, BinaryOperator<T> f) { return getAndAccumulate(number.apply(x), f); }
-                public T accumulateAndGet(T x, BinaryOperator<T> f) { return updateAndGet(old -> f.apply(old, x)); }
-                public T accumulateAndGet(long x, BinaryOperator<T> f) { return accumulateAndGet(number.apply(x), f); }
+                public T getAndAccumulate(T x, BinaryOperator<T> f) {
+                    return getAndUpdate(old -> f.apply(old, x));
+                }
+
+                public T getAndAccumulate(long x, BinaryOperator<T> f) {
+                    return getAndAccumulate(number.apply(x), f);
+                }
+
+                public T accumulateAndGet(T x, BinaryOperator<T> f) {
+                    return updateAndGet(old -> f.apply(old, x));
+                }
+
+                public T accumulateAndGet(long x, BinaryOperator<T> f) {
+                    return accumulateAndGet(number.apply(x), f);
+                }
+
                 public T getAndAdd(long more) { return getAndUpdate(old -> sum(old, more)); }
                 public T addAndGet(long more) { return updateAndGet(old -> sum(old, more)); }
                 public T getAndIncrement() { return getAndAdd(1); }
@@ -1583,9 +1611,8 @@ final class SelfCheck {
     }
 
     private static final String SAMPLE = """
-            import java.lang.invoke.*;
-            import java.net.*;
-            import java.time.Duration;
+            import java.lang.invoke.VarHandle;
+            import java.net.Socket;
             import java.util.*;
             import java.util.concurrent.*;
             import java.util.concurrent.atomic.*;
@@ -1595,28 +1622,20 @@ final class SelfCheck {
 
             class Sample {
                 volatile boolean done; // volatile removed
-                int ready;
                 VarHandle handle;
-                Map<String, Integer> map = new ConcurrentHashMap<>(); // ConcurrentHashMap becomes HashMap
-                // ConcurrentSkipListMap becomes TreeMap
-                ConcurrentMap<String, Integer> sorted = new ConcurrentSkipListMap<>();
+                AtomicInteger hits = new AtomicInteger();
+                // ConcurrentHashMap becomes HashMap
+                ConcurrentMap<String, Integer> map = new ConcurrentHashMap<>();
                 Set<String> set = ConcurrentHashMap.newKeySet(); // newKeySet becomes HashSet
                 // synchronizedList removed
                 List<String> list = Collections.synchronizedList(new ArrayList<>());
-                // ConcurrentLinkedQueue becomes LinkedList
-                Queue<String> lines = new ConcurrentLinkedQueue<>();
                 BlockingQueue<String> queue = new ArrayBlockingQueue<>(2);
-                AtomicInteger hits = new AtomicInteger();
-                AtomicReference<String> name = new AtomicReference<>();
                 Lock lock = new ReentrantLock();
-                ReadWriteLock doors = new ReentrantReadWriteLock();
-                StampedLock stamps = new StampedLock();
                 Condition changed = lock.newCondition();
                 CountDownLatch latch = new CountDownLatch(1);
                 Semaphore permits = new Semaphore(1);
 
-                void main() throws InterruptedException {
-                    latch.await();
+                void main() {
                     tell();
                 }
 
@@ -1624,13 +1643,13 @@ final class SelfCheck {
                     latch.countDown();
                 }
 
-                synchronized int method() { // synchronized removed
-                    return 1;
+                synchronized boolean isDone() { // synchronized removed
+                    return done;
                 }
 
-                void block() {
+                void finish() {
                     synchronized (this) { // synchronized removed
-                        ready++;
+                        done = true;
                     }
                 }
 
@@ -1645,41 +1664,20 @@ final class SelfCheck {
                 int guarded() {
                     lock.lock(); // lock removed
                     try {
-                        return Integer.parseInt("1");
+                        return queue.hashCode();
                     } finally {
                         lock.unlock(); // unlock moved out of finally
                     }
                 }
 
-                void cannotFail() {
-                    doors.readLock().lock(); // lock removed
-                    try {
-                        ready++;
-                    } finally {
-                        doors.readLock().unlock();
-                    }
-                }
-
-                boolean tried() throws InterruptedException {
-                    // tryLock removed, timeout of tryLock made endless, interrupt of tryLock swallowed
-                    if (!lock.tryLock(1, SECONDS)) {
-                        return false;
-                    }
-                    lock.unlock();
-                    return true;
-                }
-
-                void conditions() throws InterruptedException {
+                void guardedWait() throws InterruptedException {
                     // lockInterruptibly narrowed, interrupt of lockInterruptibly swallowed
                     lock.lockInterruptibly();
-                    try {
-                        while (!done) { // while becomes if
-                            changed.await(); // await removed, interrupt of await swallowed
-                        }
-                        changed.signalAll(); // signalAll removed, signalAll becomes signal
-                    } finally {
-                        lock.unlock(); // unlock moved out of finally
+                    while (!done) { // while becomes if
+                        changed.await(); // await removed, interrupt of await swallowed
                     }
+                    changed.signalAll(); // signalAll removed, signalAll becomes signal
+                    lock.unlock();
                 }
 
                 void enter() {
@@ -1690,17 +1688,7 @@ final class SelfCheck {
                     lock.unlock();
                 }
 
-                int stamped() {
-                    long stamp = stamps.readLock(); // readLock removed
-                    try {
-                        return Integer.parseInt("1");
-                    } finally {
-                        stamps.unlockRead(stamp); // unlockRead moved out of finally
-                    }
-                }
-
-                String waits(Thread thread, Process process, Future<String> future) throws Exception {
-                    thread.join(); // join removed, interrupt of join swallowed
+                String calls(Thread thread, Process process, Future<String> future) throws Exception {
                     // join removed, interrupt of join swallowed, timeout of join made endless
                     thread.join(100);
                     // await removed, interrupt of await swallowed, timeout of await made endless
@@ -1713,37 +1701,25 @@ final class SelfCheck {
                     queue.put("x"); // put becomes offer, interrupt of put swallowed
                     future.cancel(true); // cancel removed
                     thread.interrupt(); // interrupt removed
-                    LockSupport.park(); // park removed
-                    // timeout of orTimeout made endless
-                    CompletableFuture.runAsync(() -> { }).orTimeout(1, SECONDS);
-                    // countDown removed, join removed
-                    CompletableFuture.runAsync(latch::countDown).join();
-                    // take removed, interrupt of take swallowed
-                    return queue.take() + String.join(",", list);
+                    CompletableFuture.runAsync(latch::countDown).join(); // countDown removed, join removed
+                    return queue.take() + String.join(",", list); // take removed, interrupt of take swallowed
                 }
 
-                boolean ends(Thread thread) throws InterruptedException {
-                    // join removed, interrupt of join swallowed, timeout of join made endless
-                    return thread.join(Duration.ofSeconds(1));
-                }
-
-                void pools(ExecutorService given) throws Exception {
+                void closes(ExecutorService given) throws Exception {
                     // close of pool removed, close of socket removed
                     try (var pool = Executors.newCachedThreadPool(); var socket = new Socket()) {
                         socket.setSoTimeout(100); // timeout of setSoTimeout made endless
-                        // await removed, interrupt of await swallowed, timeout of await made endless
+                        // await removed, timeout of await made endless
                         pool.submit(() -> latch.await(1, SECONDS));
                     }
                     given.shutdown(); // shutdown removed
                     given.close(); // close removed
                 }
 
-                void threads(Runnable work) {
-                    var thread = new Thread(work);
+                void starts(Thread thread, Runnable work) {
                     thread.setDaemon(true); // daemon dropped
                     thread.start(); // start becomes run
                     Thread.ofPlatform().daemon().start(work); // daemon dropped, start becomes run
-                    Thread.ofVirtual().start(work); // start becomes run
                     Thread.startVirtualThread(work); // start becomes run
                     Stream.of(thread).forEach(Thread::start); // start becomes run
                 }
@@ -1751,16 +1727,14 @@ final class SelfCheck {
                 void steps(String key) {
                     hits.incrementAndGet(); // incrementAndGet split into get and set
                     boolean first = hits.compareAndSet(0, 1); // compareAndSet split into get and set
-                    name.updateAndGet(String::trim); // updateAndGet split into get and set
                     int old = (int) handle.getAndAdd(this, 1); // getAndAdd split into get and set
                     handle.setRelease(this, old); // handle made plain
                     old = (int) handle.getAcquire(this);
-                    map.putIfAbsent(key, 1); // putIfAbsent split into check and act
                     map.computeIfAbsent(key, String::length); // computeIfAbsent split into check and act
                     if (set.add(key)) { // add split into check and act
                         set.add(key);
                     }
-                    Stream.of(key).filter(set::add).forEach(lines::add); // add split
+                    Stream.of(key).filter(set::add).forEach(list::remove); // add split, remove split
                 }
 
                 String interrupts() {
