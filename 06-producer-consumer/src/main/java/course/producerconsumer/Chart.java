@@ -19,6 +19,7 @@ final class Chart {
         int height = LINE * (rows.size() + 2);
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">\n"
                 .formatted(NAMES + 2 * (BARS + 90), height));
+        svg.append("<title>Side by side</title>\n<desc>The mean wait and the flood of every solution, as bars.</desc>\n");
         svg.append(text(NAMES, 15, "mean wait, ms")).append(text(NAMES + BARS + 90, 15, "flood, dishes a second"));
         double longestWait = rows.stream().skip(1).mapToDouble(row -> row.latency().meanMillis()).max().orElse(1);
         double widestFlood = rows.stream().mapToDouble(SideBySide.Row::floodPerSecond).max().orElse(1);

@@ -24,17 +24,20 @@ interface Pace {
         };
     }
 
-    /** The measured evening: rests between 50 and 150 ms that look random yet are the same every time. */
-    static Pace measured() {
+    /**
+     * The measured evening, at so many times its speed: rests between 50 and 150 ms that look random yet are the same
+     * every time.
+     */
+    static Pace measured(int speed) {
         return new Pace() {
             @Override
             public void afterCooking(int cook, int number) throws InterruptedException {
-                Thread.sleep(rest(cook, number));
+                Thread.sleep(rest(cook, number).dividedBy(speed));
             }
 
             @Override
             public void whileServing(Dish dish) throws InterruptedException {
-                Thread.sleep(SERVING);
+                Thread.sleep(SERVING.dividedBy(speed));
             }
         };
     }

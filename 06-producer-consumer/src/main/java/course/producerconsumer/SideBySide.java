@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One evening, every solution: what each costs in time, waiting, work, and what it can carry when nobody rests.
  *
- * <p>Watch the ratio and the mean: with threads they all reach the ideal of the arithmetic, so take the simplest. Only
- * the flood tells them apart. This takes most of a minute, and draws {@code target/side-by-side.svg}. For a flood of
+ * <p>Watch the ratio and the mean: with threads they all sleep most of the time, so little but overhead parts them from the
+ * ideal of the arithmetic. The flood tells them apart. This takes most of a minute, and draws {@code target/side-by-side.svg}. For a flood of
  * a million and two minutes, add {@code -Djvm.lesson=-Dflood=1000000}.
  *
  * <pre>./mvnw -q -pl 06-producer-consumer -Dlesson=SideBySide</pre>
@@ -32,7 +32,7 @@ final class SideBySide {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%-24s %7.3f %6.3f %9.2f %9.2f %9.2f %6.2f %,12.0f", "b04." + id, seconds,
+            return String.format(Locale.ROOT, "%-24s %7.3f %6.3f %9.2f %9.2f %9.2f %6.2f %12.0f", "b04." + id, seconds,
                     seconds / ideal, latency.meanMillis(), latency.percentileMillis(99), latency.worstMillis(), cpuSeconds,
                     floodPerSecond);
         }
@@ -59,7 +59,7 @@ final class SideBySide {
     // @start region=measure
     private static Row measure(String id, Solution solution, double ideal) throws InterruptedException {
         solution.run(new Evening(DISHES_EACH, Pace.flood()));       // loads the classes
-        var evening = new Evening(DISHES_EACH, Pace.measured());
+        var evening = new Evening(DISHES_EACH, Pace.measured(1));
         double cpuBefore = cpuSeconds();
         double seconds = secondsOf(solution, evening);
         double cpu = cpuSeconds() - cpuBefore;

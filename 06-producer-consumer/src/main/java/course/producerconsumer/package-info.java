@@ -7,6 +7,7 @@
  *   <li>{@link course.producerconsumer.Polling} looks again and again.
  *   <li>{@link course.producerconsumer.HomemadeShelves} is woken, in three ways.
  *   <li>{@link course.producerconsumer.LostSignal} lowers the flag too late.
+ *   <li>{@link course.producerconsumer.PublisherSubscriber} looks again when it is woken.
  *   <li>{@link course.producerconsumer.CountMismatch} counts, or waits for a mark.
  *   <li>{@link course.producerconsumer.PoisonPills} sends every waiter home with a pill of its own.
  *   <li>{@link course.producerconsumer.TasksForAWaiter} lets an executor be shelf and waiter.

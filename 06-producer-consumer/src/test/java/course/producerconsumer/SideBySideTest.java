@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SideBySideTest {
 
-    private static final int TWENTIETH = 20;
+    private static final int TWENTY = 20;
 
     @Test
     void theArithmeticGivesTheKnownIdeal() {
@@ -23,9 +23,9 @@ class SideBySideTest {
     /** The sequential waits are sleeps, which are never too short; the others may be late by ten times what they are. */
     @Test
     void withThreadsADishWaitsAFractionOfWhatItWaitsWithout() throws InterruptedException {
-        var alone = new Evening(20, hurried());
+        var alone = new Evening(20, Pace.measured(TWENTY));
         new Sequential().run(alone);
-        var together = new Evening(20, hurried());
+        var together = new Evening(20, Pace.measured(TWENTY));
         Solutions.all().get("threads_queue").run(together);
 
         assertThat(alone.latency().meanMillis()).isGreaterThan(140);
@@ -40,7 +40,7 @@ class SideBySideTest {
         latency.record(31_000_000);
         var row = new SideBySide.Row("threads_queue", 2.05, 2.031, latency, 0.04, 1_234_567);
 
-        assertThat(row.toString()).contains("threads_queue", "2.050", "1.009", "31.0", "1,234,567");
+        assertThat(row.toString()).contains("threads_queue", "2.050", "1.009", "31.0", "1234567");
         assertThat(Chart.of(List.of(row, row))).startsWith("<svg").contains("threads_queue", "1,234,567").endsWith("</svg>\n");
     }
 
@@ -53,19 +53,5 @@ class SideBySideTest {
 
             assertThat(evening.served()).as(solution.getKey()).hasSize(200).doesNotHaveDuplicates();
         }
-    }
-
-    private static Pace hurried() {
-        return new Pace() {
-            @Override
-            public void afterCooking(int cook, int number) throws InterruptedException {
-                Thread.sleep(Pace.rest(cook, number).dividedBy(TWENTIETH));
-            }
-
-            @Override
-            public void whileServing(Dish dish) throws InterruptedException {
-                Thread.sleep(Pace.SERVING.dividedBy(TWENTIETH));
-            }
-        };
     }
 }

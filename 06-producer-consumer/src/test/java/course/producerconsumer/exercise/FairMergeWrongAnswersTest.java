@@ -56,7 +56,7 @@ class FairMergeWrongAnswersTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = "CI", matches = "true")
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() throws Exception {
         assertCaught(contract((sources, capacity, end) -> {
             try {

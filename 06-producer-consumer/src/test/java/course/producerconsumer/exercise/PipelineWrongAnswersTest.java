@@ -59,7 +59,7 @@ class PipelineWrongAnswersTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = "CI", matches = "true")
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() throws Exception {
         assertCaught(contract(Pipeline::run), PipelineContract::noItemsGiveNoResults);
     }
