@@ -12,7 +12,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** Starts JVMs of its own, which takes its time on a busy machine. */
+@Timeout(60)
 class BackgroundLoggerTest {
 
     private final CountDownLatch diskIsBack = new CountDownLatch(1);

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Starts JVMs of its own, which takes its time on a busy machine. */
+@Timeout(60)
 class DaemonHazardTest {
 
     private static final Duration AGES = Duration.ofHours(1);

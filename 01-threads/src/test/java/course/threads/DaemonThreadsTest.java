@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** Starts JVMs of its own, which takes its time on a busy machine. */
+@Timeout(60)
 class DaemonThreadsTest {
 
     private static final Duration MOMENT = Duration.ofMillis(1);
