@@ -68,7 +68,8 @@ final class BackPressure {
 
     List<Integer> serve(Duration each) throws InterruptedException {
         List<Integer> served = new ArrayList<>();
-        for (Integer dish = shelf.take(); !dish.equals(END); dish = shelf.take()) {
+        Integer dish;
+        while (!(dish = shelf.take()).equals(END)) {
             Thread.sleep(each);
             served.add(dish);
         }

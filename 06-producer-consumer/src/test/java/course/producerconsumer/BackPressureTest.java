@@ -62,4 +62,20 @@ class BackPressureTest {
 
         Call.supply("waiter", () -> new BackPressure(1).serve(INSTANT)).assertStopsWhenInterrupted();
     }
+
+    @Test
+    void aCookWhoWaitsToPutTheEndCanBeInterrupted() {
+        Call.run("cook", () -> kitchen.cook(8, INSTANT)).assertStopsWhenInterrupted();
+    }
+
+    @Test
+    void aWaiterWhoServesCanBeInterrupted() {
+        Call.run("cook", () -> kitchen.cook(2, INSTANT)).awaitResult();
+        var waiter = Call.supply("waiter", () -> kitchen.serve(AGES));
+        await().until(waiter.thread()::getState, is(TIMED_WAITING));
+
+        waiter.interrupt();
+
+        assertThat(waiter.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
 }
