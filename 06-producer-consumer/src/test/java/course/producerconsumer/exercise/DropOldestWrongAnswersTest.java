@@ -29,8 +29,8 @@ class DropOldestWrongAnswersTest {
     }
 
     @Test
-    void oneSignalForTwoItemsIsOneTooFew() throws Exception {
-        assertCaught(contract(WakesOnlyAtTheFirst::new), DropOldestContract::takeWaitsForAnItem);
+    void whoWaitsMustBeWoken() throws Exception {
+        assertCaught(contract(WakesNobody::new), DropOldestContract::takeWaitsForAnItem);
     }
 
     @Test
@@ -120,17 +120,14 @@ class DropOldestWrongAnswersTest {
         }
     }
 
-    private static final class WakesOnlyAtTheFirst extends DropOldestSolution {
-        WakesOnlyAtTheFirst(int capacity) {
+    private static final class WakesNobody extends DropOldestSolution {
+        WakesNobody(int capacity) {
             super(capacity);
         }
 
         @Override
         public synchronized void put(Integer item) {
-            items.addLast(item);
-            if (items.size() == 1) {
-                notify();           // wrong: a second waiter sleeps on beside the second item
-            }
+            items.addLast(item);    // wrong: and who tells those who wait?
         }
     }
 
