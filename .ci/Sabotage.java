@@ -613,7 +613,7 @@ final class Saboteur extends TreePathScanner<Void, Void> {
                 case "shutdownNow" -> "java.util.List.of()";
                 case "interrupted", "isInterrupted" -> "false";
                 default -> call.result(true);
-            }, call.result(true)));
+            }, call.result(true), "null"));
         }
     }
 
@@ -723,10 +723,10 @@ final class Saboteur extends TreePathScanner<Void, Void> {
         String outerTry = !before.isEmpty() ? "try (" + before + ") " : endsWithBlock ? "" : "try ";
         String declaration = resource instanceof VariableTree ? joined(List.of(resource)) + "; " : "";
         String name = resource instanceof VariableTree named ? named.getName().toString() : text(resource);
+        String never = name.isEmpty() ? "" : "if (false) { " + name + ".close(); } ";
         String innerTry = after.isEmpty() ? "" : "try (" + after + ") ";
-        propose("close of " + name + " removed",
-                new Edit(start(attempt), start(attempt.getBlock()),
-                        outerTry + "{ " + declaration + "if (false) { " + name + ".close(); } " + innerTry),
+        propose("close of " + (name.isEmpty() ? "_" : name) + " removed",
+                new Edit(start(attempt), start(attempt.getBlock()), outerTry + "{ " + declaration + never + innerTry),
                 new Edit(end(attempt.getBlock()), end(attempt.getBlock()), " }"));
     }
 
@@ -791,7 +791,7 @@ final class Saboteur extends TreePathScanner<Void, Void> {
                 || !receiver.isEmpty() && assignment.matcher(text).find();
         return isConcurrent && (isA(owner, "java.util.Map")
                 ? ATOMIC_IN_MAPS.contains(name)
-                : isA(owner, "java.util.Collection") && name.matches("add|addIfAbsent|remove"));
+                : isA(owner, "java.util.Set") && name.matches("add|remove") || name.equals("addIfAbsent"));
     }
 
     private void split(Call call) {
@@ -800,7 +800,7 @@ final class Saboteur extends TreePathScanner<Void, Void> {
                     : call.name().matches("(?i).*(compare|accumulate).*") ? 2 : 1;
             tear(call, call.tree.getArguments().size() - operands, "get and set");
         } else if (isCheckAndAct(call.name(), call.receiver(), call.owner())
-                && (isA(call.owner(), "java.util.Map") || !call.isStatement())) {
+                && !(call.isStatement() && call.name().matches("add|addIfAbsent|remove"))) {
             tear(call, 0, "check and act");
         }
     }
@@ -913,8 +913,9 @@ final class Saboteur extends TreePathScanner<Void, Void> {
         String result(boolean success) {
             return switch (trees.getTypeMirror(path).getKind()) {
                 case BOOLEAN -> "" + success;
-                case BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE -> "0";
-                default -> "null";
+                case LONG -> "0L";
+                case BYTE, SHORT, INT, CHAR, FLOAT, DOUBLE -> "0";
+                default -> isA(trees.getTypeMirror(path), FUTURE) ? FUTURE + ".completedFuture(null)" : "null";
             };
         }
 
@@ -935,7 +936,7 @@ final class Saboteur extends TreePathScanner<Void, Void> {
                 return Stream.of(List.of(edit(parent(), never)));
             }
             return Stream.concat(
-                    Stream.of(values).map(value -> "(true ? " + value + " : " + text(tree) + ")"),
+                    Stream.of(values).map(value -> "(sabotage.Instead.ALWAYS ? " + value + " : " + text(tree) + ")"),
                     Stream.of(never)).map(other -> List.of(edit(tree, other)));
         }
 
@@ -1055,7 +1056,7 @@ final class Bench implements AutoCloseable {
         this.harmless = harmless;
         listOnly = options.list();
         cores = new Semaphore(options.jobs());
-        workers = Executors.newFixedThreadPool(4 * options.jobs());
+        workers = Executors.newFixedThreadPool(6 * options.jobs());
         tools = chapter.target("sabotage/tools.jar");
         quickStart = chapter.target("sabotage/quick-start.aot");
         copy(chapter.target("classes"), classes);           // so that nobody's build disturbs us
@@ -1407,6 +1408,9 @@ final class Tools {
             /** What a changed class calls instead. */
             public final class Instead {
 
+                /** Not a constant, for the compiler stumbles over {@code (true ? null : this).toString()}. */
+                public static final boolean ALWAYS = Boolean.parseBoolean("true");
+
                 /** The caller does the work itself, and the thread has none left. */
                 public static Thread start(Thread.Builder thread, Runnable work) {
                     work.run();
@@ -1734,7 +1738,7 @@ final class SelfCheck {
                     if (set.add(key)) { // add split into check and act
                         set.add(key);
                     }
-                    Stream.of(key).filter(set::add).forEach(list::remove); // add split, remove split
+                    Stream.of(key).filter(set::add).forEach(set::remove); // add split, remove split
                 }
 
                 String interrupts() {
