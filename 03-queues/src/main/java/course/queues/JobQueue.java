@@ -57,7 +57,7 @@ final class JobQueue {
                 handler.accept(job);
                 String worker = Thread.currentThread().getName();
                 log.info("job {} is done", job);
-                done.put(new Done(job, worker));
+                done.add(new Done(job, worker));
             }
         } catch (InterruptedException sentHome) {
             // A worker who is sent home has nothing to put away.
@@ -68,7 +68,7 @@ final class JobQueue {
     // @start region=process
     List<Done> process(int count) throws InterruptedException {
         for (int job = 1; job <= count; job++) {
-            jobs.put(job);
+            jobs.add(job);
         }
         var all = new ArrayList<Done>();
         while (all.size() < count) {

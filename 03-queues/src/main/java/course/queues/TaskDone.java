@@ -1,7 +1,6 @@
 package course.queues;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,23 +18,21 @@ final class TaskDone {
     private static final Logger log = LoggerFactory.getLogger(TaskDone.class);
 
     private final JoinableQueue<Integer> jobs = new JoinableQueue<>();
-    private final AtomicInteger done = new AtomicInteger();
 
     void main() throws InterruptedException {
         Thread anna = startWorker("anna", Duration.ofMillis(300));
         log.info("five jobs for anna; I go on when all are done");
-        int finished = doAll(5);
-        log.info("{} jobs are done: the day is over", finished);
+        doAll(5);
+        log.info("5 jobs are done: the day is over");
         anna.interrupt();
     }
 
     // @start region=do-all
-    int doAll(int count) throws InterruptedException {
+    void doAll(int count) throws InterruptedException {
         for (int job = 1; job <= count; job++) {
             jobs.put(job);
         }
         jobs.join();
-        return done.get();
     }
 
     Thread startWorker(String name, Duration jobTime) {
@@ -50,7 +47,6 @@ final class TaskDone {
                 try {
                     Thread.sleep(jobTime);
                     log.info("has done job {}", job);
-                    done.incrementAndGet();
                 } finally {
                     jobs.taskDone();            // also when the job failed, else join waits for ever
                 }

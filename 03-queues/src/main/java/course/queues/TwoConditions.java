@@ -58,9 +58,9 @@ final class TwoConditions {
         }
     }
 
-    private static void awaitWaiting(int expected, List<Thread> queue) throws InterruptedException {
+    private static void awaitWaiting(int expected, List<Thread> queue) {
         while (count(WAITING, queue) != expected || count(TERMINATED, queue) != queue.size() - expected) {
-            Thread.sleep(1);
+            Thread.yield();
         }
     }
 

@@ -4,6 +4,7 @@ import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import course.kit.Call;
 import course.queues.JobQueue.Done;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,16 @@ class JobQueueTest {
         office.process(20);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(jobTime.multipliedBy(20).dividedBy(2));
+    }
+
+    @Test
+    void waitingForTheResultsEndsWithAnInterrupt() {
+        var manager = Call.supply("manager", () -> office.process(1));      // nobody works here
+        manager.awaitBlocked();
+
+        manager.interrupt();
+
+        assertThat(manager.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 
     @Test

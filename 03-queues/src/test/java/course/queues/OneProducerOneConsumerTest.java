@@ -2,6 +2,7 @@ package course.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.kit.Call;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,33 @@ class OneProducerOneConsumerTest {
         mixedUp.offer(99);      // the journey begins with what somebody left behind
 
         assertThat(road.pass(1_000, mixedUp).inOrder()).isFalse();
+    }
+
+    @Test
+    void waitingForTheConsumerEndsWithAnInterrupt() {
+        var ring = new Stalled();
+        var producer = Call.supply("producer", () -> road.pass(10, ring));
+        producer.awaitBlocked();
+
+        producer.interrupt();
+
+        assertThat(producer.awaitFailure()).isInstanceOf(InterruptedException.class);
+        ring.open = true;
+    }
+
+    /** Takes everything, and gives nothing out before it is opened. */
+    private static final class Stalled implements Ring<Integer> {
+
+        private volatile boolean open;
+
+        @Override
+        public boolean offer(Integer item) {
+            return true;
+        }
+
+        @Override
+        public Integer poll() {
+            return open ? 0 : null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package course.queues;
 
+import static java.lang.Thread.State.TERMINATED;
 import static java.lang.Thread.State.TIMED_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,24 +22,35 @@ class TaskDoneTest {
     private final List<Thread> workers = new ArrayList<>();
 
     @Test
-    void theDayIsOverWhenAllJobsAreDone() throws InterruptedException {
+    void theDayIsOverWhenAllJobsAreDone() {
         workers.add(office.startWorker("anna", INSTANT));
         workers.add(office.startWorker("bert", INSTANT));
 
-        assertThat(office.doAll(5)).isEqualTo(5);
+        Call.run("manager", () -> office.doAll(5)).awaitResult();
     }
 
     @Test
     void anEmptyQueueIsNotTheEndOfTheWork() {
         Thread anna = office.startWorker("anna", AGES);
         workers.add(anna);
-        var manager = Call.supply("manager", () -> office.doAll(1));
+        var manager = Call.run("manager", () -> office.doAll(1));
         await().until(anna::getState, is(TIMED_WAITING));       // the only job is out of the queue
 
         manager.awaitBlocked();
 
         anna.interrupt();
-        assertThat(manager.awaitResult()).isZero();             // marked as done, though it was given up
+        manager.awaitResult();                                  // marked as done, though it was given up
+        await().until(anna::getState, is(TERMINATED));
+    }
+
+    @Test
+    void waitingForTheEndCanBeInterrupted() {
+        var manager = Call.run("manager", () -> office.doAll(1));       // nobody works here
+        manager.awaitBlocked();
+
+        manager.interrupt();
+
+        assertThat(manager.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 
     @AfterEach
