@@ -30,19 +30,17 @@ final class PageFetchTimer {
     // @start region=visit
     Visit visit(URI address) throws IOException, InterruptedException {
         var total = new Stopwatch(nanoClock);
-        try (total) {
-            var fetching = new Stopwatch(nanoClock);
-            String page;
-            try (fetching) {
-                page = fetch(address);
-            }
-            var reading = new Stopwatch(nanoClock);
-            List<String> links;
-            try (reading) {
-                links = linksOf(page);
-            }
-            return new Visit(links, total.elapsed(), fetching.elapsed(), reading.elapsed());
+        var fetching = new Stopwatch(nanoClock);
+        String page;
+        try (fetching) {
+            page = fetch(address);
         }
+        var reading = new Stopwatch(nanoClock);
+        List<String> links;
+        try (reading; total) {
+            links = linksOf(page);
+        }
+        return new Visit(links, total.elapsed(), fetching.elapsed(), reading.elapsed());
     }
     // @end
 

@@ -2,7 +2,9 @@ package course.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.kit.Call;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,35 @@ class PageFetchTimerTest {
             assertThat(visit.fetching()).isEqualTo(LATENCY);
             assertThat(visit.reading()).isZero();
             assertThat(visit.total()).isEqualTo(LATENCY);
+        }
+    }
+
+    /** A clock that moves on with each look at it shows when each of the watches was stopped. */
+    @Test
+    void eachWatchIsStoppedAtTheEndOfItsPart() throws Exception {
+        try (var server = new PageServer(3, () -> {})) {
+            var visit = new PageFetchTimer(now::getAndIncrement).visit(server.address());
+
+            assertThat(visit.fetching()).isEqualTo(Duration.ofNanos(1));
+            assertThat(visit.reading()).isEqualTo(Duration.ofNanos(2));
+            assertThat(visit.total()).isEqualTo(Duration.ofNanos(4));
+        }
+    }
+
+    @Test
+    void aVisitCanBeInterrupted() throws Exception {
+        var answer = new CountDownLatch(1);
+        try (var server = new PageServer(3, () -> waitFor(answer))) {
+            Call.supply("visitor", () -> new PageFetchTimer().visit(server.address())).assertStopsWhenInterrupted();
+            answer.countDown();
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException closed) {
+            // The test is over.
         }
     }
 
