@@ -49,7 +49,7 @@ abstract class ExerciseContract implements AutoCloseable {
                 isStuck(call) && call.thread().getState() != State.BLOCKED && !call.outcome().isDone());
     }
 
-    /** Returns whether the call gets through, as soon as it has or is stuck. */
+    /** Returns whether the call has got through, once it has or has to wait, were it for a moment. */
     final boolean getsThrough(Call<?> call) {
         await(call.thread().getName()).until(() -> call.outcome().isDone() || isStuck(call));
         return call.outcome().isDone();
