@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -77,9 +79,17 @@ class DequesTest {
     void bothEatAtTheSameTime() throws InterruptedException {
         var leftEats = new CountDownLatch(1);
         var rightEats = new CountDownLatch(1);
-        Deque<Integer> loaf = loafOfTwo(() -> meet(leftEats, rightEats), () -> meet(rightEats, leftEats));
+        Set<String> eaters = ConcurrentHashMap.newKeySet();
+        Deque<Integer> loaf = loafOfTwo(() -> {
+            eaters.add(Thread.currentThread().getName());
+            meet(leftEats, rightEats);
+        }, () -> {
+            eaters.add(Thread.currentThread().getName());
+            meet(rightEats, leftEats);
+        });
 
         assertThat(lesson.eatFromBothEnds(loaf)).flatMap(eaten -> eaten).containsExactlyInAnyOrder(1, 2);
+        assertThat(eaters).containsExactlyInAnyOrder("left", "right");
     }
 
     @Test
