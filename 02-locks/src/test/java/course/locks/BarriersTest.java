@@ -2,6 +2,8 @@ package course.locks;
 
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.util.ArrayList;
@@ -71,5 +73,18 @@ class BarriersTest {
 
         CalledAway.isToldWhileWaiting(hike);
         CalledAway.isToldAtOnce(Barriers::hikeWithDropOut);
+    }
+
+    @Test
+    void aHikeCanBeCalledOffWhileAllAreOnTheWay() {
+        var never = new CountDownLatch(1);
+        var onTheWay = new CountDownLatch(3);
+        var hike = Call.supply("guide", () -> Barriers.hike(3, 3, () -> {
+            onTheWay.countDown();
+            never.await();
+        }));
+        await().until(onTheWay::getCount, is(0L));
+
+        CalledAway.isToldWhileWaiting(hike);
     }
 }
