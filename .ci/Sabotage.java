@@ -1044,11 +1044,11 @@ final class Bench implements AutoCloseable {
     private final Semaphore cores;
     private final ExecutorService workers;
     private final StandardJavaFileManager files;
-    final Path temp = Files.createTempDirectory("sabotage");
-    private final Path classes = temp.resolve("classes");
-    private final Path testClasses = temp.resolve("test-classes");
+    private final Path classes;
+    private final Path testClasses;
     private final Path tools;
     private final Path quickStart;
+    final Path temp;
     private final AtomicInteger folders = new AtomicInteger();
 
     Bench(Chapter chapter, Harmless harmless, Options options) throws IOException {
@@ -1059,6 +1059,9 @@ final class Bench implements AutoCloseable {
         workers = Executors.newFixedThreadPool(6 * options.jobs());
         tools = chapter.target("sabotage/tools.jar");
         quickStart = chapter.target("sabotage/quick-start.aot");
+        temp = Files.createTempDirectory(chapter.target("sabotage"), "run");
+        classes = temp.resolve("classes");
+        testClasses = temp.resolve("test-classes");
         copy(chapter.target("classes"), classes);           // so that nobody's build disturbs us
         copy(chapter.target("test-classes"), testClasses);
         if (!isNewer(tools, Path.of(".ci/Sabotage.java")) || !isNewer(tools, chapter.classPathFile())) {
