@@ -1,5 +1,6 @@
 package course.queues.exercise;
 
+import static java.lang.Thread.State.BLOCKED;
 import static java.lang.Thread.State.RUNNABLE;
 
 import java.time.Duration;
@@ -28,6 +29,6 @@ final class Settled {
     private static boolean somebodyRuns(Set<Thread> before) {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !before.contains(thread))
-                .anyMatch(thread -> thread.getState() == RUNNABLE);
+                .anyMatch(thread -> thread.getState() == RUNNABLE || thread.getState() == BLOCKED);
     }
 }
