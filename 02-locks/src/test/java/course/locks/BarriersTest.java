@@ -33,12 +33,13 @@ class BarriersTest {
     /** Two hikers who reach each hut at the very same moment write at the same moment, too. */
     @Test
     void whoArrivesTogetherIsInTheDiaryTwice() throws InterruptedException {
-        int huts = 2_000;
+        int huts = 3_000;
         var atTheDoor = new AtomicInteger();
         Crew.Task sideBySide = () -> {
             int bothAreHere = atTheDoor.incrementAndGet() + 1 & ~1;
-            while (atTheDoor.get() < bothAreHere) {
-                Thread.yield();
+            long patience = System.nanoTime() + 200_000;
+            while (atTheDoor.get() < bothAreHere && System.nanoTime() < patience) {
+                Thread.onSpinWait();
             }
         };
 
