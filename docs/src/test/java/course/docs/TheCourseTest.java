@@ -71,7 +71,8 @@ class TheCourseTest {
     @Test
     void tablesNameLessons() {
         assertNone(new TablesNameLessons(
-                "docs/choosing.md", "docs/from-python.md", "docs/glossary.md", "docs/history.md"));
+                "docs/choosing.md", "docs/diagnose.md", "docs/from-python.md", "docs/glossary.md",
+                "docs/history.md"));
     }
 
     private static void assertNone(Check check) {
