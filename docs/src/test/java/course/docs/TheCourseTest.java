@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import course.docs.checks.ChaptersStandAlone;
 import course.docs.checks.Check;
 import course.docs.checks.CommandsWork;
+import course.docs.checks.HoursAgree;
 import course.docs.checks.HouseRules;
 import course.docs.checks.LessonsHavePages;
 import course.docs.checks.LinksResolve;
@@ -61,6 +62,11 @@ class TheCourseTest {
     @Test
     void theHouseRulesAreKept() {
         assertNone(new HouseRules());
+    }
+
+    @Test
+    void hoursAgree() {
+        assertNone(new HoursAgree());
     }
 
     @Test
