@@ -18,6 +18,10 @@ function lessonsOf(chapter) {
   return links.map(([, text, page]) => ({ text, link: `/${chapter}/${page}` }))
 }
 
+function quizOf(chapter) {
+  return existsSync(join(docs, chapter, 'quiz.md')) ? [{ text: 'Quiz', link: `/${chapter}/quiz` }] : []
+}
+
 const besideTheChapters = readdirSync(docs)
   .filter(name => name.endsWith('.md') && name !== 'README.md')
   .map(name => ({ text: titleOf(join(docs, name)), link: `/${name.replace('.md', '')}` }))
@@ -29,7 +33,7 @@ function adaptLinks(markdown) {
     const href = tokens[i].attrGet('href')
     if (/^[^/#:]+$|^\.|^[\w-]+\//.test(href) && !href.includes(':')) {
       const path = relative(course, resolve(dirname(env.path), href.split('#')[0]))
-      if (path.startsWith('docs/')) {
+      if (path.startsWith('docs/') && !path.startsWith('docs/src/')) {
         tokens[i].attrSet('href', href.replace(/README\.md/, 'index.md'))
       } else if (existsSync(join(course, path))) {
         tokens[i].attrSet('href', `/source/${path}.md`)
@@ -59,7 +63,7 @@ export default defineConfig({
         text: titleOf(join(docs, chapter, 'README.md')),
         link: `/${chapter}/`,
         collapsed: true,
-        items: lessonsOf(chapter)
+        items: [...lessonsOf(chapter), ...quizOf(chapter)]
       })),
       { text: 'Beside the chapters', items: besideTheChapters }
     ]

@@ -18,9 +18,9 @@ export default {
   paths() {
     const linked = new Set()
     for (const page of pagesBelow(docs)) {
-      for (const [, href] of readFileSync(page, 'utf8').matchAll(/\]\((\.\.\/[^)#\s]+)/g)) {
+      for (const [, href] of readFileSync(page, 'utf8').matchAll(/\]\(((?:\.\.|src)\/[^)#\s]+)/g)) {
         const path = resolve(dirname(page), href).slice(course.length + 1)
-        if (!path.startsWith('docs/') && extname(path) && existsSync(join(course, path))) {
+        if ((!path.startsWith('docs/') || path.startsWith('docs/src/')) && extname(path) && existsSync(join(course, path))) {
           linked.add(path)
         }
       }

@@ -57,6 +57,11 @@ public final class Chapter {
         return folder.resolveSibling("docs").resolve(name());
     }
 
+    /** The page that asks what one has understood; not every chapter need have one. */
+    public Path quiz() {
+        return pages().resolve("quiz.md");
+    }
+
     public Path tests() {
         return folder.resolve("src/test/java/course").resolve(packageName);
     }

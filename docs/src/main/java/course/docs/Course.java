@@ -62,7 +62,7 @@ public final class Course {
     public List<Page> lessonPages(Chapter chapter) {
         return pages.stream()
                 .filter(page -> page.file().getParent().equals(chapter.pages()))
-                .filter(page -> !page.isNamed("README.md") && !page.isNamed("quiz.md"))
+                .filter(page -> !page.isNamed("README.md") && !page.file().equals(chapter.quiz()))
                 .toList();
     }
 

@@ -4,19 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The first and the last line of a lesson's page: up, back, on. */
+/** The first and the last line of a lesson's page, and of a quiz: up, back, on. */
 public final class Navigation {
 
     private Navigation() {}
 
     /** The line as it should be; none for other pages, and none while a chapter's reading order is not whole. */
     public static Optional<String> of(Course course, Chapter chapter, Page page) {
-        List<Path> order = chapter.readingOrder().stream()
-                .map(name -> new Lesson(chapter, name, chapter.folder()).page())
-                .toList();
+        List<Path> order = order(chapter);
         int place = order.indexOf(page.file());
-        if (place < 0 || order.size() < chapter.lessons().size()) {
+        if (place < 0 || chapter.readingOrder().size() < chapter.lessons().size()) {
             return Optional.empty();
         }
         var line = new StringBuilder("[Contents](README.md)");
@@ -30,6 +29,13 @@ public final class Navigation {
                     .ifPresent(next -> line.append(" | Next: ").append(link(course, page, next)));
         }
         return Optional.of(line.toString());
+    }
+
+    /** The lessons, and after them the quiz if there is one. */
+    private static List<Path> order(Chapter chapter) {
+        return Stream.concat(
+                chapter.readingOrder().stream().map(name -> new Lesson(chapter, name, chapter.folder()).page()),
+                Stream.of(chapter.quiz()).filter(Disk::exists)).toList();
     }
 
     /** The opening of the chapter after this one, once there is one. */

@@ -97,6 +97,7 @@ record Commands(Course course, Build build) {
         return switch (name) {
             case "lesson" -> wrongLesson(value, modules);
             case "test" -> wrongTest(value, modules, profiles);
+            case "program" -> wrongProgram(value, modules, profiles);
             case "page" -> Disk.exists(course.root().resolve("docs").resolve(value + ".md"))
                     ? Optional.empty()
                     : Optional.of("there is no page docs/" + value + ".md");
@@ -113,6 +114,16 @@ record Commands(Course course, Build build) {
         return course.lesson(modules.getFirst(), lesson).isPresent()
                 ? Optional.empty()
                 : Optional.of("there is no lesson " + lesson + " in " + modules.getFirst());
+    }
+
+    private Optional<String> wrongProgram(String program, List<String> modules, List<String> profiles) {
+        if (!modules.equals(List.of("docs")) || !profiles.equals(List.of("diagnose"))) {
+            return Optional.of("a program to diagnose is run with -pl docs -Pdiagnose");
+        }
+        Path source = course.root().resolve("docs/src/main/java/course/diagnose/" + program + ".java");
+        return Disk.exists(source) && Disk.read(source).contains("void main(")
+                ? Optional.empty()
+                : Optional.of("there is no program " + program + " to diagnose");
     }
 
     private Optional<String> wrongTest(String tests, List<String> modules, List<String> profiles) {

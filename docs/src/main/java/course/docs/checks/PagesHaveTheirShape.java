@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.commonmark.node.Block;
 import org.commonmark.node.Heading;
 
-/** Every lesson's page has the same sections in the same order, and leads back, up and on. */
+/** Every lesson's page has the same sections in the same order; like a quiz it leads back, up and on. */
 public final class PagesHaveTheirShape implements Check {
 
     private static final List<String> SECTIONS =
@@ -27,8 +27,9 @@ public final class PagesHaveTheirShape implements Check {
                 checkSections(page, problems);
                 checkNavigation(course, chapter, page, problems);
             }
+            course.page(chapter.quiz()).ifPresent(quiz -> checkNavigation(course, chapter, quiz, problems));
             course.page(chapter.pages().resolve("README.md"))
-                    .ifPresent(opening -> checkOpening(opening, problems));
+                    .ifPresent(opening -> checkOpening(course, chapter, opening, problems));
         }
         return problems;
     }
@@ -74,9 +75,16 @@ public final class PagesHaveTheirShape implements Check {
         }
     }
 
-    private static void checkOpening(Page opening, List<Problem> problems) {
-        if (opening.references().stream().noneMatch(link -> link.target().equals("../README.md"))) {
+    private static void checkOpening(Course course, Chapter chapter, Page opening, List<Problem> problems) {
+        if (!leadsTo("../README.md", opening)) {
             problems.add(Problem.in(opening.file(), "has no link up to the syllabus, ../README.md"));
         }
+        if (course.page(chapter.quiz()).isPresent() && !leadsTo("quiz.md", opening)) {
+            problems.add(Problem.in(opening.file(), "has no link to the chapter's quiz.md"));
+        }
+    }
+
+    private static boolean leadsTo(String target, Page page) {
+        return page.references().stream().anyMatch(link -> link.target().equals(target));
     }
 }

@@ -23,6 +23,7 @@ class CommandsWorkTest {
                         <project>
                             <modules>
                                 <module>01-tea</module>
+                                <module>docs</module>
                             </modules>
                             <properties><argLine/></properties>
                             <profiles><profile><id>exercises</id></profile></profiles>
@@ -31,6 +32,17 @@ class CommandsWorkTest {
                 .write("01-tea/src/test/java/course/tea/BoilWaterTest.java", "class BoilWaterTest {}\n")
                 .write("01-tea/src/test/java/course/tea/exercise/PourTest.java",
                         "@Tag(\"exercise\")\nclass PourTest {}\n")
+                .write("docs/pom.xml", """
+                        <project>
+                            <profiles><profile>
+                                <id>diagnose</id>
+                                <properties><mended>false</mended></properties>
+                            </profile></profiles>
+                        </project>
+                        """)
+                .write("docs/src/main/java/course/diagnose/TeaRoom.java",
+                        "class TeaRoom {\n    void main() {}\n}\n")
+                .write("docs/src/main/java/course/diagnose/Till.java", "class Till {}\n")
                 .write(".ci/run", "#!/bin/sh\n");
     }
 
@@ -50,6 +62,7 @@ class CommandsWorkTest {
         "java -version && .ci/run 01-tea",
         "java docs/01-tea/../../01-tea/src/main/java/course/tea/BoilWater.java",
         "jcmd <pid> Thread.print",
+        "./mvnw -q -pl docs -Pdiagnose -Dprogram=TeaRoom -Dmended=true",
         "git clone https://example.org/course.git"
     })
     void acceptsACommandThatWorks(String command) {
@@ -69,6 +82,10 @@ class CommandsWorkTest {
             ./mvnw -pl 01-tea test -Dtest.iters=100             | no pom knows the property test.iters
             ./mvnw -pl 01-tea tset                              | Maven does not know 'tset' here
             ./mvnw -pl 01-tea exec:exec@boil                    | Maven does not know 'exec:exec@boil' here
+            ./mvnw -q -pl docs -Pdiagnose -Dprogram=TeeRoom     | there is no program TeeRoom to diagnose
+            ./mvnw -q -pl docs -Pdiagnose -Dprogram=Till        | there is no program Till to diagnose
+            ./mvnw -q -pl docs -Dprogram=TeaRoom                | a program to diagnose is run with -pl docs -Pdiagnose
+            ./mvnw -q -Pdiagnose -Dprogram=TeaRoom              | there is no profile diagnose in the parent
             .ci/sabotage 01-tea                                 | there is no script .ci/sabotage
             .ci/run 01-tee                                      | there is no module 01-tee
             java course.tea.BoilMilk                            | there is no class course.tea.BoilMilk

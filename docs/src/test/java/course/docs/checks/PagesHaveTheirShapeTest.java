@@ -96,4 +96,26 @@ class PagesHaveTheirShapeTest {
         assertThat(course.found(check)).containsExactly(
                 "docs/01-tea/README.md:1: has no link up to the syllabus, ../README.md");
     }
+
+    @Test
+    void seesThatTheQuizIsNotReached() {
+        course.write("docs/01-tea/quiz.md", "[Contents](README.md)\n\n# Quiz\n\nWhat now?\n");
+
+        assertThat(course.found(check)).hasSize(5).anySatisfy(problem -> assertThat(problem)
+                .startsWith(LAST).contains(" | Next: [Quiz](quiz.md)"))
+                .anySatisfy(problem -> assertThat(problem)
+                .startsWith("docs/01-tea/quiz.md:1").contains("| Previous: [Wait three](wait-three.md)"))
+                .contains("docs/01-tea/README.md:1: has no link to the chapter's quiz.md");
+    }
+
+    @Test
+    void acceptsAQuizThatIsReached() {
+        course.write("docs/01-tea/quiz.md",
+                "%1$s\n\n# Quiz\n\n%1$s\n".formatted(
+                        "[Contents](README.md) | Previous: [Wait three](wait-three.md)"))
+                .replace(LAST, "(boil-water.md)", "(boil-water.md) | Next: [Quiz](quiz.md)")
+                .replace("docs/01-tea/README.md", "# How", "[Quiz](quiz.md)\n\n# How");
+
+        assertThat(course.found(check)).isEmpty();
+    }
 }
