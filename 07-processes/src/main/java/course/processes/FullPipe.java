@@ -34,23 +34,25 @@ final class FullPipe {
 
     void main() throws IOException, InterruptedException, ExecutionException {
         Process talker = start("output", Redirect.PIPE);
-        log.info("nobody reads its output: {}", waitUntilStuck(talker, talker.errorReader()));
+        log.info("nobody reads its output: {} bytes lie in the pipe", waitUntilFull(talker.getInputStream()));
+        log.info("the child is {}", askForItsState(talker, talker.errorReader()));
         log.info("we read: {} bytes, exit code {}", readAll(talker), talker.waitFor());
 
         Process moaner = start("errors", Redirect.PIPE);
-        log.info("nobody reads its errors: {}", waitUntilStuck(moaner, moaner.inputReader()));
+        log.info("nobody reads its errors: {} bytes lie in the pipe", waitUntilFull(moaner.getErrorStream()));
+        log.info("the child is {}", askForItsState(moaner, moaner.inputReader()));
         log.info("we read both streams: {} bytes, exit code {}", readAll(moaner), moaner.waitFor());
 
         log.info("its errors go nowhere: exit code {}", start("errors", Redirect.DISCARD).waitFor());
     }
 
-    private String waitUntilStuck(Process child, BufferedReader answers) throws IOException, InterruptedException {
-        String before = "";
-        String now = howFar(child, answers);
-        while (!now.equals(before)) {
+    private static int waitUntilFull(InputStream pipe) throws IOException, InterruptedException {
+        int before = 0;
+        int now = pipe.available();
+        while (now == 0 || now > before) {
             Thread.sleep(500);
             before = now;
-            now = howFar(child, answers);
+            now = pipe.available();
         }
         return now;
     }
@@ -59,10 +61,10 @@ final class FullPipe {
         return new ProcessBuilder(Jvm.command(Talker.class, stream)).redirectError(errors).start();
     }
 
-    /** Asks the child how far it is; it answers on the stream on which it does not talk. */
-    String howFar(Process child, BufferedReader answers) throws IOException {
+    /** The child answers on the stream on which it does not talk. */
+    String askForItsState(Process child, BufferedReader answers) throws IOException {
         BufferedWriter question = child.outputWriter();
-        question.write("how far are you?\n");
+        question.write("how are you?\n");
         question.flush();
         return answers.readLine();
     }
@@ -83,14 +85,12 @@ final class FullPipe {
     // @start region=talker
     static final class Talker {
 
-        private static volatile int said;
-
         public static void main(String[] arguments) throws IOException {
             boolean moans = arguments[0].equals("errors");
             Thread talker = Thread.currentThread();
             Thread.ofPlatform().daemon().start(() -> answer(talker, moans ? System.out : System.err));
             var out = new FileOutputStream(moans ? FileDescriptor.err : FileDescriptor.out);
-            for (; said < MEGABYTE; said += CHUNK) {
+            for (int said = 0; said < MEGABYTE; said += CHUNK) {
                 out.write(new byte[CHUNK]);
             }
         }
@@ -99,7 +99,7 @@ final class FullPipe {
             for (var questions = new Scanner(System.in); questions.hasNextLine(); questions.nextLine()) {
                 StackTraceElement[] stack = talker.getStackTrace();
                 String place = stack.length == 0 ? "nowhere" : stack[0].getMethodName();
-                out.println(said + " bytes said, " + talker.getState() + " in " + place);
+                out.println(talker.getState() + " in " + place);
             }
         }
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import course.kit.Call;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class FullPipeTest {
     void aChildWhoseOutputNobodyReadsIsStuckInWriteUntilSomebodyDoes() throws Exception {
         child = parent.start("output", Redirect.PIPE);
 
-        assertStuck(child.errorReader());
+        assertStuck(child.getInputStream(), child.errorReader());
 
         assertThat(parent.readAll(child)).isEqualTo(MEGABYTE);
         assertThat(child.waitFor()).isZero();
@@ -37,7 +38,7 @@ class FullPipeTest {
     void aChildWhoseErrorsNobodyReadsIsStuckJustSo() throws Exception {
         child = parent.start("errors", Redirect.PIPE);
 
-        assertStuck(child.inputReader());
+        assertStuck(child.getErrorStream(), child.inputReader());
 
         assertThat(parent.readAll(child)).isEqualTo(MEGABYTE);
         assertThat(child.waitFor()).isZero();
@@ -61,11 +62,12 @@ class FullPipeTest {
         assertThat(reading.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 
-    /** It cannot have said all, for no pipe holds so much. */
-    private void assertStuck(BufferedReader answers) throws IOException {
-        parent.howFar(child, answers);      // now it is up
-        await("the child's write").until(() -> parent.howFar(child, answers).endsWith("RUNNABLE in writeBytes")
-                && !parent.howFar(child, answers).startsWith("0 "));
+    /** It has said something and not all, for no pipe holds so much. */
+    private void assertStuck(InputStream pipe, BufferedReader answers) throws IOException {
+        parent.askForItsState(child, answers);      // now it is up
+        await("something in the pipe").until(() -> pipe.available() > 0);
+        await("the child's write").until(() ->
+                parent.askForItsState(child, answers).equals("RUNNABLE in writeBytes"));
         assertThat(child.isAlive()).isTrue();
     }
 }
