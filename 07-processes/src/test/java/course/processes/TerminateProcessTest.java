@@ -11,6 +11,8 @@ import course.processes.TerminateProcess.Ending;
 import course.processes.TerminateProcess.Stubborn;
 import course.processes.TerminateProcess.Tidy;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,26 +24,29 @@ class TerminateProcessTest {
 
     private static final Duration AGES = Duration.ofMinutes(10);
     private static final Duration AT_ONCE = Duration.ofMillis(1);
-    private static final String NO_SIGNALS = "Windows knows no request to end: a process is cut off, without its hooks";
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @DisabledOnOs(value = WINDOWS, disabledReason = "there a process that is asked is cut off, without its hooks")
+    private @interface WhereOneCanAsk {}
 
     private final TerminateProcess parent = new TerminateProcess();
 
     @Test
-    @DisabledOnOs(value = WINDOWS, disabledReason = NO_SIGNALS)
+    @WhereOneCanAsk
     void aChildThatIsAskedRunsItsHooks() throws Exception {
         assertThat(parent.ending(parent.start(Tidy.class), ProcessHandle::destroy))
                 .isEqualTo(new Ending(143, List.of("I put my things away")));
     }
 
     @Test
-    @DisabledOnOs(value = WINDOWS, disabledReason = NO_SIGNALS)
+    @WhereOneCanAsk
     void aChildThatIsCutOffDoesNot() throws Exception {
         assertThat(parent.ending(parent.start(Tidy.class), ProcessHandle::destroyForcibly))
                 .isEqualTo(new Ending(137, List.of()));
     }
 
     @Test
-    @DisabledOnOs(value = WINDOWS, disabledReason = NO_SIGNALS)
+    @WhereOneCanAsk
     void aChildThatIsOnItsWayOutIsNotCutOff() throws Exception {
         Process slow = parent.start(SlowToGo.class);
         var ending = Call.supply("parent", () -> parent.end(slow, AGES));
@@ -53,7 +58,7 @@ class TerminateProcessTest {
     }
 
     @Test
-    @DisabledOnOs(value = WINDOWS, disabledReason = NO_SIGNALS)
+    @WhereOneCanAsk
     void aStubbornChildIsCutOffAtTheLimitAndItsHelperToo() throws Exception {
         Process stubborn = parent.start(Stubborn.class);
         ProcessHandle helper = parent.helperOf(stubborn);
@@ -75,7 +80,7 @@ class TerminateProcessTest {
     }
 
     @Test
-    @DisabledOnOs(value = WINDOWS, disabledReason = NO_SIGNALS)
+    @WhereOneCanAsk
     void whoeverIsInterruptedLeavesNobodyBehind() throws Exception {
         Process stubborn = parent.start(Stubborn.class);
         ProcessHandle helper = parent.helperOf(stubborn);
