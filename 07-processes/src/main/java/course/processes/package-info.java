@@ -2,6 +2,11 @@
  * Chapter 7: processes, several JVMs that work together. In reading order:
  *
  * <ol>
+ *   <li>{@link course.processes.ChildProcess}: a JVM of its own: what it has of us, and we of it.
+ *   <li>{@link course.processes.ProcessIdentity}: numbers, names, children and descendants.
+ *   <li>{@link course.processes.TerminateProcess}: asked to end, or cut off.
+ *   <li>{@link course.processes.Pipelines}: what one process prints, another reads.
+ *   <li>{@link course.processes.FullPipe}: a child that nobody reads stops in the middle of a word.
  *   <li>{@link course.processes.CreationCost}: what a thread, a process and a JVM cost to make.
  *   <li>{@link course.processes.ThreadsVersusProcesses}: threads share a heap, processes do not.
  *   <li>{@link course.processes.PrimeFactors}: ten threads, ten processes, one sum.
@@ -18,6 +23,7 @@
  *   <li>{@link course.processes.PoolAntiPatterns}: how a pool gets stuck, slow or immortal.
  * </ol>
  *
- * <p>Exercises: {@link course.processes.exercise.Frames} and {@link course.processes.exercise.Supervisor}.
+ * <p>Exercises: {@link course.processes.exercise.CommandRunner}, {@link course.processes.exercise.Frames} and
+ * {@link course.processes.exercise.Supervisor}.
  */
 package course.processes;
