@@ -27,6 +27,10 @@
  *       which do.
  *   <li>{@link course.futures.TemperatureFlow}: a publisher that sends no more than its subscriber asked
  *       for.
+ *   <li>{@code course.futures.StructuredConcurrency}: forks that end with their scope. Needs
+ *       {@code -Ppreview}.
+ *   <li>{@code course.futures.Joiners}: what a scope waits for, and what it returns. Needs
+ *       {@code -Ppreview}.
  * </ol>
  *
  * <p>Exercises: {@link course.futures.exercise.FirstSuccess},
