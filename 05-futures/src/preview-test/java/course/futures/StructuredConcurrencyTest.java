@@ -19,8 +19,26 @@ import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.FailedException;
 import java.util.concurrent.StructuredTaskScope.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StructuredConcurrencyTest {
+
+    interface Kitchen {
+        Object make(Callable<String> egg, Callable<String> toast) throws InterruptedException;
+    }
+
+    /** With a deadline that never comes a breakfast owes the same as without one. */
+    enum Way {
+        BOTH(StructuredConcurrency::both),
+        IN_TIME((egg, toast) -> inTime(AGES, List.of(egg, toast)));
+
+        private final Kitchen kitchen;
+
+        Way(Kitchen kitchen) {
+            this.kitchen = kitchen;
+        }
+    }
 
     private static final Duration AGES = Duration.ofHours(1);
     private static final Duration A_MOMENT = Duration.ofMillis(10);
@@ -38,9 +56,10 @@ class StructuredConcurrencyTest {
         assertThat(breakfast).isEqualTo("egg and toast");
     }
 
-    @Test
-    void aFailureInterruptsTheOther() {
-        assertThatThrownBy(() -> both(this::endless, this::burntOnceTheOtherHasBegun))
+    @ParameterizedTest
+    @EnumSource
+    void aFailureInterruptsTheOther(Way way) {
+        assertThatThrownBy(() -> way.kitchen.make(this::endless, this::burntOnceTheOtherHasBegun))
                 .isInstanceOf(FailedException.class)
                 .hasCauseInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("burnt");
@@ -48,17 +67,19 @@ class StructuredConcurrencyTest {
         assertThat(diary).containsExactly("interrupted");
     }
 
-    @Test
-    void theFirstToFailMayBeEither() {
-        assertThatThrownBy(() -> both(this::burntOnceTheOtherHasBegun, this::endless))
+    @ParameterizedTest
+    @EnumSource
+    void theFirstToFailMayBeEither(Way way) {
+        assertThatThrownBy(() -> way.kitchen.make(this::burntOnceTheOtherHasBegun, this::endless))
                 .isInstanceOf(FailedException.class)
                 .hasMessageContaining("burnt");
 
         assertThat(diary).containsExactly("interrupted");
     }
 
-    @Test
-    void nobodyLeavesBeforeTheLastHasGone() throws InterruptedException {
+    @ParameterizedTest
+    @EnumSource
+    void nobodyLeavesBeforeTheLastHasGone(Way way) throws InterruptedException {
         var mayGo = new CountDownLatch(1);
         var tidying = new CountDownLatch(1);
         Callable<String> tidyCook = () -> {
@@ -70,7 +91,8 @@ class StructuredConcurrencyTest {
                 diary.add("tidied up");
             }
         };
-        var breakfast = Call.supply("breakfast", () -> both(tidyCook, this::burntOnceTheOtherHasBegun));
+        var breakfast = Call.supply("breakfast",
+                () -> way.kitchen.make(tidyCook, this::burntOnceTheOtherHasBegun));
         tidying.await();
         breakfast.awaitBlocked();
 
@@ -80,9 +102,10 @@ class StructuredConcurrencyTest {
         assertThat(diary).containsExactly("interrupted", "tidied up");
     }
 
-    @Test
-    void whoeverCallsOffTheBreakfastCallsOffItsParts() throws InterruptedException {
-        var breakfast = Call.supply("breakfast", () -> both(this::endless, () -> "toast"));
+    @ParameterizedTest
+    @EnumSource
+    void whoeverCallsOffTheBreakfastCallsOffItsParts(Way way) throws InterruptedException {
+        var breakfast = Call.supply("breakfast", () -> way.kitchen.make(this::endless, () -> "toast"));
         begun.await();
 
         breakfast.assertStopsWhenInterrupted();
@@ -114,15 +137,6 @@ class StructuredConcurrencyTest {
 
         // The limit may have passed before the cook had begun: then there was nobody to interrupt.
         assertThat(diary.isEmpty()).isEqualTo(begun.getCount() > 0);
-    }
-
-    @Test
-    void alsoInTimeAFailureInterruptsTheOthers() {
-        assertThatThrownBy(() -> inTime(AGES, List.of(this::endless, this::burntOnceTheOtherHasBegun)))
-                .isInstanceOf(FailedException.class)
-                .hasMessageContaining("burnt");
-
-        assertThat(diary).containsExactly("interrupted");
     }
 
     @Test
