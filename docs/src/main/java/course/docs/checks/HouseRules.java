@@ -41,7 +41,8 @@ public final class HouseRules implements Check {
     }
 
     private static Stream<Problem> inTests(Chapter chapter) {
-        return Disk.find(chapter.folder().resolve("src/test/java"), "java").stream()
+        return Disk.testSources(chapter.folder()).stream()
+                .flatMap(folder -> Disk.find(folder, "java").stream())
                 .map(SourceText::read)
                 .flatMap(test -> Stream.concat(sleeps(test), silentConditions(test)));
     }
