@@ -30,7 +30,8 @@ final class Connection implements AutoCloseable {
     /** No frame is larger, of either side's. */
     static final int MAX_FRAME = 1 << 20;
 
-    private final SocketChannel channel;
+    final SocketChannel channel;
+
     private final DataInputStream in;
     private final OutputStream out;
     private final Allowed.Filter filter = new Allowed("", MAX_FRAME).around(Connection.class);

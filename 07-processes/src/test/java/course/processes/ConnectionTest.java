@@ -107,7 +107,7 @@ class ConnectionTest {
     @Test
     void whoeverReceivesCanBeInterrupted() {
         var receiving = Call.supply("receiving", near::receive);
-        await().until(() -> isIn("read0", receiving.thread()));
+        await().until(() -> isIn("receiveBytes", receiving.thread()));
 
         receiving.interrupt();
 
@@ -117,7 +117,7 @@ class ConnectionTest {
     @Test
     void closeEndsWhatIsBeingReceived() throws Exception {
         var receiving = Call.supply("receiving", near::receive);
-        await().until(() -> isIn("read0", receiving.thread()));
+        await().until(() -> isIn("receiveBytes", receiving.thread()));
 
         near.close();
 

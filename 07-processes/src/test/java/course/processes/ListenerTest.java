@@ -14,6 +14,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -61,6 +62,16 @@ class ListenerTest {
 
             assertThat(accepted.receive()).isEqualTo("a loaf");
             assertThat(client.receive()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void smallFramesDoNotWaitForOneAnother() throws Exception {
+        assumeTrue(sockets == Sockets.TCP, "only TCP would have them wait");
+        try (Listener listener = listener(AGES, 2); Connection client = connect(listener);
+             Connection accepted = listener.accept()) {
+            assertThat(client.channel.getOption(StandardSocketOptions.TCP_NODELAY)).isTrue();
+            assertThat(accepted.channel.getOption(StandardSocketOptions.TCP_NODELAY)).isTrue();
         }
     }
 
@@ -332,6 +343,19 @@ class ListenerTest {
                 gate.close();
                 await().until(() -> isStuckIn("admit"));
             }
+        }
+    }
+
+    @Test
+    void whoHasToGiveWayAtTheLastMomentIsNotAccepted() throws Exception {
+        try (Listener listener = listener(AGES, 2); Connection unlucky = raw(listener)) {
+            await().until(() -> strangersOf(listener) == 1);
+            synchronized (listener) {
+                Handshake.asClient(unlucky, key);
+                await().until(() -> isStuckIn("admit"));
+                listener.strangers.removeFirst().close();
+            }
+            assertIsOpen(listener);
         }
     }
 

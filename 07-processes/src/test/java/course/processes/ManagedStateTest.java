@@ -107,7 +107,7 @@ class ManagedStateTest {
                 assertThat(call.outcome().isDone()).isFalse();
                 assertThat(state.get("x")).isEqualTo(1L);
                 assertThat(state.take("tasks")).isEqualTo(1);
-                state.put("tasks", 1);
+                assertThat(state.put("tasks", 1)).isEqualTo(1);
             }
             call.awaitResult();
             state.set("x", 1L);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,12 +45,6 @@ class ManagerProcessTest {
         manager.close();
 
         assertNoFileIsLeft(manager);
-    }
-
-    @Test
-    void whoGetsNoInvitationIsTold() {
-        assertThatThrownBy(() -> Invitation.receive(new ByteArrayInputStream(new byte[0])))
-                .isInstanceOf(EOFException.class).hasMessage("no invitation has come");
     }
 
     private static void assertNoFileIsLeft(ManagerProcess manager) {

@@ -1,6 +1,7 @@
 package course.processes;
 
 import static java.lang.Thread.State.BLOCKED;
+import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +16,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +41,9 @@ class ManagerTest {
     void start() throws Exception {
         manager = new Manager(UnixDomainSocketAddress.of(folder.resolve("s")), Handshake.newKey(), state, task -> {
             Thread thread = Thread.ofPlatform().name("manager").unstarted(task);
-            threads.add(thread);
+            synchronized (threads) {
+                threads.add(thread);
+            }
             return thread;
         });
         one = manager.invitation().manager();
@@ -163,6 +167,18 @@ class ManagerTest {
     }
 
     @Test
+    void aProxyThatIsClosedLeavesNothingInTheManager() throws IOException {
+        one.get("x");
+        other.get("x");
+        assertThat(threads).hasSize(3).allMatch(Thread::isAlive);       // one accepts
+
+        one.close();
+
+        await().until(() -> threads.stream().filter(Thread::isAlive).count() == 2);
+        assertThat(other.get("x")).isNull();
+    }
+
+    @Test
     void closeFreesWhoeverWaitsAndSaysSo() {
         var taking = Call.supply("taking", () -> one.take("loaves"));
         awaitTaker();
@@ -184,13 +200,28 @@ class ManagerTest {
             await().until(() -> threads.stream().anyMatch(thread -> thread.getState() == BLOCKED));
 
             closing = Call.run("closing", manager::close);
-            Thread closer = closing.thread();
-            await().until(() -> isIn("awaitTermination", closer));
+            awaitWaiting(closing);
         }
         closing.awaitResult();
         assertThat(state.get("x")).isEqualTo(1L);
         assertThat(threads).noneMatch(Thread::isAlive);
         assertThat(setting.awaitFailure()).hasMessage("the manager is gone");
+    }
+
+    @Test
+    void whoComesWhileItClosesIsSentAway() throws Exception {
+        Connection late;
+        Call<Void> closing;
+        synchronized (threads) {
+            late = manager.invitation().connect();
+            await().until(() -> threads.getFirst().getState() == BLOCKED);      // it wants to serve the late one
+            closing = Call.run("closing", manager::close);
+            awaitWaiting(closing);
+        }
+        try (late) {
+            assertThatThrownBy(late::receiveBytes).isInstanceOf(IOException.class);
+        }
+        closing.awaitResult();
     }
 
     @Test
@@ -203,6 +234,12 @@ class ManagerTest {
             assertThat(there.invitation().path()).isNull();
             assertThat(proxy.get("x")).isEqualTo(1);
         }
+    }
+
+    private static void awaitWaiting(Call<?> call) {
+        await().until(() -> call.outcome().isDone()
+                || EnumSet.of(WAITING, TIMED_WAITING).contains(call.thread().getState()));
+        assertThat(call.outcome().isDone()).isFalse();
     }
 
     private void awaitTaker() {
