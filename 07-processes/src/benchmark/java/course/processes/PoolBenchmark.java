@@ -223,7 +223,7 @@ final class PoolBenchmark {
         return times;
     }
 
-    private static double seconds() {
+    static double seconds() {
         return System.nanoTime() / 1e9;
     }
 
@@ -237,7 +237,7 @@ final class PoolBenchmark {
         return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
-    private static void report(String id, List<Double> values, String unit, boolean higherIsBetter, String extra) {
+    static void report(String id, List<Double> values, String unit, boolean higherIsBetter, String extra) {
         double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
         double best = higherIsBetter ? Arrays.stream(all).max().orElseThrow() : Arrays.stream(all).min().orElseThrow();
         log.info("{}", String.format("%s value=%s unit=%s reps=%d best=%s%s", id, round(median(values)), unit, all.length, round(best), extra));

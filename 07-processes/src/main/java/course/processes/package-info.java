@@ -16,6 +16,9 @@
  *   <li>{@link course.processes.Framing}: messages out of a stream of bytes.
  *   <li>{@link course.processes.PipeDeadlock}: one thread that sends and reads hangs for ever.
  *   <li>{@link course.processes.ChildException}: a child's exception, thrown in the parent.
+ *   <li>{@link course.processes.ManagedNamespace}: a server keeps what processes share.
+ *   <li>{@link course.processes.ManagedQueue}: an item is its taker's once that says so.
+ *   <li>{@link course.processes.AuthenticatedConnection}: no word to anybody without the key.
  *   <li>{@link course.processes.PoolOfWorkers}: what {@link course.processes.ProcessPool} is, and how it works.
  *   <li>{@link course.processes.ProcessExecutor}: one client code, threads or processes.
  *   <li>{@link course.processes.PoolOperations}: apply, map, imap and imapUnordered.
