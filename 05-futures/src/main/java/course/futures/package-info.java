@@ -25,6 +25,8 @@
  *       wait.
  *   <li>{@link course.futures.WaitingVirtualThreads}: lock, condition and queue among virtual threads,
  *       which do.
+ *   <li>{@link course.futures.EchoServer}: a thousand connections on one thread, and on a virtual thread
+ *       each.
  *   <li>{@link course.futures.TemperatureFlow}: a publisher that sends no more than its subscriber asked
  *       for.
  * </ol>
