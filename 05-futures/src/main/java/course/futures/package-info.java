@@ -28,6 +28,7 @@
  *   <li>{@link course.futures.EchoServer}: a thousand connections on one thread, and on a virtual thread
  *       each.
  *   <li>{@link course.futures.StaticFileServer}: give away the files in one folder and nothing above it.
+ *   <li>{@link course.futures.HelloWebServer}: a web server is as parallel as its executor.
  *   <li>{@link course.futures.TemperatureFlow}: a publisher that sends no more than its subscriber asked
  *       for.
  * </ol>
