@@ -25,6 +25,10 @@
  *       wait.
  *   <li>{@link course.futures.WaitingVirtualThreads}: lock, condition and queue among virtual threads,
  *       which do.
+ *   <li>{@link course.futures.EchoServer}: a thousand connections on one thread, and on a virtual thread
+ *       each.
+ *   <li>{@link course.futures.StaticFileServer}: give away the files in one folder and nothing above it.
+ *   <li>{@link course.futures.HelloWebServer}: a web server is as parallel as its executor.
  *   <li>{@link course.futures.ConcurrentLookups}: ask everybody at once, and take what is there when time is
  *       up.
  *   <li>{@link course.futures.TitleScraper}: ten pages one after another, and all at once in the order in
