@@ -17,8 +17,13 @@
  *   <li>{@link course.processes.PipeDeadlock}: one thread that sends and reads hangs for ever.
  *   <li>{@link course.processes.ChildException}: a child's exception, thrown in the parent.
  *   <li>{@link course.processes.ManagedNamespace}: a server keeps what processes share.
- *   <li>{@link course.processes.ManagedQueue}: an item is its taker's once that says so.
+ *   <li>{@link course.processes.ManagedQueue}: an item is its taker's when the taker says so.
  *   <li>{@link course.processes.AuthenticatedConnection}: no word to anybody without the key.
+ *   <li>{@link course.processes.InterProcessLock}: a lock on a file keeps processes apart.
+ *   <li>{@link course.processes.WholeFiles}: a rename is one step, writing is not.
+ *   <li>{@link course.processes.WholeRecords}: one write a record, under a lock.
+ *   <li>{@link course.processes.SharedMemoryCounter}: memory that several processes see, and change in one step.
+ *   <li>{@link course.processes.ProcessLogging}: one file, one writer, and records sent to it.
  *   <li>{@link course.processes.PoolOfWorkers}: what {@link course.processes.ProcessPool} is, and how it works.
  *   <li>{@link course.processes.ProcessExecutor}: one client code, threads or processes.
  *   <li>{@link course.processes.PoolOperations}: apply, map, imap and imapUnordered.
@@ -26,7 +31,7 @@
  *   <li>{@link course.processes.PoolAntiPatterns}: how a pool gets stuck, slow or immortal.
  * </ol>
  *
- * <p>Exercises: {@link course.processes.exercise.CommandRunner}, {@link course.processes.exercise.Frames} and
- * {@link course.processes.exercise.Supervisor}.
+ * <p>Exercises: {@link course.processes.exercise.CommandRunner}, {@link course.processes.exercise.Frames},
+ * {@link course.processes.exercise.FileCounter} and {@link course.processes.exercise.Supervisor}.
  */
 package course.processes;
