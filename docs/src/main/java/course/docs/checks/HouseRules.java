@@ -65,7 +65,7 @@ public final class HouseRules implements Check {
         String arguments = argumentsAt(test.text(), condition.end());
         return condition.group().equals("@Disabled")
                 ? arguments.contains("\"")
-                : arguments.matches("(?s).*disabledReason\\s*=\\s*\".+");
+                : arguments.matches("(?s).*disabledReason\\s*=\\s*(\"|[A-Z]).+");
     }
 
     private static String argumentsAt(String text, int start) {
