@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StaticFileServerTest {
 
     private static final String SECRET = "the cake is in the cellar";
-    private static final String NO_LINKS = "who makes a symbolic link on Windows needs a privilege";
 
     @TempDir
     private Path top;
@@ -102,7 +101,7 @@ class StaticFileServerTest {
     }
 
     @Test
-    @DisabledOnOs(value = WINDOWS, disabledReason = NO_LINKS)
+    @DisabledOnOs(value = WINDOWS, disabledReason = "making a link there needs a privilege")
     void noLinkLeadsOut() throws IOException {
         Files.createSymbolicLink(folder.resolve("link.txt"), secret);
         Files.createSymbolicLink(folder.resolve("up"), top);
@@ -115,7 +114,7 @@ class StaticFileServerTest {
     }
 
     @Test
-    @DisabledOnOs(value = WINDOWS, disabledReason = NO_LINKS)
+    @DisabledOnOs(value = WINDOWS, disabledReason = "making a link there needs a privilege")
     void notEvenAFoldersPageMayBeALink() throws IOException {
         for (String page : List.of("index.html", "index.htm")) {
             Files.createSymbolicLink(folder.resolve("sub").resolve(page), secret);
@@ -126,7 +125,7 @@ class StaticFileServerTest {
     }
 
     @Test
-    @DisabledOnOs(value = WINDOWS, disabledReason = NO_LINKS)
+    @DisabledOnOs(value = WINDOWS, disabledReason = "making a link there needs a privilege")
     void theFolderItselfMayBeReachedByALink() throws IOException {
         Path link = Files.createSymbolicLink(top.resolve("link"), folder);
         try (var linked = new FolderServer(link)) {
