@@ -744,7 +744,10 @@ final class Saboteur extends TreePathScanner<Void, Void> {
 
     @Override
     public Void visitNewClass(NewClassTree creation, Void none) {
-        makePlain(creation.getIdentifier());
+        boolean isWritten = end(creation.getIdentifier()) > 0;      // and not put in for a constant of an enum
+        if (isWritten) {
+            makePlain(creation.getIdentifier());
+        }
         return super.visitNewClass(creation, none);
     }
 
@@ -1763,6 +1766,8 @@ final class SelfCheck {
                 void brokenMethod() {
                     latch.countDown();      // wrong: nobody waits
                 }
+
+                enum Kind { PLAIN, FANCY }
 
                 /** Broken on purpose: not atomic. */
                 static class Broken {

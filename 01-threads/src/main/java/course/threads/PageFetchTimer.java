@@ -37,7 +37,7 @@ final class PageFetchTimer {
         }
         var reading = new Stopwatch(nanoClock);
         List<String> links;
-        try (reading; total) {
+        try (total; reading) {
             links = linksOf(page);
         }
         return new Visit(links, total.elapsed(), fetching.elapsed(), reading.elapsed());

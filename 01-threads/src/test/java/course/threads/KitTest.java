@@ -42,6 +42,11 @@ class KitTest {
     }
 
     @Test
+    void aThreadThatAVirtualThreadHasStartedIsFoundToo() {
+        assertThat(failureOf("threadOfAVirtualThreadIsLeft")).contains("still running after the test").contains("forgotten");
+    }
+
+    @Test
     void aDeadlockIsReportedWithItsThreadsAndLocksAtTheTimeLimit() {
         assertThat(failureOf("threadsDeadlock"))
                 .contains("deadlock:")
@@ -89,6 +94,11 @@ class KitTest {
         @Test
         void threadIsLeft() {
             Thread.ofPlatform().name("forgotten").start(() -> waitFor(new CountDownLatch(1)));
+        }
+
+        @Test
+        void threadOfAVirtualThreadIsLeft() throws InterruptedException {
+            Thread.startVirtualThread(this::threadIsLeft).join();
         }
 
         @Test

@@ -1,8 +1,8 @@
 package course.locks;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -51,7 +51,7 @@ final class LockQueues {
     // @start region=serve
     /** Lets the customers queue up one after another behind the clerk; says in which order all were served. */
     List<String> serveAndReturn(int customers) throws InterruptedException {
-        var served = new CopyOnWriteArrayList<String>();
+        var served = new ArrayList<String>();       // guarded by window
         Thread[] queue = new Thread[customers];
         window.lock();
         try {
@@ -68,7 +68,7 @@ final class LockQueues {
         for (Thread customer : queue) {
             customer.join();
         }
-        return served;
+        return List.copyOf(served);
     }
     // @end
 

@@ -46,7 +46,7 @@ class BankTransfersTest {
             }
         };
 
-        assertThat(BankTransfers.wrongAudits(leak, 10)).isEqualTo(50);
+        assertThat(BankTransfers.wrongAudits(leak, 20_000)).isEqualTo(100_000);
     }
 
     /** A bank at which everything a clerk does takes for ever. */
@@ -73,6 +73,23 @@ class BankTransfersTest {
             }
             return 0;
         }
+    }
+
+    @Test
+    void theFirstAuditCanBeCalledOffToo() {
+        var never = new CountDownLatch(1);
+        var slow = new Accounts() {
+            @Override
+            public void transfer(int from, int to, long amount, Crew.Task pause) {}
+
+            @Override
+            public long audit() throws InterruptedException {
+                never.await();
+                return 0;
+            }
+        };
+
+        Call.supply("day", () -> BankTransfers.wrongAudits(slow, 10)).assertStopsWhenInterrupted();
     }
 
     @Test

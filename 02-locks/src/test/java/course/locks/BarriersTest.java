@@ -12,6 +12,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BarriersTest {
@@ -27,6 +28,22 @@ class BarriersTest {
         for (int tour = 0; tour < 20; tour++) {
             assertThat(Barriers.hike(4, 3, () -> {})).isEqualTo(threeHuts);
         }
+    }
+
+    /** Two hikers who reach each hut at the very same moment write at the same moment, too. */
+    @Test
+    void whoArrivesTogetherIsInTheDiaryTwice() throws InterruptedException {
+        int huts = 3_000;
+        var atTheDoor = new AtomicInteger();
+        Crew.Task sideBySide = () -> {
+            int bothAreHere = atTheDoor.incrementAndGet() + 1 & ~1;
+            long patience = System.nanoTime() + 200_000;
+            while (atTheDoor.get() < bothAreHere && System.nanoTime() < patience) {
+                Thread.onSpinWait();
+            }
+        };
+
+        assertThat(Barriers.hike(2, huts, sideBySide)).hasSize(3 * huts).doesNotContainNull();
     }
 
     @Test

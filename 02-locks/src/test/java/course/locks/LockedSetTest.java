@@ -54,6 +54,7 @@ class LockedSetTest {
         lock.unlock();
 
         assertThat(reader.awaitResult()).hasSize(1);
+        assertThat(lock.isLocked()).isFalse();
     }
 
     @Test

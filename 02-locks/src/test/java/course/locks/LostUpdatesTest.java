@@ -48,6 +48,11 @@ class LostUpdatesTest {
     }
 
     @Test
+    void whoWaitsForTheOtherCanBeCalledAway() {
+        Call.run("early", () -> LostUpdates.meetAt(new CyclicBarrier(2))).assertStopsWhenInterrupted();
+    }
+
+    @Test
     void aHuntFindsTheRaceWithinASecond() throws InterruptedException {
         assertThat(hunt(1_000, museum -> museum.countUnlocked(Thread::yield))).isPresent();
     }

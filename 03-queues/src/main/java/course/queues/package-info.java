@@ -18,6 +18,7 @@
  *   <li>{@link course.queues.CheckInsideTheLock} loses a loaf by looking too early.
  *   <li>{@link course.queues.OneProducerOneConsumer} leaves the lock away, step by step, up to the
  *       {@link course.queues.SpscRing}.
+ *   <li>{@link course.queues.WebCrawler} lets workers find their own work, and knows when it is done.
  * </ol>
  *
  * <p>Exercises: a third kind of bounded buffer ({@link course.queues.exercise.SemaphoreBuffer}), a buffer that knows

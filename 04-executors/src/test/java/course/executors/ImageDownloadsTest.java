@@ -1,6 +1,7 @@
 package course.executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import course.executors.ImageDownloads.Report;
 import course.kit.Call;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +88,39 @@ class ImageDownloadsTest {
 
             assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
             assertThat(files()).isEmpty();
+        }
+    }
+
+    /** Each download has still to report its end when it has been broken off. */
+    @Test
+    void interruptingTheCallerWaitsForTheDownloads() throws Exception {
+        var asked = new CountDownLatch(1);
+        var reports = new CountDownLatch(1);
+        var mayReport = new CountDownLatch(1);
+        try (var server = new LoopbackServer(waitingSite(asked))) {
+            var main = Call.supply("main", () -> lesson.downloadAll(ImageDownloads.photos(server, 1), album, () -> {
+                reports.countDown();
+                awaitUninterruptibly(mayReport);
+            }));
+            asked.await();
+            main.interrupt();
+            reports.await();
+
+            await("the caller closes its threads").until(() -> Arrays.stream(main.thread().getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().endsWith("ThreadPerTaskExecutor")));
+            mayReport.countDown();
+
+            assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException notYet) {
+                // There is still something to report.
+            }
         }
     }
 

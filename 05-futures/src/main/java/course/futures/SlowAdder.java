@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 
 /** Adds two numbers, after a while, with an interface for each way of asking. */
-final class SlowAdder {
+class SlowAdder {
 
     private final ScheduledExecutorService clerk;
     private final Duration delay;

@@ -25,8 +25,21 @@
  *       wait.
  *   <li>{@link course.futures.WaitingVirtualThreads}: lock, condition and queue among virtual threads,
  *       which do.
+ *   <li>{@link course.futures.EchoServer}: a thousand connections on one thread, and on a virtual thread
+ *       each.
+ *   <li>{@link course.futures.StaticFileServer}: give away the files in one folder and nothing above it.
+ *   <li>{@link course.futures.HelloWebServer}: a web server is as parallel as its executor.
+ *   <li>{@link course.futures.ConcurrentLookups}: ask everybody at once, and take what is there when time is
+ *       up.
+ *   <li>{@link course.futures.TitleScraper}: ten pages one after another, and all at once in the order in
+ *       which they come.
+ *   <li>{@link course.futures.ResponsiveGui}: a window lives as long as its event thread is free.
  *   <li>{@link course.futures.TemperatureFlow}: a publisher that sends no more than its subscriber asked
  *       for.
+ *   <li>{@code course.futures.StructuredConcurrency}: forks that end with their scope. Needs
+ *       {@code -Ppreview}.
+ *   <li>{@code course.futures.Joiners}: what a scope waits for, and what it returns. Needs
+ *       {@code -Ppreview}.
  * </ol>
  *
  * <p>Exercises: {@link course.futures.exercise.FirstSuccess},

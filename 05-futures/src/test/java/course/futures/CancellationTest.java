@@ -7,6 +7,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import course.kit.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -47,6 +48,11 @@ class CancellationTest {
         assertThat(outcomes).containsExactly("loaf 1", "loaf 2", "cancelled", "loaf 4");
         bakery.close();
         assertThat(diary).containsExactlyInAnyOrder("baked loaf 1", "baked loaf 2", "baked loaf 4");
+    }
+
+    @Test
+    void whoAsksForAnOutcomeCanBeInterrupted() {
+        Call.supply("customer", () -> outcome(new CompletableFuture<>())).assertStopsWhenInterrupted();
     }
 
     @Test

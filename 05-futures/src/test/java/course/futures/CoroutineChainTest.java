@@ -85,7 +85,20 @@ class CoroutineChainTest {
 
     @Test
     void anInterruptedProgramEnds() {
-        var slow = new SlowAdder(clerk, Duration.ofHours(1));
+        assertEndsWhenInterrupted(new SlowAdder(clerk, Duration.ofHours(1)));
+    }
+
+    @Test
+    void aProgramInterruptedInItsSecondStepEnds() {
+        assertEndsWhenInterrupted(new SlowAdder(clerk, Duration.ofHours(1)) {
+            @Override
+            int add(int a, int b) throws InterruptedException {
+                return a == 1 ? a + b : super.add(a, b);
+            }
+        });
+    }
+
+    private static void assertEndsWhenInterrupted(SlowAdder slow) {
         var report = new CompletableFuture<String>();
         Thread program = Thread.ofVirtual()
                 .start(() -> report.complete(CoroutineChain.onAVirtualThread(slow, 1, 2, 3)));

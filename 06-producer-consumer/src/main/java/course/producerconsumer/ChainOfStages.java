@@ -30,7 +30,7 @@ final class ChainOfStages implements Solution {
         }
     }
 
-    private static final class Chain {
+    static final class Chain {
 
         private final Executor threads;
         private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);     // guarded by this

@@ -51,7 +51,7 @@ final class CommunicatingProcesses implements Solution {
         toShelf.poison();
     }
 
-    private static void serve(Evening evening, Channel<Channel<Dish>> orders, Channel<Dish> toMe)
+    static void serve(Evening evening, Channel<Channel<Dish>> orders, Channel<Dish> toMe)
             throws InterruptedException {
         try {
             while (true) {
@@ -65,7 +65,7 @@ final class CommunicatingProcesses implements Solution {
     // @end
 
     // @start region=shelf
-    private static void shelve(Choice choice, List<Channel<Dish>> fromCooks, Channel<Channel<Dish>> orders)
+    static void shelve(Choice choice, List<Channel<Dish>> fromCooks, Channel<Channel<Dish>> orders)
             throws InterruptedException {
         Queue<Dish> dishes = new ArrayDeque<>();        // nobody else sees it
         while (true) {

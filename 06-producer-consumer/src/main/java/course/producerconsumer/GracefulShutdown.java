@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +30,12 @@ final class GracefulShutdown {
     private final Thread waiter;
 
     GracefulShutdown() {
-        this(Duration.ofMillis(100));
+        this(Duration.ofMillis(100), Thread.ofPlatform().name("waiter").factory());
     }
 
-    GracefulShutdown(Duration serving) {
+    GracefulShutdown(Duration serving, ThreadFactory threads) {
         this.serving = serving;
-        waiter = Thread.ofPlatform().name("waiter").unstarted(this::serve);
+        waiter = threads.newThread(this::serve);
     }
 
     void main() throws InterruptedException {

@@ -35,7 +35,7 @@ record PoisonPills(ThreadFactory threads, int waiters, int capacity) implements 
     }
 
     // @start region=run
-    private static final Dish PILL = new Dish(-1, 0, 0);
+    static final Dish PILL = new Dish(-1, 0, 0);
 
     @Override
     public void run(Evening evening) throws InterruptedException {
@@ -47,7 +47,7 @@ record PoisonPills(ThreadFactory threads, int waiters, int capacity) implements 
         Crew.run(threads, jobs);
     }
 
-    private void cookAll(Evening evening, BlockingQueue<Dish> queue) throws InterruptedException {
+    void cookAll(Evening evening, BlockingQueue<Dish> queue) throws InterruptedException {
         Crew.run(threads, List.of(
                 new Job("cook 0", () -> evening.cook(0, queue::put)),
                 new Job("cook 1", () -> evening.cook(1, queue::put))));
@@ -56,7 +56,7 @@ record PoisonPills(ThreadFactory threads, int waiters, int capacity) implements 
         }
     }
 
-    private static void serveUntilPill(Evening evening, BlockingQueue<Dish> queue) throws InterruptedException {
+    static void serveUntilPill(Evening evening, BlockingQueue<Dish> queue) throws InterruptedException {
         for (Dish dish = queue.take(); dish != PILL; dish = queue.take()) {
             evening.serve(dish);
         }

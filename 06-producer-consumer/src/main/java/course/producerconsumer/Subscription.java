@@ -2,7 +2,8 @@ package course.producerconsumer;
 
 import course.producerconsumer.Crew.Job;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
@@ -25,7 +26,9 @@ final class Subscription implements Solution {
                         new Job("cook 0", () -> evening.cook(0, dish -> publish(dish, publisher))),
                         new Job("cook 1", () -> evening.cook(1, dish -> publish(dish, publisher)))));
                 publisher.close();      // what is in the buffer still goes out
-                waiter.gone.await();
+                waiter.gone.get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("the waiter has failed", failed.getCause());
             } finally {
                 threads.shutdownNow();
             }
@@ -45,7 +48,7 @@ final class Subscription implements Solution {
     private static final class Waiter implements Flow.Subscriber<Dish> {
 
         private final Evening evening;
-        private final CountDownLatch gone = new CountDownLatch(1);
+        private final CompletableFuture<Void> gone = new CompletableFuture<>();
         private Flow.Subscription subscription;
 
         Waiter(Evening evening) {
@@ -64,18 +67,18 @@ final class Subscription implements Solution {
                 evening.serve(dish);
                 subscription.request(1);
             } catch (InterruptedException sentHome) {
-                subscription.cancel();
+                // Asks for no more.
             }
         }
 
         @Override
         public void onError(Throwable failure) {
-            gone.countDown();
+            gone.completeExceptionally(failure);
         }
 
         @Override
         public void onComplete() {
-            gone.countDown();
+            gone.complete(null);
         }
     }
     // @end

@@ -22,7 +22,7 @@ record ThreeThreads(ThreadFactory threads, Supplier<Shelf<Dish>> newShelf) imple
                 new Job("waiter", () -> serve(evening, shelf))));
     }
 
-    private static void serve(Evening evening, Shelf<Dish> shelf) throws InterruptedException {
+    static void serve(Evening evening, Shelf<Dish> shelf) throws InterruptedException {
         for (int left = evening.dishes(); left > 0; left--) {
             evening.serve(shelf.take());
         }

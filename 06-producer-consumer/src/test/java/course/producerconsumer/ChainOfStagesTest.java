@@ -1,8 +1,43 @@
 package course.producerconsumer;
 
+import static course.producerconsumer.Doors.awaitAtTheDoorOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.kit.Call;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
 class ChainOfStagesTest extends ConcurrentSolutionContract {
+
+    private final List<String> done = new ArrayList<>();
+    private final ChainOfStages.Chain chain = new ChainOfStages.Chain(Runnable::run);
 
     ChainOfStagesTest() {
         super(ChainOfStages::new);
+    }
+
+    /** Else two cooks could hang their stages on the same link, and one of the two would be lost. */
+    @Test
+    void appendDoesNothingBeforeItHasTheLock() {
+        Call<Void> cook;
+        synchronized (chain) {
+            cook = Call.run("cook", () -> chain.append(() -> done.add("at the door")));
+            awaitAtTheDoorOf(chain, cook);
+            chain.append(() -> done.add("inside"));
+        }
+        cook.awaitResult();
+
+        assertThat(done).containsExactly("inside", "at the door");
+    }
+
+    @Test
+    void whoAsksForTheLastStageWaitsForTheLock() {
+        Call<?> owner;
+        synchronized (chain) {
+            owner = Call.supply("owner", chain::last);
+            awaitAtTheDoorOf(chain, owner);
+        }
+        owner.awaitResult();
     }
 }

@@ -1,5 +1,6 @@
 package course.producerconsumer;
 
+import static course.producerconsumer.Doors.awaitAtTheDoorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
@@ -7,6 +8,7 @@ import course.producerconsumer.Channel.Poisoned;
 import course.producerconsumer.Crew.Job;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,98 @@ class ChannelTest {
         assertThat(receiver.awaitFailure()).isInstanceOf(Poisoned.class);
         assertThat(channel.isPoisoned()).isTrue();
         assertThat(channel.isReady()).isFalse();
+    }
+
+    @Test
+    void poisonReachesAllWhoWait() {
+        var first = Call.supply("first", channel::receive);
+        var second = Call.supply("second", channel::receive);
+        first.awaitBlocked();
+        second.awaitBlocked();
+
+        channel.poison();
+
+        assertThat(first.awaitFailure()).isInstanceOf(Poisoned.class);
+        assertThat(second.awaitFailure()).isInstanceOf(Poisoned.class);
+    }
+
+    @Test
+    void sendOffersNothingBeforeItHasTheLock() throws InterruptedException {
+        Call<Void> sender;
+        synchronized (channel) {
+            sender = Call.run("sender", () -> channel.send(1));
+            awaitAtTheDoorOf(channel, sender);
+            assertThat(channel.isReady()).as("is there an offer").isFalse();
+        }
+
+        assertThat(channel.receive()).isEqualTo(1);
+        sender.awaitResult();
+    }
+
+    /** Between its offer and its wait the sender rings a bell; that is where it is held up. */
+    @Test
+    void whatIsReceivedBeforeItsSenderWaitsIsSent() throws InterruptedException {
+        var bell = new CountDownLatch(1);
+        var offered = new CountDownLatch(1);
+        Channel<Integer> held = new Channel<>(new Choice() {
+            @Override
+            void somethingHasChanged() {
+                offered.countDown();
+                try {
+                    bell.await();
+                } catch (InterruptedException goHome) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        var sender = Call.run("sender", () -> held.send(1));
+        offered.await();
+
+        synchronized (held) {
+            bell.countDown();
+            awaitAtTheDoorOf(held, sender);
+            assertThat(held.receive()).isEqualTo(1);
+        }
+
+        sender.awaitResult();
+    }
+
+    @Test
+    void receiveTakesNothingBeforeItHasTheLock() throws InterruptedException {
+        var sender = Call.run("sender", () -> channel.send(1));
+        sender.awaitBlocked();
+        Call<Integer> receiver;
+        synchronized (channel) {
+            receiver = Call.supply("receiver", channel::receive);
+            awaitAtTheDoorOf(channel, receiver);
+            assertThat(channel.receive()).isEqualTo(1);
+        }
+        receiver.awaitBlocked();
+
+        channel.send(2);
+
+        assertThat(receiver.awaitResult()).isEqualTo(2);
+    }
+
+    @Test
+    void poisonDoesNothingBeforeItHasTheLock() {
+        Call<Void> poisoner;
+        synchronized (channel) {
+            poisoner = Call.run("poisoner", channel::poison);
+            awaitAtTheDoorOf(channel, poisoner);
+            assertThat(channel.isPoisoned()).isFalse();
+        }
+        poisoner.awaitResult();
+    }
+
+    @Test
+    void whoLooksWaitsForTheLock() {
+        List<Call<Boolean>> looks;
+        synchronized (channel) {
+            looks = List.of(Call.supply("is it poisoned", channel::isPoisoned), Call.supply("is it ready", channel::isReady));
+            looks.forEach(look -> awaitAtTheDoorOf(channel, look));
+        }
+        looks.forEach(look -> assertThat(look.awaitResult()).isFalse());
     }
 
     @Test

@@ -18,4 +18,9 @@ class ConditionShelfTest extends LockedShelfContract {
             lock.unlock();
         }
     }
+
+    @Override
+    boolean isAtTheDoor(Thread thread) {
+        return ((ConditionShelf<Integer>) small()).lock().hasQueuedThread(thread);
+    }
 }

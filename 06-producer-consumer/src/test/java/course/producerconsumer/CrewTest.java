@@ -41,6 +41,15 @@ class CrewTest {
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void whoIsCalledAwayHasFailedToo() {
+        var chef = Call.run("chef", () -> Crew.run(threads, List.of(new Job("cook", () -> {
+            throw new InterruptedException("called away");
+        }))));
+
+        assertThat(chef.awaitFailure()).isInstanceOf(IllegalStateException.class).hasRootCauseMessage("called away");
+    }
+
     /** One of them has still to tidy up: before that, nobody says that all have gone. */
     @Test
     void itWaitsForThoseItSendsHome() throws InterruptedException {

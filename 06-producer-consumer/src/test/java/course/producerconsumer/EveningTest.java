@@ -46,6 +46,17 @@ class EveningTest {
         assertThat(evening.latency().count()).isEqualTo(4 * EACH);
     }
 
+    @Test
+    void whoReadsWaitsForTheLock() {
+        var evening = new Evening(1, Pace.flood());
+        Call<List<Dish>> reader;
+        synchronized (evening) {
+            reader = Call.supply("reader", evening::served);
+            Doors.awaitAtTheDoorOf(evening, reader);
+        }
+        assertThat(reader.awaitResult()).isEmpty();
+    }
+
     /** Reading while somebody writes would throw, were it not for the lock. */
     @Test
     void whatWasServedMayBeReadMeanwhile() {

@@ -1,5 +1,7 @@
 package course.producerconsumer;
 
+import static course.producerconsumer.Doors.awaitAtTheDoorOf;
+
 import course.kit.Call;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,45 @@ class EventTest {
         }
 
         waiter.assertStopsWhenInterrupted();
+    }
+
+    @Test
+    void raiseDoesNothingBeforeItHasTheLock() {
+        Call<Void> raiser;
+        synchronized (event) {
+            raiser = Call.run("raiser", event::raise);
+            awaitAtTheDoorOf(event, raiser);
+            event.lower();
+        }
+        raiser.awaitResult();
+
+        Call.run("waiter", event::await).awaitResult();
+    }
+
+    @Test
+    void lowerDoesNothingBeforeItHasTheLock() {
+        Call<Void> lowerer;
+        synchronized (event) {
+            lowerer = Call.run("lowerer", event::lower);
+            awaitAtTheDoorOf(event, lowerer);
+            event.raise();
+        }
+        lowerer.awaitResult();
+
+        Call.run("waiter", event::await).assertStopsWhenInterrupted();
+    }
+
+    /** Had it looked already, it would miss the only signal. */
+    @Test
+    void awaitLooksWhenItHasTheLock() {
+        Call<Void> waiter;
+        synchronized (event) {
+            waiter = Call.run("waiter", event::await);
+            awaitAtTheDoorOf(event, waiter);
+            event.raise();
+        }
+
+        waiter.awaitResult();
     }
 
     /** Who is woken finds the flag lowered again. */

@@ -9,12 +9,15 @@ import static org.hamcrest.Matchers.is;
 import course.kit.Call;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GracefulShutdownTest {
 
     private static final Duration AGES = Duration.ofHours(1);
+    private static final ThreadFactory WAITER = Thread.ofPlatform().name("waiter").factory();
 
     private GracefulShutdown restaurant;
 
@@ -39,7 +42,7 @@ class GracefulShutdownTest {
 
     @Test
     void aWaiterWithoutOrdersGoesHomeToo() {
-        restaurant = new GracefulShutdown(AGES);
+        restaurant = new GracefulShutdown(AGES, WAITER);
         restaurant.open();
         await().until(() -> waiter().getState(), is(WAITING));
 
@@ -66,13 +69,53 @@ class GracefulShutdownTest {
         assertThat(owner.awaitResult()).as("left").containsExactly("fish", "cake");
     }
 
+    @Test
+    void aWaiterWhoHasServedAllWaitsForMore() throws InterruptedException {
+        restaurant = new GracefulShutdown(Duration.ofMillis(1), WAITER);
+        restaurant.order("soup");
+        restaurant.open();
+        await().until(() -> waiter().getState(), is(WAITING));
+
+        restaurant.order("fish");
+        await().until(() -> waiter().getState(), is(WAITING));
+
+        assertThat(restaurant.abandon()).isEmpty();
+        assertThat(restaurant.served()).startsWith("soup");
+    }
+
+    /** The waiter has still to tidy up when it has left the orders alone. */
+    @Test
+    void abandonWaitsForTheWaiterAndCanBeInterrupted() {
+        var tidy = new CountDownLatch(1);
+        restaurant = new GracefulShutdown(AGES, work -> WAITER.newThread(() -> {
+            work.run();
+            awaitUninterruptibly(tidy);
+        }));
+        restaurant.open();
+        await().until(() -> waiter().getState(), is(WAITING));
+
+        Call.supply("owner", restaurant::abandon).assertStopsWhenInterrupted();
+
+        tidy.countDown();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException notYet) {
+                // There is still something to tidy up.
+            }
+        }
+    }
+
     @AfterEach
     void close() throws InterruptedException {
         restaurant.abandon();
     }
 
     private static GracefulShutdown restaurant(Duration serving) {
-        var restaurant = new GracefulShutdown(serving);
+        var restaurant = new GracefulShutdown(serving, WAITER);
         restaurant.open();
         List.of("soup", "fish", "cake").forEach(restaurant::order);
         return restaurant;

@@ -1,8 +1,10 @@
 package course.producerconsumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ abstract class LockedShelfContract extends BoundedShelfContract {
 
     /** Does something while holding the small shelf's lock. */
     abstract void holdingTheLock(Call.ThrowingRunnable deed) throws Exception;
+
+    /** Whether somebody waits for the small shelf's lock. */
+    abstract boolean isAtTheDoor(Thread thread);
 
     @Test
     void takeLooksAgainWhenItIsWoken() throws Exception {
@@ -46,6 +51,42 @@ abstract class LockedShelfContract extends BoundedShelfContract {
         cook.awaitBlocked();
         assertThat(small().take()).isEqualTo(2);
         cook.awaitResult();
+    }
+
+    /** Had the one at the door done anything yet, there would be no room for ours. */
+    @Test
+    void putDoesNothingBeforeItHasTheLock() throws Exception {
+        var quick = supply("quick cook", () -> {
+            holdingTheLock(() -> {
+                awaitAtTheDoor(putter(2));
+                small().put(1);
+            });
+            return null;
+        });
+
+        quick.awaitResult();
+        assertThat(small().take()).isEqualTo(1);
+        assertThat(small().take()).isEqualTo(2);
+    }
+
+    @Test
+    void takeDoesNothingBeforeItHasTheLock() throws Exception {
+        small().put(1);
+
+        var quick = supply("quick waiter", () -> {
+            var taken = new ArrayList<Integer>();
+            holdingTheLock(() -> {
+                awaitAtTheDoor(supply("waiter", small()::take));
+                taken.add(small().take());
+            });
+            return taken;
+        });
+
+        assertThat(quick.awaitResult()).containsExactly(1);
+    }
+
+    private void awaitAtTheDoor(Call<?> call) {
+        await(call.thread().getName()).until(() -> isAtTheDoor(call.thread()));
     }
 
     /** Two waiters and a cook wait, and only the cook can go on: who wakes but one may wake the wrong one. */

@@ -14,4 +14,9 @@ class MonitorShelfTest extends LockedShelfContract {
             deed.run();
         }
     }
+
+    @Override
+    boolean isAtTheDoor(Thread thread) {
+        return Doors.isAtTheDoorOf(small(), thread);
+    }
 }

@@ -1,16 +1,50 @@
 package course.producerconsumer;
 
+import static course.producerconsumer.PoisonPills.PILL;
+import static course.producerconsumer.PoisonPills.serveUntilPill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
-import java.util.concurrent.CyclicBarrier;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 
 class PoisonPillsTest extends ConcurrentSolutionContract {
 
+    private static final Dish DISH = new Dish(0, 1, 0);
+    private static final Evening NO_DISHES = new Evening(0, Pace.flood());
+
     PoisonPillsTest() {
         super(() -> new PoisonPills(Thread.ofPlatform().factory(), 1, 100));
+    }
+
+    @Test
+    void thePillsWaitForRoom() throws InterruptedException {
+        var queue = new ArrayBlockingQueue<>(1, true, List.of(DISH));
+        var chef = Call.run("chef", () -> new PoisonPills().cookAll(NO_DISHES, queue));
+        chef.awaitBlocked();
+
+        assertThat(List.of(queue.take(), queue.take(), queue.take())).containsExactly(DISH, PILL, PILL);
+        chef.awaitResult();
+    }
+
+    @Test
+    void aChefWhoWaitsForRoomCanBeInterrupted() {
+        var queue = new ArrayBlockingQueue<>(1, true, List.of(DISH));
+
+        Call.run("chef", () -> new PoisonPills().cookAll(NO_DISHES, queue)).assertStopsWhenInterrupted();
+    }
+
+    @Test
+    void aWaiterWithoutADishCanBeInterrupted() {
+        var queue = new ArrayBlockingQueue<Dish>(1);
+
+        Call.run("waiter", () -> serveUntilPill(NO_DISHES, queue)).assertStopsWhenInterrupted();
+
+        queue.add(DISH);
+        Call.run("waiter who has served", () -> serveUntilPill(NO_DISHES, queue)).assertStopsWhenInterrupted();
     }
 
     /** Each serving takes two waiters, so one pill too few would leave somebody waiting. */

@@ -1,5 +1,6 @@
 package course.producerconsumer;
 
+import static course.producerconsumer.Doors.awaitAtTheDoorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -32,6 +33,23 @@ class PollingShelfTest extends ShelfContract {
         assertThat(polling.take()).isEqualTo(1);
 
         assertThat(polling.looks()).isEqualTo(1);
+    }
+
+    @Test
+    void whoLooksWaitsForTheLock() {
+        var polling = new PollingShelf<Integer>(AGES);
+        polling.put(1);
+        Call<Integer> waiter;
+        Call<Integer> counter;
+        synchronized (polling) {
+            waiter = Call.supply("waiter", polling::take);
+            awaitAtTheDoorOf(polling, waiter);
+            counter = Call.supply("counter", polling::looks);
+            awaitAtTheDoorOf(polling, counter);
+        }
+
+        assertThat(waiter.awaitResult()).isEqualTo(1);
+        counter.awaitResult();
     }
 
     @Test

@@ -44,6 +44,18 @@ class PopFromEmptyTest {
     }
 
     @Test
+    void whoWaitsForTheOtherLookCanBeCalledAway() {
+        kitchen.put("soup");
+        var waiter = Call.supply("waiter", () -> kitchen.looksThenTakes(new CyclicBarrier(2)));
+        waiter.awaitBlocked();
+
+        waiter.interrupt();
+
+        assertThat(waiter.awaitFailure()).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(kitchen.takesIfThere()).as("left on the shelf").contains("soup");
+    }
+
+    @Test
     void lookingFirstHelpsOneAlone() {
         assertThat(kitchen.looksThenTakes(new CyclicBarrier(1))).isEmpty();
         kitchen.put("soup");

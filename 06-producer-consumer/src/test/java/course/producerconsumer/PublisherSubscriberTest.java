@@ -39,6 +39,24 @@ class PublisherSubscriberTest {
     void publisherAndSubscriberCanBeInterrupted() {
         Call.supply("subscriber", () -> paper.readUntilEnd(shelf)).assertStopsWhenInterrupted();
         Call.run("publisher", () -> paper.publish(11, 1, INSTANT, shelf)).assertStopsWhenInterrupted();
+        Call.run("publisher at the end", () -> paper.publish(0, 1, INSTANT, shelf)).assertStopsWhenInterrupted();
+    }
+
+    @Test
+    void thePauseCanBeInterrupted() {
+        var publisher = Call.run("publisher", () -> paper.publish(1, 1, Duration.ofHours(1), shelf));
+        ShelfContract.awaitWaiting(publisher);
+
+        publisher.interrupt();
+
+        assertThat(publisher.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void aSubscriberWhoHasReadCanBeInterrupted() throws InterruptedException {
+        shelf.put(1);
+
+        Call.supply("subscriber", () -> paper.readUntilEnd(shelf)).assertStopsWhenInterrupted();
     }
 
     /** One number wakes both. */

@@ -2,6 +2,7 @@ package course.producerconsumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.util.List;
@@ -73,6 +74,55 @@ abstract class SolutionContract {
 
         assertThat(run.awaitFailure()).isInstanceOf(InterruptedException.class);
         assertThat(evening.served()).hasSize(1);
+    }
+
+    /** The waiter has still to tidy up: before that, nobody says that the evening is over. */
+    @Test
+    void theEveningIsOverWhenTheWaiterHasGone() {
+        var served = new CountDownLatch(1);
+        var tidies = new CountDownLatch(1);
+        var tidy = new CountDownLatch(1);
+        start(new Evening(2, new Pace() {
+            @Override
+            public void afterCooking(int cook, int number) {}
+
+            @Override
+            public void whileServing(Dish dish) throws InterruptedException {
+                try {
+                    served.countDown();
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException sentHome) {
+                    tidies.countDown();
+                    tidy.await();
+                    throw sentHome;
+                }
+            }
+        }));
+        await("a dish served").until(served::getCount, is(0L));
+
+        run.interrupt();
+        await("the waiter sent home").until(tidies::getCount, is(0L));
+        ShelfContract.awaitWaiting(run);
+        tidy.countDown();
+
+        assertThat(run.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void aCookWhoIsCalledAwayEndsTheEvening() {
+        start(new Evening(2, new Pace() {
+            @Override
+            public void afterCooking(int cook, int number) throws InterruptedException {
+                throw new InterruptedException("called away");
+            }
+
+            @Override
+            public void whileServing(Dish dish) {}
+        }));
+
+        assertThat(run.awaitFailure()).satisfiesAnyOf(
+                failure -> assertThat(failure).hasMessage("called away"),
+                failure -> assertThat(failure).hasRootCauseMessage("called away"));
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -176,9 +175,7 @@ final class PoolBenchmark {
     }
 
     private void processes() throws Exception {
-        List<String> jvm = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        jvm.addAll(WorkerMain.OPTIONS);
-        jvm.addAll(List.of("-cp", System.getProperty("java.class.path"), Nop.class.getName()));
+        List<String> jvm = Jvm.command(WorkerMain.OPTIONS, Nop.class);
         report("b08.process_spawn_20_start_all", times(3, 1000.0 / 20, () -> startAll(20, () -> process(jvm))), "ms/process", false, "");
         report("b08.process_spawn_20_one_by_one", times(3, 1000.0 / 20, () -> oneByOne(20, () -> process(jvm))), "ms/process", false, "");
         report("b08.subprocess_true", times(50, 1000, () -> process(List.of("/bin/true")).await()), "ms/process", false, "");
@@ -226,7 +223,7 @@ final class PoolBenchmark {
         return times;
     }
 
-    private static double seconds() {
+    static double seconds() {
         return System.nanoTime() / 1e9;
     }
 
@@ -240,7 +237,7 @@ final class PoolBenchmark {
         return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
-    private static void report(String id, List<Double> values, String unit, boolean higherIsBetter, String extra) {
+    static void report(String id, List<Double> values, String unit, boolean higherIsBetter, String extra) {
         double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
         double best = higherIsBetter ? Arrays.stream(all).max().orElseThrow() : Arrays.stream(all).min().orElseThrow();
         log.info("{}", String.format("%s value=%s unit=%s reps=%d best=%s%s", id, round(median(values)), unit, all.length, round(best), extra));

@@ -3,8 +3,6 @@ package course.processes;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +36,8 @@ final class ChildException {
 
     // @start region=parent
     Process start(String... arguments) throws IOException {
-        var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Child.class.getName());
-        command.command().addAll(List.of(arguments));
-        return command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return new ProcessBuilder(Jvm.command(Child.class, arguments))
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     /** Waits for a child, and throws what it threw. */

@@ -103,7 +103,7 @@ final class CreationCost {
     // @end
 
     List<String> logging(List<Path> jars, String... options) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(List.of(Jvm.JAVA));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, jars.stream().map(Path::toString).toList()),
                 Hello.class.getName()));

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Orphans {
 
     private static final Logger log = LoggerFactory.getLogger(Orphans.class);
+    private static final List<String> OPTIONS = List.of("-XX:-UsePerfData", "-XX:+UseSerialGC");
 
     record Family(Process parent, ProcessHandle heedless, ProcessHandle watchful, ProcessHandle worker) {}
 
@@ -51,7 +51,7 @@ final class Orphans {
 
     /** Returns once all of them are up and the children are at work. */
     Family startFamily() throws IOException {
-        Process parent = new ProcessBuilder(java(Parent.class)).start();
+        Process parent = new ProcessBuilder(Jvm.command(OPTIONS, Parent.class)).start();
         BufferedReader pids = parent.inputReader();
         return new Family(parent, child(pids.readLine()), child(pids.readLine()), child(pids.readLine()));
     }
@@ -60,16 +60,11 @@ final class Orphans {
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
-    private static List<String> java(Class<?> main) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:-UsePerfData",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), main.getName());
-    }
-
     static final class Parent {
 
         public static void main(String[] arguments) throws Exception {
             for (Class<?> kind : List.of(Heedless.class, Watchful.class)) {
-                Process child = new ProcessBuilder(java(kind)).start();
+                Process child = new ProcessBuilder(Jvm.command(OPTIONS, kind)).start();
                 child.inputReader().readLine();
                 System.out.println(child.pid());
             }

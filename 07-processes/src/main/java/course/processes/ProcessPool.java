@@ -1,7 +1,6 @@
 package course.processes;
 
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -471,12 +470,9 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     List<String> command() {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(WorkerMain.OPTIONS);
-        command.addAll(settings.jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName(),
-                String.valueOf(settings.maxFrame), settings.patterns));
-        return command;
+        var options = new ArrayList<>(WorkerMain.OPTIONS);
+        options.addAll(settings.jvmOptions);
+        return Jvm.command(options, WorkerMain.class, String.valueOf(settings.maxFrame), settings.patterns);
     }
 
     int maxFrame() {

@@ -2,6 +2,11 @@
  * Chapter 7: processes, several JVMs that work together. In reading order:
  *
  * <ol>
+ *   <li>{@link course.processes.ChildProcess}: a JVM of its own: what it has of us, and we of it.
+ *   <li>{@link course.processes.ProcessIdentity}: numbers, names, children and descendants.
+ *   <li>{@link course.processes.TerminateProcess}: asked to end, or cut off.
+ *   <li>{@link course.processes.Pipelines}: what one process prints, another reads.
+ *   <li>{@link course.processes.FullPipe}: a child that nobody reads stops in the middle of a word.
  *   <li>{@link course.processes.CreationCost}: what a thread, a process and a JVM cost to make.
  *   <li>{@link course.processes.ThreadsVersusProcesses}: threads share a heap, processes do not.
  *   <li>{@link course.processes.PrimeFactors}: ten threads, ten processes, one sum.
@@ -11,6 +16,14 @@
  *   <li>{@link course.processes.Framing}: messages out of a stream of bytes.
  *   <li>{@link course.processes.PipeDeadlock}: one thread that sends and reads hangs for ever.
  *   <li>{@link course.processes.ChildException}: a child's exception, thrown in the parent.
+ *   <li>{@link course.processes.ManagedNamespace}: a server keeps what processes share.
+ *   <li>{@link course.processes.ManagedQueue}: an item is its taker's when the taker says so.
+ *   <li>{@link course.processes.AuthenticatedConnection}: no word to anybody without the key.
+ *   <li>{@link course.processes.InterProcessLock}: a lock on a file keeps processes apart.
+ *   <li>{@link course.processes.WholeFiles}: a rename is one step, writing is not.
+ *   <li>{@link course.processes.WholeRecords}: one write a record, under a lock.
+ *   <li>{@link course.processes.SharedMemoryCounter}: memory that several processes see, and change in one step.
+ *   <li>{@link course.processes.ProcessLogging}: one file, one writer, and records sent to it.
  *   <li>{@link course.processes.PoolOfWorkers}: what {@link course.processes.ProcessPool} is, and how it works.
  *   <li>{@link course.processes.ProcessExecutor}: one client code, threads or processes.
  *   <li>{@link course.processes.PoolOperations}: apply, map, imap and imapUnordered.
@@ -18,6 +31,7 @@
  *   <li>{@link course.processes.PoolAntiPatterns}: how a pool gets stuck, slow or immortal.
  * </ol>
  *
- * <p>Exercises: {@link course.processes.exercise.Frames} and {@link course.processes.exercise.Supervisor}.
+ * <p>Exercises: {@link course.processes.exercise.CommandRunner}, {@link course.processes.exercise.Frames},
+ * {@link course.processes.exercise.FileCounter} and {@link course.processes.exercise.Supervisor}.
  */
 package course.processes;

@@ -9,8 +9,11 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class FramingTest {
 
     private final Framing post = new Framing();
@@ -51,6 +54,33 @@ class FramingTest {
     @Test
     void theEndBetweenFramesIsTheEnd() throws IOException {
         assertThat(Framing.read(stream(), 10)).isNull();
+    }
+
+    @Test
+    void aChildAnswersAThousandMessagesInOrderAndEndsWhenWeHangUp() throws Exception {
+        Process partner = new ProcessBuilder(Jvm.command(Framing.Partner.class)).start();
+
+        List<String> answers = post.rally(partner, 1_000);
+
+        assertThat(answers).isEqualTo(IntStream.rangeClosed(1, 1_000).mapToObj(i -> "pong " + i).toList());
+        assertThat(partner.waitFor()).isZero();
+    }
+
+    @Test
+    void whenTheChildHangsUpTheRallyIsOver() throws Exception {
+        Process partner = new ProcessBuilder(Jvm.command(AnswersOnce.class)).start();
+
+        assertThat(post.rally(partner, 1_000)).containsExactly("ping 1");
+        assertThat(partner.waitFor()).isZero();
+    }
+
+    static final class AnswersOnce {
+
+        public static void main(String[] arguments) throws IOException {
+            var in = new DataInputStream(System.in);
+            Framing.write(System.out, Framing.read(in, 1000));
+            Framing.read(in, 1000);
+        }
     }
 
     private static DataInputStream stream(int... bytes) {

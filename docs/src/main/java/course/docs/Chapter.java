@@ -14,7 +14,7 @@ public final class Chapter {
     private static final Pattern MAIN = Pattern.compile("^    (static )?void main\\(", Pattern.MULTILINE);
     private static final Pattern READING_ORDER = Pattern.compile("<ol>(.*?)</ol>", Pattern.DOTALL);
     private static final Pattern ITEM =
-            Pattern.compile("<li>.*?\\{@link\\s+(?:[a-z]\\w*\\.)*(\\w+)", Pattern.DOTALL);
+            Pattern.compile("<li>.*?\\{@(?:link|code)\\s+(?:[a-z]\\w*\\.)*(\\w+)", Pattern.DOTALL);
 
     private final Path folder;
     private final String packageName;

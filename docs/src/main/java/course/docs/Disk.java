@@ -45,6 +45,14 @@ public final class Disk {
         }
     }
 
+    /** Where the tests of a module are: in {@code src/test}, and in {@code src/preview-test} and the like. */
+    public static List<Path> testSources(Path module) {
+        return list(module.resolve("src")).stream()
+                .filter(sourceSet -> sourceSet.getFileName().toString().matches("(\\w+-)?test"))
+                .map(sourceSet -> sourceSet.resolve("java"))
+                .toList();
+    }
+
     /** Every file of a kind in a folder and below, by name, except those that a build has made. */
     public static List<Path> find(Path folder, String extension) {
         var found = new ArrayList<Path>();

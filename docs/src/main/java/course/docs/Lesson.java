@@ -2,6 +2,7 @@ package course.docs;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A class with a main, the command that runs it and the page that tells about it. */
 public record Lesson(Chapter chapter, String name, Path source) {
@@ -17,17 +18,24 @@ public record Lesson(Chapter chapter, String name, Path source) {
     }
 
     public String command() {
-        return "./mvnw -q -pl " + chapter.name() + profile() + " -Dlesson=" + name;
+        String withProfile = profile().map(profile -> " -P" + profile).orElse("");
+        return "./mvnw -q -pl " + chapter.name() + withProfile + " -Dlesson=" + name;
     }
 
+    /** Beside {@code src/main} stands {@code src/test}, beside {@code src/preview} {@code src/preview-test}. */
     public Path test() {
-        return chapter.tests().resolve(name + "Test.java");
+        String tests = profile().map(profile -> profile + "-test").orElse("test");
+        return chapter.folder().resolve("src").resolve(tests).resolve("java/course")
+                .resolve(chapter.packageName()).resolve(name + "Test.java");
     }
 
     /** A lesson outside {@code src/main} needs the profile of that name, such as {@code preview}. */
-    private String profile() {
-        String sourceSet = chapter.folder().resolve("src").relativize(source).getName(0).toString();
-        return sourceSet.equals("main") ? "" : " -P" + sourceSet;
+    public Optional<String> profile() {
+        return Optional.of(sourceSet()).filter(sourceSet -> !sourceSet.equals("main"));
+    }
+
+    private String sourceSet() {
+        return chapter.folder().resolve("src").relativize(source).getName(0).toString();
     }
 
     static String kebabCase(String className) {

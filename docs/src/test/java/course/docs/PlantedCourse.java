@@ -111,6 +111,23 @@ public final class PlantedCourse {
                 "[Contents](README.md) | Previous: [Boil water](boil-water.md)"));
     }
 
+    /** Adds a lesson that needs a profile, with all that it should have. */
+    public PlantedCourse withPreview() {
+        replace("01-tea/pom.xml", "</properties>",
+                "</properties><profiles><profile><id>preview</id></profile></profiles>");
+        write("01-tea/src/preview/java/course/tea/PourSoon.java", LESSON.formatted("PourSoon")
+                .replace("-Dlesson", "-Ppreview -Dlesson"));
+        write("01-tea/src/preview-test/java/course/tea/PourSoonTest.java", "class PourSoonTest {}\n");
+        replace("01-tea/src/main/java/course/tea/package-info.java", " * </ol>",
+                " *   <li>{@code course.tea.PourSoon} pours.\n * </ol>");
+        replace("docs/01-tea/README.md", "patient.\n", "patient.\n3. [Pour soon](pour-soon.md): steady.\n");
+        String last = "Previous: [Boil water](boil-water.md)";
+        replace("docs/01-tea/wait-three.md", last, last + " | Next: [Pour soon](pour-soon.md)");
+        return write("docs/01-tea/pour-soon.md", PAGE.formatted("Pour soon", "PourSoon",
+                        "[Contents](README.md) | Previous: [Wait three](wait-three.md)")
+                .replace("-Dlesson", "-Ppreview -Dlesson").replace("src/main", "src/preview"));
+    }
+
     public Path file(String name) {
         return root.resolve(name);
     }

@@ -21,6 +21,8 @@ public final class NoThreadLeaks implements BeforeEachCallback, AfterEachCallbac
 
     private static final Namespace NAMESPACE = Namespace.create(NoThreadLeaks.class);
     private static final Duration GRACE = Duration.ofSeconds(1);
+    /** The group of what a virtual thread starts, such as the thread of a pool. */
+    private static final String OF_VIRTUAL_THREADS = "VirtualThreads";
 
     @Override
     public void beforeEach(ExtensionContext test) {
@@ -56,7 +58,7 @@ public final class NoThreadLeaks implements BeforeEachCallback, AfterEachCallbac
     private static boolean isStartedByTests(Thread thread) {
         ThreadGroup group = thread.getThreadGroup();        // null once the thread has ended
         return group != null
-                && Thread.currentThread().getThreadGroup().parentOf(group)
+                && (Thread.currentThread().getThreadGroup().parentOf(group) || group.getName().equals(OF_VIRTUAL_THREADS))
                 && !thread.getName().startsWith("junit-")
                 && !thread.getName().startsWith("ForkJoinPool.commonPool-");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.time.Duration;
 import java.util.Set;
 
 /** Sees that a call waits, in whatever way an answer chooses to: for ever, or again and again for a while. */
@@ -13,10 +14,13 @@ final class AtRest {
 
     private static final Set<Thread.State> STATES = Set.of(WAITING, TIMED_WAITING);
 
+    /** Who has just been woken looks as if it still slept, until it gets a core. */
+    private static final Duration LONG_ENOUGH = Duration.ofMillis(30);
+
     private AtRest() {}
 
     static void awaitAtRest(Call<?> call, String why) {
-        await(why).until(() -> STATES.contains(call.thread().getState()) || call.outcome().isDone());
+        await(why).during(LONG_ENOUGH).until(() -> STATES.contains(call.thread().getState()) || call.outcome().isDone());
         assertThat(call.outcome().isDone()).as("%s has returned: it should wait, %s", call.thread().getName(), why).isFalse();
     }
 

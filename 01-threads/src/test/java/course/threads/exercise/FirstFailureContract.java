@@ -80,13 +80,13 @@ abstract class FirstFailureContract implements AutoCloseable {
 
     @Test
     void waitsForAllEvenAfterAFailure() {
-        var failed = new CountDownLatch(1);
+        var first = new CompletableFuture<Thread>();
         Callable<?> failsAtOnce = () -> {
-            failed.countDown();
+            first.complete(Thread.currentThread());
             throw milk;
         };
         var caller = call(failsAtOnce, this::lastUntilTheEnd);
-        await().until(failed::getCount, is(0L));
+        await("the end of the first task").until(() -> !first.join().isAlive());
         awaitAtRest(caller, "for the task that is still running");
 
         end.countDown();

@@ -105,7 +105,10 @@ abstract class VisitOnceContract implements AutoCloseable {
 
     @Test
     void itGoesOnWhileSomebodyMayStillFindMore() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Set<Integer> asked = ConcurrentHashMap.newKeySet();
         var visit = call(() -> answer.visit(0, node -> {
+            asked.add(node);
             if (node == 0) {
                 return List.of(1, 2);
             }
@@ -115,6 +118,8 @@ abstract class VisitOnceContract implements AutoCloseable {
             }
             return node == 3 ? List.of(4) : List.of();
         }, 2));
+        await("1 and 2 asked").until(() -> asked.containsAll(Set.of(1, 2)) || visit.outcome().isDone());
+        Settled.await(before);
         visit.awaitBlocked();
         end.countDown();
 

@@ -41,7 +41,8 @@ record Build(Path root, Set<String> modules) {
     List<Path> tests(String name, List<String> modules) {
         Pattern pattern = Pattern.compile(name.replace(".", "\\.").replace("*", ".*"));
         return (modules.isEmpty() ? this.modules : modules).stream()
-                .flatMap(module -> Disk.find(root.resolve(module).resolve("src/test/java"), "java").stream())
+                .flatMap(module -> Disk.testSources(root.resolve(module)).stream())
+                .flatMap(folder -> Disk.find(folder, "java").stream())
                 .filter(file -> pattern.matcher(Disk.stem(file)).matches())
                 .toList();
     }

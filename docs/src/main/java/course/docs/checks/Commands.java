@@ -2,12 +2,14 @@ package course.docs.checks;
 
 import course.docs.Course;
 import course.docs.Disk;
+import course.docs.Lesson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Knows what commands there are for a reader to type, and what they may name. */
@@ -23,6 +25,7 @@ record Commands(Course course, Build build) {
             "test", "argLine", "surefire.failIfNoSpecifiedTests", "maven.repo.local");
     private static final Set<String> TOOLS =
             Set.of("git", "cd", "jcmd", "jstack", "jps", "jfr", "kill", "npm", "npx");
+    private static final Pattern TEST_OF_PROFILE = Pattern.compile("/src/(\\w+)-test/");
     private static final Pattern CLASS = Pattern.compile("course(\\.[a-z]+)+\\.[A-Z][\\w$]*");
 
     /** Says what is wrong with a line, if anything is. */
@@ -95,7 +98,7 @@ record Commands(Course course, Build build) {
         String name = property.replaceFirst("=.*", "");
         String value = property.substring(Math.min(property.length(), name.length() + 1));
         return switch (name) {
-            case "lesson" -> wrongLesson(value, modules);
+            case "lesson" -> wrongLesson(value, modules, profiles);
             case "test" -> wrongTest(value, modules, profiles);
             case "program" -> wrongProgram(value, modules, profiles);
             case "page" -> Disk.exists(course.root().resolve("docs").resolve(value + ".md"))
@@ -107,13 +110,20 @@ record Commands(Course course, Build build) {
         };
     }
 
-    private Optional<String> wrongLesson(String lesson, List<String> modules) {
+    private Optional<String> wrongLesson(String name, List<String> modules, List<String> profiles) {
         if (modules.size() != 1) {
             return Optional.of("a lesson is run with -pl and its chapter");
         }
-        return course.lesson(modules.getFirst(), lesson).isPresent()
+        Optional<Lesson> lesson = course.lesson(modules.getFirst(), name);
+        return lesson.isEmpty()
+                ? Optional.of("there is no lesson " + name + " in " + modules.getFirst())
+                : lesson.flatMap(Lesson::profile).flatMap(profile -> without(profile, profiles, name));
+    }
+
+    private static Optional<String> without(String profile, List<String> profiles, String name) {
+        return profiles.contains(profile)
                 ? Optional.empty()
-                : Optional.of("there is no lesson " + lesson + " in " + modules.getFirst());
+                : Optional.of(name + " runs with -P" + profile + " only");
     }
 
     private Optional<String> wrongProgram(String program, List<String> modules, List<String> profiles) {
@@ -132,12 +142,23 @@ record Commands(Course course, Build build) {
             if (found.isEmpty()) {
                 return Optional.of("there is no test " + test + (modules.isEmpty() ? "" : " in " + modules));
             }
-            if (!profiles.contains("exercises")
-                    && found.stream().allMatch(file -> Disk.read(file).contains("@Tag(\"exercise\")"))) {
-                return Optional.of(test + " runs with -Pexercises only");
+            Optional<String> wrong = found.stream()
+                    .map(file -> profileOf(file).flatMap(profile -> without(profile, profiles, test)))
+                    .reduce((one, other) -> one.isEmpty() ? one : other)        // some that run are enough
+                    .orElseThrow();
+            if (wrong.isPresent()) {
+                return wrong;
             }
         }
         return Optional.empty();
+    }
+
+    /** The profile that a test needs, if any: {@code src/preview-test} needs {@code preview}. */
+    private Optional<String> profileOf(Path test) {
+        String path = Disk.slashed(course.root().relativize(test));
+        Matcher ofProfile = TEST_OF_PROFILE.matcher(path);
+        return ofProfile.find() ? Optional.of(ofProfile.group(1))
+                : Optional.of("exercises").filter(exercise -> Disk.read(test).contains("@Tag(\"exercise\")"));
     }
 
     private boolean isGoal(String word, List<String> modules) {

@@ -41,7 +41,8 @@ public final class HouseRules implements Check {
     }
 
     private static Stream<Problem> inTests(Chapter chapter) {
-        return Disk.find(chapter.folder().resolve("src/test/java"), "java").stream()
+        return Disk.testSources(chapter.folder()).stream()
+                .flatMap(folder -> Disk.find(folder, "java").stream())
                 .map(SourceText::read)
                 .flatMap(test -> Stream.concat(sleeps(test), silentConditions(test)));
     }
@@ -64,7 +65,7 @@ public final class HouseRules implements Check {
         String arguments = argumentsAt(test.text(), condition.end());
         return condition.group().equals("@Disabled")
                 ? arguments.contains("\"")
-                : arguments.matches("(?s).*disabledReason\\s*=\\s*\".+");
+                : arguments.matches("(?s).*disabledReason\\s*=\\s*(\"|[A-Z]).+");
     }
 
     private static String argumentsAt(String text, int start) {

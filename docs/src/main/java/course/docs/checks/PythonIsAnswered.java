@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import course.docs.Course;
 import course.docs.Disk;
+import course.docs.Lesson;
 import course.docs.Page;
 import course.docs.Page.Reference;
 import course.docs.Problem;
@@ -58,43 +59,52 @@ public final class PythonIsAnswered implements Check {
     public List<Problem> problems(Course course) {
         Path file = course.root().resolve("docs/from-python.md");
         return course.page(file)
-                .map(page -> rows.stream().flatMap(row -> wrong(course, page, row).stream()).toList())
+                .map(page -> new Answers(course, page).problems(rows))
                 .orElseGet(() -> List.of(Problem.in(file,
                         "missing; it tells a Python programmer where to find what")));
     }
 
-    private static Optional<Problem> wrong(Course course, Page page, Row row) {
-        List<String> lines = page.text().lines().toList();
-        Pattern id = Pattern.compile("(?<![\\w.])" + Pattern.quote(row.id()) + "(?![\\w.]\\w|\\w)");
-        int[] found = IntStream.range(0, lines.size()).filter(i -> id.matcher(lines.get(i)).find()).toArray();
-        if (found.length == 0) {
-            return Optional.of(Problem.in(page.file(), row.id() + " is missing"));
+    /** The page, and what its lines may name. */
+    private record Answers(Page page, List<String> lines, Set<Path> lessonPages, Set<String> tests) {
+
+        Answers(Course course, Page page) {
+            this(page, page.text().lines().toList(),
+                    course.lessons().stream().map(Lesson::page).collect(toSet()),
+                    Build.of(course).tests("*", List.of()).stream().map(Disk::stem).collect(toSet()));
         }
-        boolean told = IntStream.of(found).anyMatch(isTold(course, page, lines, row.kind()));
-        return told ? Optional.empty()
-                : Optional.of(new Problem(page.file(), found[0] + 1, row.id() + switch (row.kind()) {
-            case LESSON -> " needs a link to the page of a lesson and the name of a test, in the same line";
-            case PROSE -> " needs a link to the page that tells it, in the same line";
-            case DIFFERENCE -> " needs a link to a lesson in which it can be seen";
-        }));
-    }
 
-    private static IntPredicate isTold(Course course, Page page, List<String> lines, Kind kind) {
-        Set<Path> lessonPages = course.lessons().stream().map(lesson -> lesson.page()).collect(toSet());
-        return switch (kind) {
-            case LESSON -> i -> targets(page, i, i + 1)
-                    .anyMatch(lessonPages::contains) && namesTest(course, lines.get(i));
-            case PROSE -> i -> targets(page, i, i + 1)
-                    .anyMatch(target -> Disk.hasExtension(target, "md") && Disk.exists(target));
-            case DIFFERENCE -> i -> targets(page, i, endOfDifference(lines, i))
-                    .anyMatch(lessonPages::contains);
-        };
-    }
+        List<Problem> problems(List<Row> rows) {
+            return rows.stream().flatMap(row -> wrong(row).stream()).toList();
+        }
 
-    private static boolean namesTest(Course course, String line) {
-        Build build = Build.of(course);
-        return TEST.matcher(line).results().map(MatchResult::group)
-                .anyMatch(test -> !build.tests(test, List.of()).isEmpty());
+        private Optional<Problem> wrong(Row row) {
+            Pattern id = Pattern.compile("(?<![\\w.])" + Pattern.quote(row.id()) + "(?![\\w.]\\w|\\w)");
+            int[] found = IntStream.range(0, lines.size()).filter(i -> id.matcher(lines.get(i)).find()).toArray();
+            if (found.length == 0) {
+                return Optional.of(Problem.in(page.file(), row.id() + " is missing"));
+            }
+            if (IntStream.of(found).anyMatch(isTold(row.kind()))) {
+                return Optional.empty();
+            }
+            return Optional.of(new Problem(page.file(), found[0] + 1, row.id() + switch (row.kind()) {
+                case LESSON -> " needs a link to the page of a lesson and the name of a test, in the same line";
+                case PROSE -> " needs a link to the page that tells it, in the same line";
+                case DIFFERENCE -> " needs a link to a lesson in which it can be seen";
+            }));
+        }
+
+        private IntPredicate isTold(Kind kind) {
+            return switch (kind) {
+                case LESSON -> i -> targets(page, i, i + 1).anyMatch(lessonPages::contains) && namesTest(lines.get(i));
+                case PROSE -> i -> targets(page, i, i + 1)
+                        .anyMatch(target -> Disk.hasExtension(target, "md") && Disk.exists(target));
+                case DIFFERENCE -> i -> targets(page, i, endOfDifference(lines, i)).anyMatch(lessonPages::contains);
+            };
+        }
+
+        private boolean namesTest(String line) {
+            return TEST.matcher(line).results().map(MatchResult::group).anyMatch(tests::contains);
+        }
     }
 
     /**

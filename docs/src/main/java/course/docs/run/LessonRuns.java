@@ -1,6 +1,8 @@
 package course.docs.run;
 
-import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 
 import course.docs.Course;
 import course.docs.Lesson;
@@ -11,6 +13,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -54,14 +59,14 @@ final class LessonRuns {
     /** Once, before: two lessons of a chapter that both compiled it would get in each other's way. */
     private static void compile(Collection<Request> requests, Maven maven)
             throws IOException, InterruptedException {
-        String chapters = requests.stream()
-                .map(request -> request.lesson().chapter().name())
-                .distinct()
-                .collect(joining(","));
-        if (!chapters.isEmpty()) {
-            Maven.Run run = maven.run("./mvnw -q -pl " + chapters + " compile", "", TIME_TO_COMPILE);
+        Map<String, Set<String>> chaptersByProfile = requests.stream().map(Request::lesson)
+                .collect(groupingBy(lesson -> lesson.profile().map(profile -> " -P" + profile).orElse(""),
+                        TreeMap::new, mapping(lesson -> lesson.chapter().name(), toCollection(TreeSet::new))));
+        for (Map.Entry<String, Set<String>> entry : chaptersByProfile.entrySet()) {
+            String what = String.join(",", entry.getValue()) + entry.getKey();
+            Maven.Run run = maven.run("./mvnw -q -pl " + what + " compile", "", TIME_TO_COMPILE);
             if (!run.succeeded()) {
-                throw new IllegalStateException("compiling " + chapters + " " + run.failure());
+                throw new IllegalStateException("compiling " + what + " " + run.failure());
             }
         }
     }

@@ -53,6 +53,47 @@ class CommandsWorkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
+        "./mvnw -pl 01-tea test -Ppreview",
+        "./mvnw -q -pl 01-tea -Ppreview -Dlesson=PourSoon",
+        "./mvnw -q -pl 01-tea -Ppreview -Dlesson=BoilWater",
+        "./mvnw -pl 01-tea test -Ppreview -Dtest=PourSoonTest",
+        "./mvnw -pl 01-tea test -Dtest=*Test"
+    })
+    void acceptsACommandWithTheProfileThatItNeeds(String command) {
+        course.withPreview().write("README.md", "```sh\n" + command + "\n```\n");
+
+        assertThat(course.found(check)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ./mvnw -q -pl 01-tea -Dlesson=PourSoon       | PourSoon runs with -Ppreview only
+            ./mvnw -pl 01-tea test -Dtest=PourSoonTest   | PourSoonTest runs with -Ppreview only
+            ./mvnw -q -pl 01-tea -Ppreview -Dlesson=Pour | there is no lesson Pour in 01-tea
+            ./mvnw test -Ppreview                        | there is no profile preview in the parent
+            """)
+    void seesACommandWithoutTheProfileThatItNeeds(String command, String problem) {
+        course.withPreview().write("README.md", "Try\n\n```sh\n" + command + "\n```\n");
+
+        assertThat(course.found(check)).singleElement().asString()
+                .startsWith("README.md:4: " + problem)
+                .endsWith(", in: " + command);
+    }
+
+    @Test
+    void seesAPreviewLessonThatDoesNotSayHowToRunIt() {
+        course.withPreview()
+                .replace("01-tea/src/preview/java/course/tea/PourSoon.java", " -Ppreview", "")
+                .replace("docs/01-tea/pour-soon.md", " -Ppreview", "");
+
+        assertThat(course.found(check)).anyMatch(problem -> problem.contains(
+                "does not say how to run it: <pre>./mvnw -q -pl 01-tea -Ppreview -Dlesson=PourSoon</pre>"));
+        assertThat(course.found(check)).anyMatch(problem -> problem.contains(
+                "has no ```sh block with the line ./mvnw -q -pl 01-tea -Ppreview -Dlesson=PourSoon"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
         "./mvnw test",
         "mvn -pl 01-tea test   # or all of them",
         "./mvnw -q -pl 01-tea",

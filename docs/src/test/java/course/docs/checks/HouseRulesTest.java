@@ -48,6 +48,23 @@ class HouseRulesTest {
                 .startsWith(TESTS + "BoilWaterTest.java:2: a test does not sleep");
     }
 
+    @Test
+    void seesAPreviewTestThatSleeps() {
+        course.withPreview().write("01-tea/src/preview-test/java/course/tea/PourSoonTest.java",
+                "class PourSoonTest { { Thread.sleep(10); } }\n");
+
+        assertThat(course.found(check)).singleElement().asString()
+                .startsWith("01-tea/src/preview-test/java/course/tea/PourSoonTest.java:1: a test does not sleep");
+    }
+
+    @Test
+    void seesAPreviewLessonWithoutATest() {
+        course.withPreview().delete("01-tea/src/preview-test/java/course/tea/PourSoonTest.java");
+
+        assertThat(course.found(check)).containsExactly(
+                "01-tea/src/preview/java/course/tea/PourSoon.java:1: the lesson has no test PourSoonTest.java");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"// Thread.sleep(10)", "/* Thread.sleep(10) */",
             "String s = \"Thread.sleep(10)\"", "tea.sleep(10)",

@@ -41,6 +41,29 @@ class LessonsHavePagesTest {
     }
 
     @Test
+    void acceptsALessonThatNeedsAProfile() {
+        assertThat(course.withPreview().found(check)).isEmpty();
+    }
+
+    @Test
+    void seesAPreviewLessonWithoutAPage() {
+        course.withPreview().delete("docs/01-tea/pour-soon.md");
+
+        assertThat(course.found(check)).singleElement().asString()
+                .startsWith("01-tea/src/preview/java/course/tea/PourSoon.java:1: the lesson has no page")
+                .endsWith("docs/01-tea/pour-soon.md");
+    }
+
+    @Test
+    void seesAPreviewLessonThatPackageInfoForgets() {
+        course.withPreview().replace("01-tea/src/main/java/course/tea/package-info.java",
+                "{@code course.tea.PourSoon}", "pouring");
+
+        assertThat(course.found(check)).singleElement().asString()
+                .contains("the lessons are [BoilWater, PourSoon, WaitThree]");
+    }
+
+    @Test
     void seesAPageWithoutALesson() {
         course.write("docs/01-tea/add-milk.md", "# Add milk\n");
 

@@ -65,6 +65,19 @@ class PagesTest {
     }
 
     @Test
+    void checkCompilesPreviewLessonsWithTheirProfileBeforeItRunsThem() throws Exception {
+        course.withPreview();
+        mavenPrints("   99 ms  main          tea");
+        course.replace("mvnw", "#!/bin/sh", "#!/bin/sh\necho \"$*\" >> commands");
+
+        assertThat(run("check", "")).isTrue();
+
+        assertThat(course.read("commands").lines())
+                .startsWith("-q -pl 01-tea compile", "-q -pl 01-tea -Ppreview compile")
+                .contains("-q -pl 01-tea -Ppreview -Dlesson=PourSoon");
+    }
+
+    @Test
     void updateLeavesAloneWhatIsTrue() throws Exception {
         String before = course.read(FIRST);
 

@@ -1,0 +1,125 @@
+package course.queues;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jsoup.Jsoup;
+
+/**
+ * Gets what is at an address, and trusts the server with nothing: neither to be brief nor to be quick, nor to send
+ * what it says.
+ *
+ * <p>It follows no redirect, for that might lead anywhere; whoever asks decides about it.
+ */
+final class PageReader implements AutoCloseable {
+
+    private final HttpClient client;
+    private final Duration patience;
+    private final int mostBytes;
+
+    /**
+     * @param patience how long it may take from the question to the last byte of the answer
+     * @param mostBytes how long a page may be; what comes after that is not even read
+     */
+    PageReader(Duration patience, int mostBytes) {
+        if (!patience.isPositive()) {
+            throw new IllegalArgumentException("patience must be more than nothing, not " + patience);
+        }
+        if (mostBytes < 1) {
+            throw new IllegalArgumentException("mostBytes must be at least 1, not " + mostBytes);
+        }
+        this.patience = patience;
+        this.mostBytes = mostBytes;
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    // @start region=read
+    /** @throws IOException if there is no page; its message says why */
+    Answer read(URI address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address).build();
+        CompletableFuture<HttpResponse<String>> response = client.sendAsync(request, this::body);
+        try {
+            return answer(response.get(patience.toNanos(), NANOSECONDS));
+        } catch (TimeoutException late) {
+            throw new IOException("takes too long", late);
+        } catch (ExecutionException failed) {
+            throw new IOException(reason(failed.getCause()), failed.getCause());
+        } finally {
+            response.cancel(true);          // or it would go on without us
+        }
+    }
+
+    /** A page is read up to the limit, all else not at all. */
+    private BodySubscriber<String> body(ResponseInfo info) {
+        return info.statusCode() == 200 && isHtml(info.headers())
+                ? BodyHandlers.limiting(BodyHandlers.ofString(), mostBytes).apply(info)
+                : BodySubscribers.mapping(BodySubscribers.ofInputStream(), PageReader::unread);
+    }
+    // @end
+
+    private static Answer answer(HttpResponse<String> response) throws IOException {
+        return switch (response.statusCode()) {
+            case 200 -> new Answer.Page(links(response));
+            case 301, 302, 303, 307, 308 -> new Answer.Redirect(target(response));
+            default -> throw new IOException("status " + response.statusCode());
+        };
+    }
+
+    private static List<URI> links(HttpResponse<String> response) throws IOException {
+        if (!isHtml(response.headers())) {
+            throw new IOException("no page, but " + type(response.headers()));
+        }
+        return Jsoup.parse(response.body(), response.uri().toString()).select("a[href]").stream()
+                .flatMap(link -> new Link(link.baseUri(), link.attr("href")).target().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static URI target(HttpResponse<String> response) throws IOException {
+        return response.headers().firstValue("Location")
+                .flatMap(location -> new Link(response.uri().toString(), location).target())
+                .orElseThrow(() -> new IOException("redirects to nowhere"));
+    }
+
+    private static boolean isHtml(HttpHeaders headers) {
+        return type(headers).matches("(?i)(text/html|application/xhtml\\+xml)\\b.*");
+    }
+
+    private static String type(HttpHeaders headers) {
+        return headers.firstValue("Content-Type").orElse("nobody knows what");
+    }
+
+    private static String unread(InputStream body) {
+        try {
+            body.close();       // so the client does not go on to receive it
+        } catch (IOException broken) {
+            // There is nothing to lose.
+        }
+        return "";
+    }
+
+    private static String reason(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    /** Waits for what is under way, which an interrupt of whoever reads ends at once. */
+    @Override
+    public void close() {
+        client.close();
+    }
+}

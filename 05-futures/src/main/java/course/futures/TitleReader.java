@@ -1,0 +1,75 @@
+package course.futures;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static java.util.regex.Pattern.DOTALL;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Asks a web page for its title, on the thread that calls or on none.
+ *
+ * @param client sends the requests; whoever made it closes it
+ * @param patience how long a page may take
+ */
+record TitleReader(HttpClient client, Duration patience) {
+
+    static final int NO_ANSWER = 0;
+
+    private static final Pattern TITLE = Pattern.compile("<title>(.*?)</title>", CASE_INSENSITIVE | DOTALL);
+    private static final int LONGEST_PAGE = 100_000;
+
+    /** What came of asking for a page: the status of the answer and its title, or why there was none. */
+    record Visit(URI page, int status, String title) {
+
+        @Override
+        public String toString() {
+            String answer = status == NO_ANSWER ? "no answer" : "status " + status;
+            return page.getPath() + ": " + answer + ", " + title;
+        }
+    }
+
+    // @start region=read
+    Visit read(URI page) throws InterruptedException {
+        try {
+            return visit(page, client.send(request(page), body()));
+        } catch (IOException noAnswer) {
+            return visit(page, noAnswer);
+        }
+    }
+
+    /** Never fails: that there is no answer is an answer, too. */
+    CompletableFuture<Visit> readAsync(URI page) {
+        return client.sendAsync(request(page), body())
+                .handle((response, failure) -> failure == null ? visit(page, response) : visit(page, failure));
+    }
+
+    private HttpRequest request(URI page) {
+        return HttpRequest.newBuilder(page).timeout(patience).build();
+    }
+
+    private static BodyHandler<String> body() {
+        return BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_PAGE);    // who knows what they send
+    }
+    // @end
+
+    private static Visit visit(URI page, HttpResponse<String> response) {
+        Matcher title = TITLE.matcher(response.body());
+        return new Visit(page, response.statusCode(), title.find() ? title.group(1).strip() : "no title");
+    }
+
+    private static Visit visit(URI page, Throwable failure) {
+        Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
+        return new Visit(page, NO_ANSWER, reason.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,35 @@
+package course.producerconsumer;
+
+import static java.lang.Thread.State.BLOCKED;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.lang.management.LockInfo;
+import java.lang.management.ManagementFactory;
+import java.util.stream.IntStream;
+
+/** Sees where a call waits. */
+final class Doors {
+
+    private Doors() {}
+
+    /** Waits until a call stands before a monitor that somebody else holds. */
+    static void awaitAtTheDoorOf(Object monitor, Call<?> call) {
+        await(call.thread().getName()).until(() -> isAtTheDoorOf(monitor, call.thread()));
+    }
+
+    static boolean isAtTheDoorOf(Object monitor, Thread thread) {
+        LockInfo door = thread.getState() == BLOCKED
+                ? ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId()).getLockInfo() : null;
+        return door != null && door.getIdentityHashCode() == System.identityHashCode(monitor);
+    }
+
+    /** Waits until a thread is in a method that was called by such a class. */
+    static void awaitIn(String method, Class<?> caller, Thread thread) {
+        await(thread.getName() + " in " + method).until(() -> {
+            StackTraceElement[] stack = thread.getStackTrace();
+            return IntStream.range(1, stack.length).anyMatch(frame -> stack[frame - 1].getMethodName().equals(method)
+                    && stack[frame].getClassName().equals(caller.getName()));
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package course.processes;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Where somebody listens, and the key: what a child must be told.
+ *
+ * <p>It travels through the child's standard input. In the child's arguments everybody on the machine could read it.
+ */
+record Invitation(String path, int port, byte[] key) implements Serializable {
+
+    private static final int MAX = 1 << 16;
+
+    static Invitation to(SocketAddress address, SecretKey key) {
+        return address instanceof UnixDomainSocketAddress file
+                ? new Invitation(file.getPath().toString(), 0, key.getEncoded())
+                : new Invitation(null, ((InetSocketAddress) address).getPort(), key.getEncoded());
+    }
+
+    SocketAddress address() {
+        return path != null ? UnixDomainSocketAddress.of(path)
+                : new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    Connection connect() throws IOException, InterruptedException {
+        return Connection.open(address(), new SecretKeySpec(key, "HmacSHA256"), Handshake.LIMIT);
+    }
+
+    ManagerProxy manager() throws IOException, InterruptedException {
+        return new ManagerProxy(this, connect());
+    }
+
+    // @start region=child
+    /** Starts a JVM and invites it. */
+    Process start(Class<?> main, String... arguments) throws IOException {
+        Process child = new ProcessBuilder(command(main, arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (OutputStream stdin = child.getOutputStream()) {
+            send(stdin);
+        }
+        return child;
+    }
+    // @end
+
+    static List<String> command(Class<?> main, String... arguments) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    void send(OutputStream out) throws IOException {
+        var frame = new Wire.Writer(MAX);
+        frame.add(this);
+        Framing.write(out, frame.frame((byte) 0));
+    }
+
+    static Invitation receive(InputStream in) throws IOException {
+        byte[] frame = Framing.read(new DataInputStream(in), MAX);
+        if (frame == null) {
+            throw new EOFException("no invitation has come");
+        }
+        return (Invitation) new Wire.Reader(frame).next(new Allowed("", MAX).around(Invitation.class));
+    }
+}

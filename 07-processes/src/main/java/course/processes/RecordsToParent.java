@@ -1,0 +1,57 @@
+package course.processes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.logging.ErrorManager;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** Sends what a child logs to its parent, each record in a frame: its level, a blank and its text. */
+final class RecordsToParent extends Handler {
+
+    /** What is longer is cut by the child and refused by the parent. */
+    static final int LONGEST = 1 << 13;
+
+    private final PrintStream out;
+
+    RecordsToParent(PrintStream out) {
+        this.out = out;
+        setFormatter(new SimpleFormatter());
+    }
+
+    // @start region=child
+    /** Has all loggers of this JVM send to the parent, and what it prints out of the way of the frames. */
+    static void install() {
+        LogManager.getLogManager().reset();
+        Logger.getLogger("").addHandler(new RecordsToParent(System.out));
+        System.setOut(System.err);
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+        String text = record.getLevel().getName() + " " + getFormatter().formatMessage(record);
+        byte[] bytes = text.getBytes(UTF_8);
+        try {
+            Framing.write(out, Arrays.copyOf(bytes, Math.min(bytes.length, LONGEST)));
+        } catch (IOException unsent) {
+            reportError(null, unsent, ErrorManager.WRITE_FAILURE);
+        }
+    }
+    // @end
+
+    @Override
+    public void flush() {
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        flush();        // and leave the output open: it is not ours
+    }
+}

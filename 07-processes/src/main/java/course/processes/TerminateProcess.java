@@ -1,0 +1,120 @@
+package course.processes;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A process can be asked to end, or be cut off. Only one that is asked runs its shutdown hooks, and only one that is
+ * asked can refuse.
+ *
+ * <p>Watch a child put its things away when it is asked, and not when it is cut off; then a stubborn one that is asked
+ * first and cut off half a second later, and with it the helper that it had started.
+ *
+ * <pre>./mvnw -q -pl 07-processes -Dlesson=TerminateProcess</pre>
+ *
+ * @see ProcessHandle#destroy
+ * @see Runtime#addShutdownHook
+ */
+final class TerminateProcess {
+
+    private static final Logger log = LoggerFactory.getLogger(TerminateProcess.class);
+
+    /** A child's exit code, and what it printed at last. */
+    record Ending(int exitCode, List<String> lastWords) {}
+
+    void main() throws IOException, InterruptedException {
+        tell("asked", ending(start(Tidy.class), ProcessHandle::destroy));
+        tell("cut off", ending(start(Tidy.class), ProcessHandle::destroyForcibly));
+
+        Process stubborn = start(Stubborn.class);
+        ProcessHandle helper = helperOf(stubborn);
+        log.info("a stubborn child is asked, and has half a second");
+        log.info("it ends with {}", end(stubborn, Duration.ofMillis(500)));
+        helper.onExit().completeOnTimeout(helper, 5, TimeUnit.SECONDS).join();     // an orphan's end is noted late
+        log.info("its helper is gone, too");
+    }
+
+    private static void tell(String how, Ending ending) {
+        log.info("{}: exit code {}, last words {}", how, ending.exitCode(), ending.lastWords());
+    }
+
+    /** Returns once the child is at work, with its hooks in place. */
+    Process start(Class<?> program) throws IOException {
+        Process child = new ProcessBuilder(Jvm.command(program)).redirectError(Redirect.INHERIT).start();
+        child.inputReader().readLine();
+        return child;
+    }
+
+    ProcessHandle helperOf(Process stubborn) throws IOException {
+        return ProcessHandle.of(Long.parseLong(stubborn.inputReader().readLine())).orElseThrow();
+    }
+
+    // @start region=ending
+    /** Sends a signal by the handle, for {@link Process#destroy} also closes the pipe through which we hear. */
+    Ending ending(Process child, Consumer<ProcessHandle> signal) throws IOException, InterruptedException {
+        signal.accept(child.toHandle());
+        try (BufferedReader out = child.inputReader()) {
+            List<String> lastWords = out.lines().toList();
+            return new Ending(child.waitFor(), lastWords);
+        }
+    }
+    // @end
+
+    // @start region=end
+    /**
+     * Asks a child to end, and cuts off whatever is left of it, and of what it has started, once it has ended or the
+     * limit is over; or when we are interrupted. Returns its exit code.
+     */
+    int end(Process child, Duration limit) throws InterruptedException {
+        List<ProcessHandle> started = child.descendants().toList();     // later they are nobody's descendants
+        child.toHandle().destroy();
+        try {
+            child.waitFor(limit);
+        } finally {
+            child.toHandle().destroyForcibly();
+            started.forEach(ProcessHandle::destroyForcibly);
+        }
+        return child.onExit().join().exitValue();       // nobody survives that, so nobody waits long
+    }
+    // @end
+
+    // @start region=children
+    static final class Tidy {
+
+        public static void main(String[] arguments) throws InterruptedException {
+            var hook = new Thread(() -> System.out.println("I put my things away"));
+            Runtime.getRuntime().addShutdownHook(hook);
+            System.out.println("at work");
+            Thread.sleep(20_000);
+        }
+    }
+
+    static final class Stubborn {
+
+        public static void main(String[] arguments) throws Exception {
+            Process helper = new TerminateProcess().start(Tidy.class);
+            var hook = new Thread(new Stubborn()::carryOn);
+            Runtime.getRuntime().addShutdownHook(hook);
+            System.out.println("at work");
+            System.out.println(helper.pid());
+            Thread.sleep(20_000);
+        }
+
+        /** As long as a hook runs, its process does not end. */
+        private void carryOn() {
+            try {
+                Thread.sleep(20_000);
+            } catch (InterruptedException nobodyInterruptsHooks) {
+                throw new AssertionError(nobodyInterruptsHooks);
+            }
+        }
+    }
+    // @end
+}

@@ -1,0 +1,105 @@
+package course.processes;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file that is written beside the old one and then renamed onto it is never seen half: readers get the old
+ * one or the new one, whenever they come and whatever becomes of the writer.
+ *
+ * <p>Watch two bakers be killed while they write a new price list, one beside the old list, one over it.
+ *
+ * <pre>./mvnw -q -pl 07-processes -Dlesson=WholeFiles</pre>
+ *
+ * @see java.nio.file.StandardCopyOption#ATOMIC_MOVE
+ */
+final class WholeFiles {
+
+    private static final Logger log = LoggerFactory.getLogger(WholeFiles.class);
+
+    interface Content {
+        void writeTo(Writer out) throws IOException;
+    }
+
+    void main() throws IOException {
+        Path folder = Files.createTempDirectory("bakery");
+        Path list = folder.resolve("prices");
+        try {
+            replace(list, out -> out.write("rye 3\nspelt 4\n"));
+            killInTheMiddle(Careful.class, list);
+            log.info("killed while writing beside it, the list says {}", Files.readAllLines(list));
+            killInTheMiddle(Careless.class, list);
+            log.info("killed while writing over it, the list says {}", Files.readAllLines(list));
+        } finally {
+            deleteAll(folder);
+        }
+    }
+
+    /** Returns when the baker, who was in the middle of the list, is dead. */
+    void killInTheMiddle(Class<?> baker, Path list) throws IOException {
+        try (var bakers = new ChildJvms()) {
+            bakers.start(1, baker, list);
+            bakers.awaitAll();
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (var files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    // @start region=replace
+    void overwrite(Path file, Content content) throws IOException {
+        write(file, content);       // wrong: from now on, and until it is done, the file is not whole
+    }
+
+    void replace(Path file, Content content) throws IOException {
+        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "new", null);
+        try {
+            write(beside, content);
+            Files.move(beside, file, ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);       // if it has not become the file
+        }
+    }
+
+    private static void write(Path file, Content content) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            content.writeTo(out);
+        }
+    }
+    // @end
+
+    // @start region=bakers
+    static final class Careful {
+
+        public static void main(String[] arguments) throws IOException {
+            new WholeFiles().replace(Path.of(arguments[0]), WholeFiles::writeNewPrices);
+        }
+    }
+
+    static final class Careless {
+
+        public static void main(String[] arguments) throws IOException {
+            new WholeFiles().overwrite(Path.of(arguments[0]), WholeFiles::writeNewPrices);
+        }
+    }
+
+    private static void writeNewPrices(Writer out) throws IOException {
+        out.write("rye 5\n");
+        out.flush();
+        ChildJvms.meet();           // and does not get beyond it
+        out.write("spelt 6\n");
+    }
+    // @end
+}

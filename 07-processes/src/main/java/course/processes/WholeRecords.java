@@ -1,0 +1,99 @@
+package course.processes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Processes that append to one file keep their records whole if each record is one write, under the file's
+ * lock.
+ *
+ * <p>Watch Bob's record get into the middle of Ann's, who writes hers in two pieces, and then stay out of
+ * those of four clerks, who write theirs at once.
+ *
+ * <pre>./mvnw -q -pl 07-processes -Dlesson=WholeRecords</pre>
+ *
+ * @see java.nio.file.StandardOpenOption#APPEND
+ */
+final class WholeRecords {
+
+    private static final Logger log = LoggerFactory.getLogger(WholeRecords.class);
+
+    void main() throws IOException, InterruptedException {
+        Path book = Files.createTempFile("book", null);
+        try {
+            write(1, Ann.class, book);
+            log.info("in pieces, the book says {}", Files.readAllLines(book));
+            Files.delete(book);
+            write(4, Clerk.class, book);
+            List<String> records = Files.readAllLines(book);
+            log.info("in one write each, of {} records {} are whole", records.size(),
+                    records.stream().filter(WholeRecords::isWhole).count());
+        } finally {
+            Files.delete(book);
+        }
+    }
+
+    /** Has so many processes write, and Bob when all of them have begun. */
+    void write(int count, Class<?> kind, Path book) throws IOException, InterruptedException {
+        try (var writers = new ChildJvms()) {
+            writers.start(count, kind, book);
+            writers.awaitAll();
+            append(book, "Bob owes 2");
+            writers.goOn();
+            writers.awaitEnd();
+        }
+    }
+
+    static boolean isWhole(String record) {
+        return record.matches("[A-Z][a-z]+ owes \\d");
+    }
+
+    // @start region=append
+    void appendInPieces(Path book, VisitorFile.Pause pause, String one, String other)
+            throws IOException, InterruptedException {
+        try (var channel = FileChannel.open(book, CREATE, APPEND)) {
+            channel.write(UTF_8.encode(one));       // wrong: now anybody may add to what is not yet a record
+            pause.run();
+            channel.write(UTF_8.encode(other));
+        }
+    }
+
+    /** The lock is freed with its channel. Threads need one of their own beside it. */
+    synchronized void append(Path book, String record) throws IOException {
+        var line = UTF_8.encode(record + "\n");
+        try (var channel = FileChannel.open(book, CREATE, APPEND)) {
+            channel.lock();
+            while (line.hasRemaining()) {           // one write does it, unless the disk is full
+                channel.write(line);
+            }
+        }
+    }
+    // @end
+
+    static final class Ann {
+
+        public static void main(String[] arguments) throws IOException, InterruptedException {
+            new WholeRecords().appendInPieces(Path.of(arguments[0]), ChildJvms::meet, "Ann owes ", "5\n");
+        }
+    }
+
+    static final class Clerk {
+
+        public static void main(String[] arguments) throws IOException {
+            var office = new WholeRecords();
+            ChildJvms.meet();
+            for (int i = 0; i < 250; i++) {
+                office.append(Path.of(arguments[0]), "Zoe owes 7");
+            }
+        }
+    }
+}

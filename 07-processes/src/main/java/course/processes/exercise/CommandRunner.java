@@ -1,0 +1,31 @@
+package course.processes.exercise;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Exercise: run a command, hand it its input, and return its exit code with all that it has printed.
+ *
+ * <p>However much goes in and comes out, on whichever stream and in whatever order, nothing hangs; input that the
+ * program does not want is no error. When the limit is over, {@code run} throws {@link TimeoutException}, when the
+ * caller is interrupted {@link InterruptedException}; in either case it first ends the program by force, and whatever
+ * the program has started, and waits for their end. A command that cannot be started is an {@link IOException}.
+ *
+ * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=CommandRunnerTest</pre>
+ *
+ * <p>Stuck? A process has three pipes: give each a thread of its own, and the caller's thread is free for
+ * {@code waitFor(limit)}. Ask for the {@code descendants} before you end their ancestor; afterwards they have none.
+ */
+public final class CommandRunner {
+
+    public record Result(int exit, String out, String err) {}
+
+    private CommandRunner() {}
+
+    public static Result run(List<String> command, String input, Duration limit)
+            throws IOException, InterruptedException, TimeoutException {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+}

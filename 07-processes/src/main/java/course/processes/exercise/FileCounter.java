@@ -1,0 +1,26 @@
+package course.processes.exercise;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Exercise: count in a file, so that no count is lost, whichever processes and threads count at once.
+ *
+ * <p>The file holds a number in decimal digits; {@code increment} makes it one more and returns what it is
+ * then. A missing or an empty file counts as 0. A file with something else in it, such as {@code twelve} or a
+ * number that is no {@code long}, is an {@link IOException}, and stays as it is. The number is exact when 4
+ * processes with 4 threads each count at once, by whatever path each of them knows the file.
+ *
+ * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=FileCounterTest</pre>
+ *
+ * <p>Stuck? A {@code FileLock} keeps processes apart and {@code synchronized} keeps threads apart, so you
+ * need both; and read and write through the channel that has the lock, for closing another one may free it.
+ */
+public final class FileCounter {
+
+    private FileCounter() {}
+
+    public static long increment(Path file) throws IOException {
+        throw new UnsupportedOperationException("TODO");        // your turn
+    }
+}

@@ -1,0 +1,30 @@
+package course.processes;
+
+import static java.lang.Thread.State.BLOCKED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.util.Arrays;
+
+/** Sees a call wait for a file's lock: the JVM shows it RUNNABLE, in the system's hands. */
+final class AtTheLock {
+
+    private AtTheLock() {}
+
+    /** Returns once the call is where only the owner of the lock can help; it must not get past that. */
+    static void awaitStuck(Call<?> call) {
+        await("at the lock").until(() -> call.outcome().isDone() || isInside(call.thread()));
+        assertThat(call.outcome().isDone()).as("went past the lock").isFalse();
+    }
+
+    /** Returns once the call waits for another thread of this JVM. */
+    static void awaitBehind(Call<?> call) {
+        await("behind a thread").until(() -> call.outcome().isDone() || call.thread().getState() == BLOCKED);
+        assertThat(call.outcome().isDone()).as("went past the other thread").isFalse();
+    }
+
+    private static boolean isInside(Thread thread) {
+        return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("lock0"));
+    }
+}

@@ -1,0 +1,118 @@
+package course.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import course.kit.Call;
+import course.processes.ChildProcess.Baker;
+import course.processes.ChildProcess.Hoarder;
+import course.processes.ChildProcess.Quitter;
+import course.processes.ChildProcess.Report;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ChildProcessTest {
+
+    private final ChildProcess parent = new ChildProcess();
+
+    @AfterEach
+    void goBackToWhiteFlour() {
+        Baker.flour = "white";
+    }
+
+    @Test
+    void aChildStartsWithFreshStaticFieldsAndWithItsArguments() throws Exception {
+        Baker.flour = "rye";
+
+        Report report = parent.hear(parent.start(List.of(), Baker.class, "rolls"));
+
+        assertThat(report.lines()).contains("rolls of white flour");
+        assertThat(report.exitCode()).isZero();
+    }
+
+    @Test
+    void itsParentIsOurProcess() throws Exception {
+        Report report = parent.hear(parent.start(List.of(), Baker.class, "rolls"));
+
+        assertThat(report.lines()).contains("started by process " + ProcessHandle.current().pid());
+    }
+
+    @Test
+    void itsHeapIsAsLargeAsItsOwnOptionSays() throws Exception {
+        for (int megabytes : List.of(16, 64)) {
+            Report report = parent.hear(parent.start(List.of("-Xmx" + megabytes + "m"), Baker.class, "rolls"));
+
+            assertThat(megabytesOf(report)).isBetween(megabytes * 3 / 4, megabytes);
+        }
+    }
+
+    private static int megabytesOf(Report report) {
+        return Integer.parseInt(report.lines().getLast().replaceAll("\\D", ""));
+    }
+
+    @Test
+    void aChildThatExitsTakesNobodyAlong() throws Exception {
+        assertThat(parent.hear(parent.start(List.of(), Quitter.class)))
+                .isEqualTo(new Report(List.of("I have had enough"), 3));
+    }
+
+    @Test
+    void aChildThatRunsOutOfMemoryTakesNobodyAlong() throws Exception {
+        Report report = parent.hear(parent.start(List.of("-Xmx16m"), Hoarder.class));
+
+        assertThat(report.lines()).anyMatch(line -> line.contains("java.lang.OutOfMemoryError: Java heap space"));
+        assertThat(report.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverDoesNotWaitIsCalledAtItsEndAndNotBefore() throws Exception {
+        Process child = Children.startMute();
+        var exitCode = parent.exitCode(child);
+        assertThat(exitCode.isDone()).isFalse();
+
+        child.getOutputStream().close();
+
+        assertThat(exitCode.join()).isZero();
+    }
+
+    @Test
+    void aChildOnOurStreamsPrintsWhereWePrint() throws Exception {
+        Report report = parent.hear(parent.start(List.of(), ParentOfAQuitter.class));
+
+        assertThat(report).isEqualTo(new Report(List.of("I have had enough", "the child ended with 3"), 0));
+    }
+
+    static final class ParentOfAQuitter {
+
+        public static void main(String[] arguments) throws Exception {
+            int exitCode = new ChildProcess().startOnOurStreams(Quitter.class).waitFor();
+            System.out.println("the child ended with " + exitCode);
+        }
+    }
+
+    @Test
+    void aChildKnowsNoClassPathButTheOneItIsGiven() throws Exception {
+        var withoutClassPath = new ProcessBuilder(Jvm.JAVA, Quitter.class.getName()).redirectErrorStream(true);
+        withoutClassPath.environment().remove("CLASSPATH");
+
+        Report report = parent.hear(withoutClassPath.start());
+
+        assertThat(report.lines()).anyMatch(line -> line.contains("Could not find or load main class"));
+        assertThat(report.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverWaitsForAChildCanBeInterrupted() throws Exception {
+        Process mute = Children.startMute();
+        var waiting = Call.supply("parent", () -> parent.hear(mute));
+        waiting.awaitBlocked();
+
+        waiting.interrupt();
+
+        assertThat(waiting.awaitFailure()).isInstanceOf(InterruptedException.class);
+        mute.getOutputStream().close();
+        mute.waitFor();
+    }
+}

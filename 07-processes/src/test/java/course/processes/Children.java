@@ -1,0 +1,46 @@
+package course.processes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What tests ask of child processes, and children for tests. */
+public final class Children {
+
+    private Children() {}
+
+    public static List<String> command(Class<?> program, String... arguments) {
+        return Jvm.command(program, arguments);
+    }
+
+    /** A dead orphan waits as a zombie until process 1 has taken note of it; that is dead enough. */
+    public static boolean isRunning(ProcessHandle process) {
+        Path state = Path.of("/proc/" + process.pid() + "/stat");
+        try {
+            return Files.exists(Path.of("/proc/self"))
+                    ? !Files.readString(state).replaceFirst("(?s).*\\) ", "").startsWith("Z")
+                    : process.isAlive();
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Starts a child that has closed its output when this returns, and lives until its input ends. */
+    static Process startMute() throws IOException {
+        Process mute = new ProcessBuilder(command(Mute.class)).start();
+        mute.errorReader().readLine();
+        return mute;
+    }
+
+    static final class Mute {
+
+        public static void main(String[] arguments) throws IOException {
+            System.out.close();
+            System.err.println("closed");
+            while (System.in.read() >= 0) {
+                // whatever it is
+            }
+        }
+    }
+}

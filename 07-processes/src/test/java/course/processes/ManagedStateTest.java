@@ -1,0 +1,120 @@
+package course.processes;
+
+import static java.lang.Thread.State.BLOCKED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import course.kit.Call.ThrowingRunnable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ManagedStateTest {
+
+    private final ManagedState state = new ManagedState();
+
+    @Test
+    void aValueIsThereOnceItIsSet() {
+        assertThat(state.get("x")).isNull();
+        assertThat(state.set("x", 1L)).isNull();
+        assertThat(state.set("x", 2L)).isEqualTo(1L);
+        assertThat(state.get("x")).isEqualTo(2L);
+        assertThat(state.get("y")).isNull();
+    }
+
+    @Test
+    void addingToALongGivesTheSum() {
+        state.set("x", 40L);
+
+        assertThat(state.add("x", 2)).isEqualTo(42);
+        assertThat(state.get("x")).isEqualTo(42L);
+    }
+
+    @Test
+    void addingToSomethingElseIsAnErrorThatNamesIt() {
+        state.set("x", "forty");
+
+        assertThatThrownBy(() -> state.add("x", 2)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("x is forty, and only to a long can be added");
+        assertThatThrownBy(() -> state.add("y", 2)).hasMessageContaining("y is null");
+        assertThat(state.get("x")).isEqualTo("forty");
+    }
+
+    @Test
+    void compareAndSetSetsWhatIsAsExpectedOnly() {
+        assertThat(state.compareAndSet("x", null, "first")).isTrue();
+        assertThat(state.compareAndSet("x", null, "late")).isFalse();
+        assertThat(state.compareAndSet("x", "first", "second")).isTrue();
+        assertThat(state.get("x")).isEqualTo("second");
+    }
+
+    @Test
+    void nothingIsNoValueAndNoItem() {
+        assertThatThrownBy(() -> state.set("x", null)).hasMessage("a value is never null");
+        assertThatThrownBy(() -> state.compareAndSet("x", null, null)).hasMessage("a value is never null");
+        assertThatThrownBy(() -> state.put("tasks", null)).hasMessage("an item is never null");
+    }
+
+    @Test
+    void itemsComeOutInOrderAndOneThatIsPutBackFirst() throws InterruptedException {
+        assertThat(state.put("tasks", 2)).isEqualTo(1);
+        assertThat(state.put("tasks", 3)).isEqualTo(2);
+        state.putBack("tasks", 1);
+
+        assertThat(List.of(state.take("tasks"), state.take("tasks"), state.take("tasks"))).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void takeWaitsForAnItemOfItsOwnQueue() {
+        var other = Call.supply("other", () -> state.take("other"));
+        other.awaitBlocked();
+        var taking = Call.supply("taking", () -> state.take("tasks"));
+        taking.awaitBlocked();
+
+        state.put("tasks", 1);
+
+        assertThat(taking.awaitResult()).isEqualTo(1);
+        other.awaitBlocked();
+        other.assertStopsWhenInterrupted();
+    }
+
+    @Test
+    void anItemThatIsPutBackFreesWhoeverWaitsForIt() {
+        var other = Call.supply("other", () -> state.take("other"));
+        other.awaitBlocked();
+        var taking = Call.supply("taking", () -> state.take("tasks"));
+        taking.awaitBlocked();
+
+        state.putBack("tasks", 1);
+
+        assertThat(taking.awaitResult()).isEqualTo(1);
+        other.assertStopsWhenInterrupted();
+    }
+
+    @Test
+    void everyStepWaitsForItsTurn() throws InterruptedException {
+        state.set("x", 1L);
+        state.put("tasks", 1);
+        List<ThrowingRunnable> steps = List.of(() -> state.get("x"), () -> state.set("x", 2L), () -> state.add("x", 1),
+                () -> state.compareAndSet("x", 1L, 2L), () -> state.put("tasks", 2), () -> state.putBack("tasks", 3),
+                () -> state.take("tasks"));
+        for (ThrowingRunnable step : steps) {
+            Call<Void> call;
+            synchronized (state) {
+                call = Call.run("step", step);
+                await().until(() -> call.thread().getState() == BLOCKED || call.outcome().isDone());
+                assertThat(call.outcome().isDone()).isFalse();
+                assertThat(state.get("x")).isEqualTo(1L);
+                assertThat(state.take("tasks")).isEqualTo(1);
+                assertThat(state.put("tasks", 1)).isEqualTo(1);
+            }
+            call.awaitResult();
+            state.set("x", 1L);
+            while (state.put("tasks", 1) > 1) {
+                state.take("tasks");
+                state.take("tasks");
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package course.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ManagerProcessTest {
+
+    @Test
+    void itKeepsStateInAProcessOfItsOwnUntilItIsClosed() throws Exception {
+        ManagerProcess manager = ManagerProcess.start();
+        try (ManagerProxy one = manager.invitation().manager(); ManagerProxy other = manager.invitation().manager()) {
+            one.set("x", 1);
+
+            assertThat(other.get("x")).isEqualTo(1);
+            assertThat(manager.handle().isAlive()).isTrue();
+        }
+        manager.close();
+
+        assertThat(manager.handle().isAlive()).isFalse();
+        assertNoFileIsLeft(manager);
+    }
+
+    @Test
+    void killedItTellsWhoeverWaitsAndLeavesNoFile() throws Exception {
+        ManagerProcess manager = ManagerProcess.start();
+        try (ManagerProxy proxy = manager.invitation().manager(); ManagerProxy late = manager.invitation().manager()) {
+            proxy.set("x", 1);
+            var taking = Call.supply("taking", () -> proxy.take("loaves"));
+
+            manager.handle().destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(30)).until(taking.outcome()::isDone);
+            assertThat(taking.awaitFailure()).isInstanceOf(IOException.class).hasMessage("the manager is gone");
+            assertThatThrownBy(() -> late.set("x", 2)).hasMessage("the manager is gone");
+        }
+        manager.close();
+
+        assertNoFileIsLeft(manager);
+    }
+
+    private static void assertNoFileIsLeft(ManagerProcess manager) {
+        if (manager.invitation().path() != null) {
+            assertThat(Path.of(manager.invitation().path()).getParent()).doesNotExist();
+        }
+    }
+}

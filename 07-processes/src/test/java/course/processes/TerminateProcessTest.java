@@ -1,0 +1,130 @@
+package course.processes;
+
+import static java.lang.Thread.State.TIMED_WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.condition.OS.WINDOWS;
+
+import course.kit.Call;
+import course.processes.TerminateProcess.Ending;
+import course.processes.TerminateProcess.Stubborn;
+import course.processes.TerminateProcess.Tidy;
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+
+@Timeout(60)
+class TerminateProcessTest {
+
+    private static final Duration AGES = Duration.ofMinutes(10);
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @DisabledOnOs(value = WINDOWS, disabledReason = "there a process that is asked is cut off, without its hooks")
+    private @interface WhereOneCanAsk {}
+
+    private final TerminateProcess parent = new TerminateProcess();
+
+    @Test
+    @WhereOneCanAsk
+    void aChildThatIsAskedRunsItsHooks() throws Exception {
+        assertThat(parent.ending(parent.start(Tidy.class), ProcessHandle::destroy))
+                .isEqualTo(new Ending(143, List.of("I put my things away")));
+    }
+
+    @Test
+    @WhereOneCanAsk
+    void aChildThatIsCutOffDoesNot() throws Exception {
+        assertThat(parent.ending(parent.start(Tidy.class), ProcessHandle::destroyForcibly))
+                .isEqualTo(new Ending(137, List.of()));
+    }
+
+    @Test
+    @WhereOneCanAsk
+    void aChildThatIsOnItsWayOutIsNotCutOff() throws Exception {
+        Process slow = parent.start(SlowToGo.class);
+        var ending = Call.supply("parent", () -> parent.end(slow, AGES));
+
+        assertThat(slow.inputReader().readLine()).isEqualTo("one moment");
+        slow.getOutputStream().close();
+
+        assertThat(ending.awaitResult()).isEqualTo(143);
+    }
+
+    @Test
+    @WhereOneCanAsk
+    void aStubbornChildIsCutOffAtTheLimitAndItsHelperToo() throws Exception {
+        Process stubborn = parent.start(Stubborn.class);
+        ProcessHandle helper = parent.helperOf(stubborn);
+
+        assertThat(parent.end(stubborn, AT_ONCE)).isEqualTo(137);
+
+        await("the helper's end").until(() -> !Children.isRunning(helper));
+    }
+
+    @Test
+    void cuttingOffTheChildAloneLeavesItsHelper() throws Exception {
+        Process stubborn = parent.start(Stubborn.class);
+        ProcessHandle helper = parent.helperOf(stubborn);
+
+        stubborn.destroyForcibly().waitFor();
+
+        assertThat(Children.isRunning(helper)).isTrue();
+        helper.destroyForcibly();
+    }
+
+    @Test
+    @WhereOneCanAsk
+    void whoeverIsInterruptedLeavesNobodyBehind() throws Exception {
+        Process stubborn = parent.start(Stubborn.class);
+        ProcessHandle helper = parent.helperOf(stubborn);
+        var ending = Call.supply("parent", () -> parent.end(stubborn, AGES));
+        await().until(ending.thread()::getState, is(TIMED_WAITING));
+
+        ending.interrupt();
+
+        assertThat(ending.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(stubborn.waitFor()).isEqualTo(137);
+        await("the helper's end").until(() -> !Children.isRunning(helper));
+    }
+
+    @Test
+    void whoeverWaitsForTheLastWordsCanBeInterrupted() throws Exception {
+        Process mute = Children.startMute();
+        var waiting = Call.supply("parent", () -> parent.ending(mute, child -> { }));
+        waiting.awaitBlocked();
+
+        waiting.interrupt();
+
+        assertThat(waiting.awaitFailure()).isInstanceOf(InterruptedException.class);
+        mute.getOutputStream().close();
+        mute.waitFor();
+    }
+
+    /** Has a hook that lasts until its input ends. */
+    static final class SlowToGo {
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Runtime.getRuntime().addShutdownHook(new Thread(SlowToGo::linger));
+            System.out.println("at work");
+            Thread.currentThread().join();
+        }
+
+        private static void linger() {
+            System.out.println("one moment");
+            try {
+                while (System.in.read() >= 0) {
+                    // whatever it is
+                }
+            } catch (IOException unreadable) {
+                // Then it is time to go, too.
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package course.processes.exercise;
+
+import static course.processes.exercise.CommandRunnerPrograms.MEGABYTE;
+import static course.processes.exercise.CommandRunnerPrograms.cardIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import course.kit.Call;
+import course.processes.Children;
+import course.processes.exercise.CommandRunner.Result;
+import course.processes.exercise.CommandRunnerPrograms.Chatter;
+import course.processes.exercise.CommandRunnerPrograms.Deaf;
+import course.processes.exercise.CommandRunnerPrograms.Echo;
+import course.processes.exercise.CommandRunnerPrograms.Family;
+import course.processes.exercise.CommandRunnerPrograms.Giant;
+import course.processes.exercise.CommandRunnerPrograms.Say;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future.State;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What everybody who runs commands owes those who wait for the result. */
+@Timeout(120)
+abstract class CommandRunnerContract implements AutoCloseable {
+
+    interface Answer {
+        Result run(List<String> command, String input, Duration limit)
+                throws IOException, InterruptedException, TimeoutException;
+    }
+
+    private static final Duration AGES = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+    /** How often a process must be gone in time: once may be luck. */
+    private static final int ROUNDS = 5;
+
+    private final Answer answer;
+    private final Duration patience;
+    private final Path folder;
+    private final List<Call<?>> calls = new ArrayList<>();
+
+    CommandRunnerContract(Answer answer) throws IOException {
+        this(answer, PATIENCE);
+    }
+
+    /** What is not there so long after the program has come up counts as never. */
+    CommandRunnerContract(Answer answer, Duration patience) throws IOException {
+        this.answer = answer;
+        this.patience = patience;
+        this.folder = Files.createTempDirectory("programs");
+    }
+
+    @Test
+    void theResultIsTheExitCodeAndWhatWasPrintedOnEachStream() {
+        assertThat(resultOf(run(command(Say.class, "bread", "crumbs", "3"), "", AGES)))
+                .isEqualTo(new Result(3, "bread", "crumbs"));
+    }
+
+    @Test
+    void theProgramReadsTheInputToItsEnd() {
+        assertThat(resultOf(run(command(Echo.class), "flour", AGES))).isEqualTo(new Result(0, "flour", ""));
+    }
+
+    @Test
+    void muchOnBothStreamsDoesNotHangIt() {
+        Result result = resultOf(run(command(Chatter.class), "", AGES));
+
+        assertThat(result.out()).as("output").hasSize(MEGABYTE);
+        assertThat(result.err()).as("errors").hasSize(2 * MEGABYTE);
+    }
+
+    @Test
+    void muchBothWaysDoesNotHangIt() {
+        assertThat(resultOf(run(command(Echo.class), "x".repeat(MEGABYTE), AGES)).out()).as("output").hasSize(MEGABYTE);
+    }
+
+    @Test
+    void inputThatNobodyWantsDoesNoHarm() {
+        assertThat(resultOf(run(command(Deaf.class), "x".repeat(MEGABYTE), AGES))).isEqualTo(new Result(0, "done", ""));
+    }
+
+    @Test
+    void aCommandThatCannotBeStartedIsAnError() {
+        List<String> nonsense = List.of(folder.resolve("nonsense").toString());
+
+        assertThatThrownBy(() -> answer.run(nonsense, "", AGES)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void atTheLimitTheProgramAndWhatItStartedAreEnded() throws IOException {
+        for (var limit = Duration.ofSeconds(1); !isUp(); limit = limit.multipliedBy(2)) {
+            Call<Result> call = run(command(Family.class), "", limit);
+            await("its end after " + limit).atMost(limit.plus(patience)).until(call.outcome()::isDone);
+            assertThat(failureOf(call)).isInstanceOf(TimeoutException.class);
+        }
+        assertAllAreGone();
+    }
+
+    @Test
+    void anInterruptEndsThemToo() throws IOException {
+        Call<Result> call = run(command(Family.class), "", AGES);
+        awaitUp(call);
+
+        call.interrupt();
+
+        awaitEnd(call);
+        assertThat(failureOf(call)).isInstanceOf(InterruptedException.class);
+        assertAllAreGone();
+    }
+
+    @Test
+    void whenItThrowsTheProgramHasEnded() throws IOException {
+        for (int round = 0; round < ROUNDS; round++) {
+            var program = new CompletableFuture<ProcessHandle>();
+            Call<String> call = call(() -> {
+                try {
+                    return "was not interrupted, but returned " + answer.run(command(Giant.class), "", AGES);
+                } catch (InterruptedException meant) {
+                    return program.join().isAlive() ? "still lives" : "has ended";
+                }
+            });
+            awaitUp(call);
+            program.complete(processes().getFirst());
+
+            call.interrupt();
+
+            assertThat(resultOf(call)).as("the program").isEqualTo("has ended");
+            Files.delete(cardIn(folder));
+        }
+    }
+
+    @AfterEach
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);       // whoever stayed as long as it was there goes now
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        calls.forEach(Call::interrupt);
+        await("the end of all calls").atMost(PATIENCE).until(() -> calls.stream().noneMatch(c -> c.thread().isAlive()));
+    }
+
+    private List<String> command(Class<?> program, String... arguments) {
+        return Children.command(program, Stream.concat(Stream.of(folder.toString()), Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+
+    private Call<Result> run(List<String> command, String input, Duration limit) {
+        return call(() -> answer.run(command, input, limit));
+    }
+
+    private <T> Call<T> call(Callable<T> body) {
+        Call<T> call = Call.supply("caller", body);
+        calls.add(call);
+        return call;
+    }
+
+    private <T> T resultOf(Call<T> call) {
+        awaitEnd(call);
+        return call.awaitResult();
+    }
+
+    private static Throwable failureOf(Call<?> call) {
+        assertThat(call.outcome().state()).as("the outcome").isEqualTo(State.FAILED);
+        return call.outcome().exceptionNow();
+    }
+
+    private void awaitEnd(Call<?> call) {
+        awaitUp(call);
+        await("its end").atMost(patience).until(call.outcome()::isDone);
+    }
+
+    private void awaitUp(Call<?> call) {
+        await("the program").atMost(PATIENCE).until(() -> isUp() || call.outcome().isDone());
+        if (!isUp()) {
+            throw new AssertionError("the program never came up", failureOf(call));
+        }
+    }
+
+    private boolean isUp() {
+        return Files.exists(cardIn(folder));
+    }
+
+    private void assertAllAreGone() throws IOException {
+        for (ProcessHandle process : processes()) {
+            await("the end of process " + process.pid()).atMost(patience).until(() -> !Children.isRunning(process));
+        }
+    }
+
+    /** The program, and its helper if it has one; without those of whom there is no trace any more. */
+    private List<ProcessHandle> processes() throws IOException {
+        return Stream.of(Files.readString(cardIn(folder)).split(" "))
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                .toList();
+    }
+}

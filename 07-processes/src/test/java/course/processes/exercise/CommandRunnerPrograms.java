@@ -1,0 +1,112 @@
+package course.processes.exercise;
+
+import course.processes.Children;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What is run for a test. Each program says in a folder that it is up, and those that stay do so only as long as the
+ * folder is there.
+ */
+final class CommandRunnerPrograms {
+
+    static final int MEGABYTE = 1 << 20;
+
+    private CommandRunnerPrograms() {}
+
+    /** Prints a word on each stream, and ends with the exit code that it is given. */
+    static final class Say {
+
+        public static void main(String[] arguments) throws IOException {
+            sayThatIAmUp(arguments[0]);
+            System.out.print(arguments[1]);
+            System.err.print(arguments[2]);
+            System.exit(Integer.parseInt(arguments[3]));
+        }
+    }
+
+    static final class Echo {
+
+        public static void main(String[] arguments) throws IOException {
+            sayThatIAmUp(arguments[0]);
+            System.in.transferTo(System.out);
+            System.out.flush();
+        }
+    }
+
+    /** Prints a megabyte of errors, a megabyte of output, and a megabyte of errors again. */
+    static final class Chatter {
+
+        public static void main(String[] arguments) throws IOException {
+            sayThatIAmUp(arguments[0]);
+            for (PrintStream stream : new PrintStream[] {System.err, System.out, System.err}) {
+                stream.print("x".repeat(MEGABYTE));
+                stream.flush();
+            }
+        }
+    }
+
+    /** Does not look at its input. */
+    static final class Deaf {
+
+        public static void main(String[] arguments) throws IOException {
+            sayThatIAmUp(arguments[0]);
+            System.out.print("done");
+        }
+    }
+
+    /** Starts a helper that prints where it prints itself, and does not end when it is asked to. */
+    static final class Family {
+
+        public static void main(String[] arguments) throws Exception {
+            Process helper = new ProcessBuilder(Children.command(Helper.class, arguments[0]))
+                    .redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stay(arguments[0])));
+            sayThatIAmUp(arguments[0], helper.pid());
+            stay(arguments[0]);
+        }
+    }
+
+    static final class Helper {
+
+        public static void main(String[] arguments) {
+            stay(arguments[0]);
+        }
+    }
+
+    /** Has so much memory that its end takes a while. */
+    static final class Giant {
+
+        private static byte[] memory;
+
+        public static void main(String[] arguments) throws IOException {
+            memory = new byte[128 * MEGABYTE];
+            sayThatIAmUp(arguments[0]);
+            stay(arguments[0]);
+        }
+    }
+
+    /** Where a program leaves its process id, and that of its helper if it has one. */
+    static Path cardIn(Path folder) {
+        return folder.resolve("card");
+    }
+
+    private static void sayThatIAmUp(String folder, long... helper) throws IOException {
+        Path draft = Path.of(folder, "draft");
+        Files.writeString(draft, ProcessHandle.current().pid() + (helper.length == 0 ? "" : " " + helper[0]));
+        Files.move(draft, cardIn(Path.of(folder)));
+    }
+
+    private static void stay(String folder) {
+        try {
+            while (Files.exists(Path.of(folder))) {
+                Thread.sleep(10);       // work: none but to be there
+            }
+        } catch (InterruptedException nobodyInterruptsIt) {
+            throw new AssertionError(nobodyInterruptsIt);
+        }
+    }
+}

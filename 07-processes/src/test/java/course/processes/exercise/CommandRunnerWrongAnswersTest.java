@@ -1,0 +1,269 @@
+package course.processes.exercise;
+
+import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.condition.OS.WINDOWS;
+
+import course.processes.exercise.CommandRunner.Result;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+@Timeout(120)
+class CommandRunnerWrongAnswersTest {
+
+    @Test
+    void mergingTheStreams() throws Exception {
+        assertCaught(contract(new MergesTheStreams()),
+                CommandRunnerContract::theResultIsTheExitCodeAndWhatWasPrintedOnEachStream);
+    }
+
+    @Test
+    void leavingTheInputOpen() throws Exception {
+        assertCaught(contract(new LeavesTheInputOpen()), CommandRunnerContract::theProgramReadsTheInputToItsEnd);
+    }
+
+    @Test
+    void readingTheOutputFirst() throws Exception {
+        assertCaught(contract(new ReadsTheOutputFirst()), CommandRunnerContract::muchOnBothStreamsDoesNotHangIt);
+    }
+
+    @Test
+    void waitingBeforeReading() throws Exception {
+        assertCaught(contract(new WaitsBeforeItReads()), CommandRunnerContract::muchOnBothStreamsDoesNotHangIt);
+    }
+
+    @Test
+    void writingBeforeReading() throws Exception {
+        assertCaught(contract(new WritesBeforeItReads()), CommandRunnerContract::muchBothWaysDoesNotHangIt);
+    }
+
+    @Test
+    void takingUnwantedInputForAFailure() throws Exception {
+        assertCaught(contract(new TakesUnwantedInputForAFailure()),
+                CommandRunnerContract::inputThatNobodyWantsDoesNoHarm);
+    }
+
+    @Test
+    void makingUpAResult() throws Exception {
+        assertCaught(contract(new MakesUpAResult()), CommandRunnerContract::aCommandThatCannotBeStartedIsAnError);
+    }
+
+    @Test
+    void leavingItRunning() throws Exception {
+        assertCaught(contract(new LeavesItRunning()),
+                CommandRunnerContract::atTheLimitTheProgramAndWhatItStartedAreEnded);
+    }
+
+    @Test
+    void endingOnlyTheChild() throws Exception {
+        assertCaught(contract(new EndsOnlyTheChild()),
+                CommandRunnerContract::atTheLimitTheProgramAndWhatItStartedAreEnded);
+    }
+
+    @Test
+    @DisabledOnOs(value = WINDOWS, disabledReason = "there a process is cut off even when it is asked")
+    void askingPolitely() throws Exception {
+        assertCaught(contract(new AsksPolitely()),
+                CommandRunnerContract::atTheLimitTheProgramAndWhatItStartedAreEnded);
+    }
+
+    @Test
+    void lookingAtTheClockTooLate() throws Exception {
+        assertCaught(contract(new LooksAtTheClockTooLate()),
+                CommandRunnerContract::atTheLimitTheProgramAndWhatItStartedAreEnded);
+    }
+
+    @Test
+    void swallowingTheInterrupt() throws Exception {
+        assertCaught(contract(new SwallowsTheInterrupt()), CommandRunnerContract::anInterruptEndsThemToo);
+    }
+
+    @Test
+    void endingAtTheLimitAlone() throws Exception {
+        assertCaught(contract(new EndsAtTheLimitAlone()), CommandRunnerContract::anInterruptEndsThemToo);
+    }
+
+    @Test
+    void notWaitingForTheEnd() throws Exception {
+        assertCaught(contract(new DoesNotWaitForTheEnd()), CommandRunnerContract::whenItThrowsTheProgramHasEnded);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
+    void theStarterIsUnsolved() {
+        assertThatThrownBy(() -> CommandRunner.run(List.of("true"), "", Duration.ofMinutes(1)))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static final class MergesTheStreams extends CommandRunnerSolution {
+
+        @Override
+        Process start(List<String> command) throws IOException {
+            return new ProcessBuilder(command).redirectErrorStream(true).start();       // wrong: all is output now
+        }
+    }
+
+    private static final class LeavesTheInputOpen extends CommandRunnerSolution {
+
+        @Override
+        Void feed(Process process, String input) throws IOException {
+            BufferedWriter in = process.outputWriter();
+            in.write(input);
+            in.flush();         // wrong: the program waits for more
+            return null;
+        }
+    }
+
+    private static final class ReadsTheOutputFirst extends CommandRunnerSolution {
+
+        @Override
+        Result serve(Process process, String input, Duration limit)
+                throws IOException, InterruptedException, TimeoutException {
+            inBackground(() -> feed(process, input));
+            String out = process.inputReader().readAllAsString();
+            String err = process.errorReader().readAllAsString();       // wrong: that pipe has long been full
+            awaitEnd(process, limit);
+            return new Result(process.exitValue(), out, err);
+        }
+    }
+
+    private static final class WaitsBeforeItReads extends CommandRunnerSolution {
+
+        @Override
+        Result serve(Process process, String input, Duration limit)
+                throws IOException, InterruptedException, TimeoutException {
+            inBackground(() -> feed(process, input));
+            awaitEnd(process, limit);       // wrong: it does not end before somebody reads
+            return super.serve(process, "", limit);
+        }
+    }
+
+    private static final class WritesBeforeItReads extends CommandRunnerSolution {
+
+        @Override
+        Result serve(Process process, String input, Duration limit)
+                throws IOException, InterruptedException, TimeoutException {
+            feed(process, input);           // wrong: the program does not read on before somebody reads it
+            return super.serve(process, "", limit);
+        }
+    }
+
+    private static final class TakesUnwantedInputForAFailure extends CommandRunnerSolution {
+
+        @Override
+        Result serve(Process process, String input, Duration limit)
+                throws IOException, InterruptedException, TimeoutException {
+            Future<String> out = inBackground(() -> process.inputReader().readAllAsString());
+            Future<String> err = inBackground(() -> process.errorReader().readAllAsString());
+            Future<Void> in = inBackground(() -> feed(process, input));
+            awaitEnd(process, limit);
+            try {
+                in.get();                   // wrong: the program may well end before it has read all
+                return new Result(process.exitValue(), out.get(), err.get());
+            } catch (ExecutionException failure) {
+                throw new IOException(failure);
+            }
+        }
+    }
+
+    private static final class MakesUpAResult extends CommandRunnerSolution {
+
+        @Override
+        public Result run(List<String> command, String input, Duration limit)
+                throws InterruptedException, TimeoutException {
+            try {
+                return super.run(command, input, limit);
+            } catch (IOException failure) {
+                return new Result(127, "", failure.getMessage());       // wrong: there was no process to say so
+            }
+        }
+    }
+
+    private static final class LeavesItRunning extends CommandRunnerSolution {
+
+        @Override
+        void end(Process process) {
+            // wrong: nobody waits any more, but it still runs
+        }
+    }
+
+    private static final class EndsOnlyTheChild extends CommandRunnerSolution {
+
+        @Override
+        void end(Process process) {
+            process.destroyForcibly().onExit().join();      // wrong: what it has started goes on
+        }
+    }
+
+    private static final class AsksPolitely extends CommandRunnerSolution {
+
+        @Override
+        void end(Process process) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+            process.onExit().join();                        // wrong: it may never come to that
+        }
+    }
+
+    private static final class LooksAtTheClockTooLate extends CommandRunnerSolution {
+
+        @Override
+        Result serve(Process process, String input, Duration limit)
+                throws IOException, InterruptedException, TimeoutException {
+            Future<String> err = inBackground(() -> process.errorReader().readAllAsString());
+            inBackground(() -> feed(process, input));
+            String out = process.inputReader().readAllAsString();       // wrong: there is no limit to that
+            awaitEnd(process, limit);
+            return new Result(process.exitValue(), out, text(err, System.nanoTime() + limit.toNanos()));
+        }
+    }
+
+    private static final class SwallowsTheInterrupt extends CommandRunnerSolution {
+
+        @Override
+        public Result run(List<String> command, String input, Duration limit) throws IOException, TimeoutException {
+            try {
+                return super.run(command, input, limit);
+            } catch (InterruptedException unwelcome) {
+                return new Result(-1, "", "");              // wrong: the caller takes it for the program's result
+            }
+        }
+    }
+
+    private static final class EndsAtTheLimitAlone extends CommandRunnerSolution {
+
+        @Override
+        public Result run(List<String> command, String input, Duration limit)
+                throws IOException, InterruptedException, TimeoutException {
+            Process process = start(command);
+            try {
+                return serve(process, input, limit);
+            } catch (TimeoutException late) {               // wrong: an interrupt passes by here
+                end(process);
+                throw late;
+            }
+        }
+    }
+
+    private static final class DoesNotWaitForTheEnd extends CommandRunnerSolution {
+
+        @Override
+        void end(Process process) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();                      // wrong: that is an order, not the end
+        }
+    }
+
+    private static CommandRunnerContract contract(CommandRunnerSolution answer) throws IOException {
+        return new CommandRunnerContract(answer, Duration.ofSeconds(1)) {};
+    }
+}

@@ -1,0 +1,8 @@
+package course.processes.exercise;
+
+class FileCounterSolutionTest extends FileCounterContract {
+
+    FileCounterSolutionTest() {
+        super(FileCounterSolution.class);
+    }
+}
