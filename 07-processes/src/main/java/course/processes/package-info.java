@@ -28,6 +28,7 @@
  *   <li>{@link course.processes.ProcessExecutor}: one client code, threads or processes.
  *   <li>{@link course.processes.PoolOperations}: apply, map, imap and imapUnordered.
  *   <li>{@link course.processes.WorkerRecycling}: workers that are replaced before they hoard.
+ *   <li>{@link course.processes.Thumbnails}: a folder of photos made small, in four ways.
  *   <li>{@link course.processes.PoolAntiPatterns}: how a pool gets stuck, slow or immortal.
  * </ol>
  *

@@ -1,0 +1,98 @@
+package course.processes;
+
+import com.hazelcast.core.HazelcastInstance;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Two members, this JVM and another that it has started. Closed, it ends both. */
+final class Cluster implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Cluster.class);
+
+    private final Process other;
+    private final HazelcastInstance us;
+
+    private Cluster(Process other, HazelcastInstance us) {
+        this.other = other;
+        this.us = us;
+    }
+
+    /** Returns once the two have found each other. */
+    static Cluster ofTwo() throws IOException, InterruptedException {
+        int[] ports = freePorts();
+        Process other = start(ports[1], ports[0]);
+        try {
+            var cluster = new Cluster(other, Member.join(ports[0], ports[1]));
+            cluster.awaitOther();
+            return cluster;
+        } catch (RuntimeException | InterruptedException alone) {
+            other.destroyForcibly();
+            throw alone;
+        }
+    }
+
+    private void awaitOther() throws InterruptedException {
+        while (members() < 2) {
+            if (!other.isAlive()) {
+                us.shutdown();
+                throw new IllegalStateException("the other member has ended with exit code " + other.exitValue());
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    int members() {
+        return us.getCluster().getMembers().size();
+    }
+
+    ExecutorService executor() {
+        return us.getExecutorService(Member.EXECUTOR);
+    }
+
+    Process other() {
+        return other;
+    }
+
+    /** Waits until the other says that it is stuck. */
+    void killOtherWhenStuck() {
+        try {
+            if (other.inputReader().readLine() != null) {
+                log.info("one of the two is stuck, and is killed");
+            }
+        } catch (IOException ended) {
+            log.info("one of the two has ended", ended);
+        }
+        other.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        us.shutdown();
+        other.destroyForcibly().onExit().join();
+    }
+
+    private static int[] freePorts() throws IOException {
+        try (var one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new int[] {one.getLocalPort(), another.getLocalPort()};
+        }
+    }
+
+    /** Starts a member with the options of this JVM: the engine wants a few. */
+    private static Process start(int port, int otherPort) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Member.class.getName(),
+                String.valueOf(port), String.valueOf(otherPort)));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+}

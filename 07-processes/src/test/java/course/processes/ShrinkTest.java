@@ -1,0 +1,79 @@
+package course.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShrinkTest {
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"400, 300, 200, 150", "300, 400, 150, 200", "100, 50, 100, 50", "401, 3, 200, 1", "2000, 1, 200, 1"})
+    void itFitsIntoTheSquareAndKeepsItsShapeAndIsNeverEnlarged(int width, int height, int newWidth, int newHeight)
+            throws IOException {
+        BufferedImage print = make(new Shrink(200, 0), SamplePictures.image(0, width, height));
+
+        assertThat(print.getWidth()).isEqualTo(newWidth);
+        assertThat(print.getHeight()).isEqualTo(newHeight);
+    }
+
+    /** Two halves, and a line of grey between them at the most. */
+    @Test
+    void itIsTheSamePicture() throws IOException {
+        BufferedImage print = make(new Shrink(80, 0), halves(800, 600));
+
+        assertThat(new Color(print.getRGB(30, 30)).getRed()).isLessThan(10);
+        assertThat(new Color(print.getRGB(50, 30)).getRed()).isGreaterThan(245);
+    }
+
+    @Test
+    void theSequelBlursByFifteenAndFitsInto1200() throws IOException {
+        BufferedImage print = make(new Shrink(1200, 15), halves(2000, 1500));
+
+        assertThat(print.getWidth()).isEqualTo(1200);
+        assertThat(print.getHeight()).isEqualTo(900);
+        assertThat(new Color(print.getRGB(560, 450)).getRed()).as("left of the edge").isLessThan(10);
+        assertThat(new Color(print.getRGB(600 - 9, 450)).getRed()).as("one deviation left of it").isBetween(25, 55);
+        assertThat(new Color(print.getRGB(640, 450)).getRed()).as("right of the edge").isGreaterThan(245);
+    }
+
+    @Test
+    void aSizeThatMakesNoSenseIsRefused() {
+        assertThatThrownBy(() -> new Shrink(0, 0)).hasMessageContaining("a side of 0 is less than 1");
+        assertThatThrownBy(() -> new Shrink(1, -1)).hasMessageContaining("a blur of -1");
+    }
+
+    @Test
+    void noWindowIsEverOpened() throws IOException {
+        make(new Shrink(8, 0), halves(8, 8));
+
+        assertThat(System.getProperty("java.awt.headless")).isEqualTo("true");
+    }
+
+    private static BufferedImage halves(int width, int height) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = width / 2; x < width; x++) {
+                image.setRGB(x, y, 0xffffff);
+            }
+        }
+        return image;
+    }
+
+    private BufferedImage make(Shrink shrink, BufferedImage image) throws IOException {
+        Path picture = folder.resolve("picture.jpg");
+        Path print = folder.resolve("print.jpg");
+        Jpeg.write(image, 0.95f, picture);
+        shrink.make(picture, print);
+        return Jpeg.read(print, Integer.MAX_VALUE);
+    }
+}
