@@ -91,7 +91,7 @@ final class ImageDownloads {
     /** Draws itself on standard error, so that it is not in the way of the output. */
     private static ProgressBar progressBar(int photos) {
         return new ProgressBarBuilder().setTaskName("photos").setInitialMax(photos)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, 80)).build();
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, 80)).clearDisplayOnFinish().build();
     }
 
     static void delete(Path folder) throws IOException {

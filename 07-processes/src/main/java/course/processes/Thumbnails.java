@@ -108,7 +108,7 @@ final class Thumbnails {
     /** Draws itself on standard error, so that it is not in the way of the output. */
     private static ProgressBar progressBar(int steps) {
         return new ProgressBarBuilder().setTaskName("pictures").setInitialMax(steps)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, 80)).build();
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, 80)).clearDisplayOnFinish().build();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -87,8 +87,12 @@ final class Maven {
         process.destroyForcibly().waitFor();
     }
 
+    /** Without colours and progress bars, which draw themselves again and again among the lines. */
     private static String plain(Path output) throws IOException {
         String colours = "\u001B\\[[0-9;]*m";
-        return new String(Files.readAllBytes(output), UTF_8).replaceAll(colours, "").replace("\r\n", "\n");
+        String bar = "\r[^\r\n│]*│[^\r\n│]*│ *\\d+/\\d+ \\([^)\r\n]*\\) *";
+        String cleared = "\r+ {9,}\r?\n?";
+        return new String(Files.readAllBytes(output), UTF_8).replaceAll(colours, "").replace("\r\n", "\n")
+                .replaceAll(bar, "").replaceAll(cleared, "").replace("\r", "");
     }
 }

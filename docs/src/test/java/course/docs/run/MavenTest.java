@@ -41,6 +41,15 @@ class MavenTest {
                 .isEqualTo("tea\n");
     }
 
+    @Test
+    void aProgressBarIsNotOutput() throws Exception {
+        String bar = "printf '\\rphotos  50%% │███   │  9/18 (0:00:01 / 0:00:01)' >&2; ";
+        String cleared = "printf '\\r          \\r' >&2; ";
+
+        assertThat(maven("echo one; " + bar + bar + "echo two; " + cleared + "echo three")
+                .run("./mvnw -q", "", AGES).output()).isEqualTo("one\ntwo\nthree\n");
+    }
+
     private Maven maven(String script) {
         var course = new PlantedCourse(root).write("mvnw", "#!/bin/sh\n" + script + "\n");
         assertThat(course.file("mvnw").toFile().setExecutable(true)).isTrue();
