@@ -1,9 +1,16 @@
 package course.queues;
 
+import static java.net.http.HttpResponse.BodySubscribers.limiting;
+import static java.net.http.HttpResponse.BodySubscribers.mapping;
+import static java.net.http.HttpResponse.BodySubscribers.ofInputStream;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import course.queues.Answer.Page;
+import course.queues.Answer.Redirect;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -11,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +58,7 @@ final class PageReader implements AutoCloseable {
     /** @throws IOException if there is no page; its message says why */
     Answer read(URI address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address).build();
-        CompletableFuture<HttpResponse<String>> response = client.sendAsync(request, this::body);
+        CompletableFuture<HttpResponse<Reader>> response = client.sendAsync(request, this::body);
         try {
             return answer(response.get(patience.toNanos(), NANOSECONDS));
         } catch (TimeoutException late) {
@@ -64,33 +70,35 @@ final class PageReader implements AutoCloseable {
         }
     }
 
-    /** A page is read up to the limit, all else not at all. */
-    private BodySubscriber<String> body(ResponseInfo info) {
-        return info.statusCode() == 200 && isHtml(info.headers())
-                ? BodyHandlers.limiting(BodyHandlers.ofString(), mostBytes).apply(info)
-                : BodySubscribers.mapping(BodySubscribers.ofInputStream(), PageReader::unread);
+    /** A page is received up to the limit before it is read; of all else only the head is received. */
+    private BodySubscriber<Reader> body(ResponseInfo head) {
+        return head.statusCode() == 200 && isHtml(head.headers())
+                ? mapping(limiting(BodyHandlers.ofString().apply(head), mostBytes), StringReader::new)
+                : mapping(ofInputStream(), InputStreamReader::new);
+    }
+
+    private static Answer answer(HttpResponse<Reader> response) throws IOException {
+        try (Reader body = response.body()) {
+            return switch (response.statusCode()) {
+                case 200 -> new Page(links(response, body));
+                case 301, 302, 303, 307, 308 -> new Redirect(target(response));
+                default -> throw new IOException("status " + response.statusCode());
+            };
+        }
     }
     // @end
 
-    private static Answer answer(HttpResponse<String> response) throws IOException {
-        return switch (response.statusCode()) {
-            case 200 -> new Answer.Page(links(response));
-            case 301, 302, 303, 307, 308 -> new Answer.Redirect(target(response));
-            default -> throw new IOException("status " + response.statusCode());
-        };
-    }
-
-    private static List<URI> links(HttpResponse<String> response) throws IOException {
+    private static List<URI> links(HttpResponse<?> response, Reader body) throws IOException {
         if (!isHtml(response.headers())) {
             throw new IOException("no page, but " + type(response.headers()));
         }
-        return Jsoup.parse(response.body(), response.uri().toString()).select("a[href]").stream()
+        return Jsoup.parse(body.readAllAsString(), response.uri().toString()).select("a[href]").stream()
                 .flatMap(link -> new Link(link.baseUri(), link.attr("href")).target().stream())
                 .distinct()
                 .toList();
     }
 
-    private static URI target(HttpResponse<String> response) throws IOException {
+    private static URI target(HttpResponse<?> response) throws IOException {
         return response.headers().firstValue("Location")
                 .flatMap(location -> new Link(response.uri().toString(), location).target())
                 .orElseThrow(() -> new IOException("redirects to nowhere"));
@@ -102,15 +110,6 @@ final class PageReader implements AutoCloseable {
 
     private static String type(HttpHeaders headers) {
         return headers.firstValue("Content-Type").orElse("nobody knows what");
-    }
-
-    private static String unread(InputStream body) {
-        try {
-            body.close();       // so the client does not go on to receive it
-        } catch (IOException broken) {
-            // There is nothing to lose.
-        }
-        return "";
     }
 
     private static String reason(Throwable failure) {

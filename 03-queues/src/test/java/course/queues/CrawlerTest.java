@@ -12,14 +12,13 @@ import course.queues.Crawler.Reader;
 import course.queues.Crawler.Report;
 import java.io.IOException;
 import java.net.URI;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -33,6 +32,7 @@ class CrawlerTest {
 
     private final Queue<Thread> visitors = new ConcurrentLinkedQueue<>();
     private final Semaphore mayAnswer = new Semaphore(0);
+    private final Step step = new Step();
     private final List<Crawler> crawlers = new ArrayList<>();
     private final List<Call<?>> calls = new ArrayList<>();
 
@@ -180,26 +180,37 @@ class CrawlerTest {
         assertThat(report.isComplete()).isTrue();
     }
 
-    /** Eight threads find the same thousands of pages at the same moment, and half of the links are broken. */
+    /** Two workers in step: what one does to the things that they share, the other does at the same moment. */
     @Test
-    void inACrowdNothingIsVisitedTwiceAndNothingIsLost() {
-        List<String> hubs = IntStream.range(0, 8).mapToObj(n -> "/hub/" + n).toList();
-        Page leaves = page(IntStream.range(0, 9_000).mapToObj(n -> "/leaf/" + n).toList());
-        var allAtHubs = new CyclicBarrier(8);
-        Report report = crawl(8, address -> {
-            String path = address.getPath();
-            if (path.startsWith("/hub/")) {
-                arrive(allAtHubs);
-                return leaves;
+    void workersInStepVisitNothingTwiceAndLoseNothing() {
+        List<URI> leaves = IntStream.range(0, 2_000).mapToObj(n -> at("/leaf/" + n)).toList();
+        var leavesInStep = new AbstractList<URI>() {
+            @Override
+            public URI get(int index) {
+                step.together();
+                return leaves.get(index);
             }
-            if (path.matches("/leaf/.*[02468]")) {
+
+            @Override
+            public int size() {
+                return leaves.size();
+            }
+        };
+        Report report = crawl(2, address -> {
+            if (address.equals(HOME)) {
+                return page(List.of("/left", "/right"));
+            }
+            if (!address.getPath().startsWith("/leaf/")) {
+                return new Page(leavesInStep);
+            }
+            if (step.together() % 2 == 0) {
                 throw new IOException("broken");
             }
-            return page(path.equals("/") ? hubs : List.of());
+            return page(List.of());
         });
 
-        assertThat(report.pages()).hasSize(1 + 8 + 4_500).doesNotHaveDuplicates();
-        assertThat(report.errors()).hasSize(4_500);
+        assertThat(report.pages()).hasSize(3 + 1_000).doesNotHaveDuplicates();
+        assertThat(report.errors()).hasSize(1_000);
         assertThat(report.isComplete()).isTrue();
     }
 
@@ -233,6 +244,24 @@ class CrawlerTest {
         Report report = crawl.awaitResult();
         assertThat(report.pages()).containsExactly(HOME);
         assertThat(report.isComplete()).isFalse();
+    }
+
+    @Test
+    void closeBreaksOffWhatWasRedirected() {
+        Crawler crawler = crawler(1, address -> {
+            if (address.equals(HOME)) {
+                return new Redirect(at("/moved"));
+            }
+            visitors.add(Thread.currentThread());
+            mayAnswer.acquire();
+            return null;
+        });
+        var crawl = call(crawler);
+        await().until(visitors::size, is(1));
+
+        Call.run("closing", crawler::close).awaitResult();
+
+        assertThat(crawl.awaitResult().isComplete()).isFalse();
     }
 
     @Test
@@ -321,6 +350,7 @@ class CrawlerTest {
     void close() {
         calls.forEach(Call::interrupt);
         mayAnswer.release(1_000);
+        step.isOver = true;
         crawlers.forEach(Crawler::close);
     }
 
@@ -340,19 +370,31 @@ class CrawlerTest {
         return call;
     }
 
-    private static void arrive(CyclicBarrier barrier) throws InterruptedException {
-        try {
-            barrier.await();
-        } catch (BrokenBarrierException notAllCame) {
-            throw new AssertionError(notAllCame);
-        }
-    }
-
     private static Page page(List<String> links) {
         return new Page(links.stream().map(CrawlerTest::at).toList());
     }
 
     private static URI at(String path) {
         return HOME.resolve(path);
+    }
+
+    /** Lets two threads go on together, within the blink of an eye: whoever comes first spins. */
+    private static final class Step {
+
+        private final AtomicInteger arrivals = new AtomicInteger();
+        private volatile boolean isOver;
+
+        /** Returns the number of the step, the same to both. */
+        int together() {
+            int number = (arrivals.getAndIncrement() >> 1) + 1;
+            for (int looks = 0; arrivals.get() < 2 * number && !isOver; looks++) {
+                if (looks < 200) {
+                    Thread.onSpinWait();
+                } else {
+                    Thread.yield();
+                }
+            }
+            return number;
+        }
     }
 }
