@@ -2,10 +2,11 @@ package course.processes;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
- * How many items a second go through a queue in a manager: put and then taken by one process, and put by one while
- * another takes them.
+ * How many items a second go through a queue in a manager: put and then taken by one process, and put by one
+ * while another takes them.
  *
  * <pre>./mvnw -q -pl 07-processes -Pbenchmark -Dbenchmark=ManagerBenchmark</pre>
  */
@@ -15,7 +16,8 @@ final class ManagerBenchmark {
     private static final int MANY = 200_000;
 
     public static void main(String[] arguments) throws Exception {
-        try (ManagerProcess manager = ManagerProcess.start(); ManagerProxy queue = manager.invitation().manager()) {
+        try (ManagerProcess manager = ManagerProcess.start();
+             ManagerProxy queue = manager.invitation().manager()) {
             var alone = new ArrayList<Double>();
             var together = new ArrayList<Double>();
             for (int round = 0; round < 5; round++) {
@@ -24,9 +26,13 @@ final class ManagerBenchmark {
             for (int round = 0; round < 4; round++) {
                 together.add(putForChild(queue));
             }
-            PoolBenchmark.report("b11.mp.Manager.Queue_put_and_get", alone.subList(2, 5), "items/s", true, "");
-            PoolBenchmark.report("b11.managed_queue_to_child", together.subList(1, 4), "items/s", true, " items=" + MANY);
+            report("b11.mp.Manager.Queue_put_and_get", alone.subList(2, 5), "");
+            report("b11.managed_queue_to_child", together.subList(1, 4), " items=" + MANY);
         }
+    }
+
+    private static void report(String id, List<Double> rates, String extra) {
+        PoolBenchmark.report(id, rates, "items/s", true, extra);
     }
 
     private static double putAndTake(ManagerProxy queue) throws IOException, InterruptedException {

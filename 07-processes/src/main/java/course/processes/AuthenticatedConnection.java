@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Anybody on the machine can connect to a port. So before anything else is said, each side shows the other that it has
- * the key, by an answer that only the key can give, and only now.
+ * Anybody on the machine can connect to a port. So before anything else is said, each side shows the other
+ * that it has the key, by an answer that only the key can give, and only now.
  *
  * <p>Watch a child with the key receive values, bytes and an array, and a client with another key be refused.
  *
@@ -36,7 +36,8 @@ final class AuthenticatedConnection {
             }
             child.inputReader().lines().forEach(line -> log.info("the child has received {}", line));
             child.waitFor();
-            try (Connection never = Connection.open(listener.address(), Handshake.newKey(), Handshake.LIMIT)) {
+            var other = Handshake.newKey();
+            try (Connection never = Connection.open(listener.address(), other, Handshake.LIMIT)) {
                 log.error("a client with another key has got {}", never);
             } catch (AuthenticationException refused) {
                 log.info("a client with another key: {}", refused.getMessage());

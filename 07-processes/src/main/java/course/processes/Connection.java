@@ -67,7 +67,8 @@ final class Connection implements AutoCloseable {
             connection.close();
             throw switch (failed.getCause()) {
                 case IOException known -> known;
-                case TimeoutException late -> new SocketTimeoutException(address + " has not agreed within " + limit);
+                case TimeoutException late ->
+                        new SocketTimeoutException(address + " has not agreed within " + limit);
                 case Throwable other -> new IOException("no connection to " + address, other);
             };
         }
@@ -85,7 +86,9 @@ final class Connection implements AutoCloseable {
         sendBytes(frame(value));
     }
 
-    /** Waits for a value. If nothing allows its class, an error names it, and the next one can be received. */
+    /**
+     * Waits for a value. If nothing allows its class, an error names it, and the next one can be received.
+     */
     Object receive() throws IOException {
         return read(receiveBytes());
     }

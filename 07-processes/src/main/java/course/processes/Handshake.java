@@ -16,9 +16,9 @@ import javax.crypto.SecretKey;
 /**
  * How two sides show each other that they have the same key, without sending it.
  *
- * <p>Each asks with a number that has never been before, and answers with a code made from the key, its own role and
- * both numbers. So an answer from yesterday fits no question of today, and one's own answer sent back is of the wrong
- * role. The client answers first: a listener tells a stranger nothing.
+ * <p>Each asks with a number that has never been before, and answers with a code made from the key, its own
+ * role and both numbers. So an answer from yesterday fits no question of today, and one's own answer sent
+ * back is of the wrong role. The client answers first: a listener tells a stranger nothing.
  */
 final class Handshake {
 
@@ -47,8 +47,8 @@ final class Handshake {
 
     // @start region=limit
     /**
-     * Attempts it in a thread of its own. The future fails with what the attempt throws, or with a TimeoutException;
-     * whoever then closes the connection ends the attempt by that.
+     * Attempts it in a thread of its own. The future fails with what the attempt throws, or with a
+     * TimeoutException; whoever then closes the connection ends the attempt by that.
      */
     static CompletableFuture<Void> start(Attempt attempt, Executor threads, Duration limit) {
         var done = new CompletableFuture<Void>();
@@ -99,7 +99,7 @@ final class Handshake {
             mac.update(ofClient);
             return mac.doFinal(ofListener);
         } catch (GeneralSecurityException unusable) {
-            throw new IllegalArgumentException("a key of " + key.getAlgorithm() + " for " + ALGORITHM, unusable);
+            throw new IllegalArgumentException("unusable for " + ALGORITHM + ": the key", unusable);
         }
     }
 

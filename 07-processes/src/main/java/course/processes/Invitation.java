@@ -19,7 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Where somebody listens, and the key: what a child must be told.
  *
- * <p>It travels through the child's standard input. In the child's arguments everybody on the machine could read it.
+ * <p>It travels through the child's standard input. In the child's arguments everybody on the machine could
+ * read it.
  */
 record Invitation(String path, int port, byte[] key) implements Serializable {
 
@@ -57,8 +58,9 @@ record Invitation(String path, int port, byte[] key) implements Serializable {
     // @end
 
     static List<String> command(Class<?> main, String... arguments) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp", System.getProperty("java.class.path"), main.getName()));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var command = new ArrayList<>(List.of(java.toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData",
+                "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return command;
     }

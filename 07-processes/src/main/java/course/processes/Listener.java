@@ -16,18 +16,18 @@ import java.util.concurrent.Executor;
 import javax.crypto.SecretKey;
 
 /**
- * Accepts connections from this machine of those who have the key, at a port of the loopback interface or at a socket
- * of the UNIX domain.
+ * Accepts connections from this machine of those who have the key, at a port of the loopback interface or at
+ * a socket of the UNIX domain.
  *
- * <p>Whoever connects is a stranger until it has shown that it has the key. Strangers cannot hold up friends: each has
- * a thread of its own and a time limit, and there are only so many of them; the one that has been here for longest has
- * to give way. (In a flood that may be a friend-to-be: it tries again.) Nothing is encrypted, and so nothing but
- * loopback will do.
+ * <p>Whoever connects is a stranger until it has shown that it has the key. Strangers cannot hold up friends:
+ * each has a thread of its own and a time limit, and there are only so many of them; the one that has been
+ * here for longest has to give way. (In a flood that may be a friend-to-be: it tries again.) Nothing is
+ * encrypted, and so nothing but loopback will do.
  */
 final class Listener implements AutoCloseable {
 
     private static final int MANY = 64;
-    private static final int BACKLOG = 1024;        // who comes faster than we accept waits here, in the system
+    private static final int BACKLOG = 1024;        // of those whom we have not even accepted
 
     final Deque<Connection> strangers = new ArrayDeque<>();     // guarded by this
     final Deque<Connection> friends = new ArrayDeque<>();       // guarded by this
@@ -45,13 +45,15 @@ final class Listener implements AutoCloseable {
     }
 
     /**
-     * Takes how long a handshake may last, and how many strangers may be at theirs; as many friends may wait for
-     * {@link #accept}.
+     * Takes how long a handshake may last, and how many strangers may be at theirs; as many friends may wait
+     * for {@link #accept}.
      *
      * @throws IllegalArgumentException if the address can be reached from elsewhere
      */
-    Listener(SocketAddress address, SecretKey key, Duration limit, int most, Executor threads) throws IOException {
-        if (address instanceof InetSocketAddress tcp && (tcp.isUnresolved() || !tcp.getAddress().isLoopbackAddress())) {
+    Listener(SocketAddress address, SecretKey key, Duration limit, int most, Executor threads)
+            throws IOException {
+        if (address instanceof InetSocketAddress tcp
+                && (tcp.isUnresolved() || !tcp.getAddress().isLoopbackAddress())) {
             throw new IllegalArgumentException(tcp + " is no address of the loopback interface");
         }
         this.key = key;
@@ -82,7 +84,7 @@ final class Listener implements AutoCloseable {
     /**
      * Waits for somebody who has the key.
      *
-     * @throws IOException if the listener is closed, before or meanwhile, or can accept no more; the cause says why
+     * @throws IOException if the listener is closed, before or meanwhile; the cause says why
      * @throws InterruptedException if interrupted while it waits; nobody is lost by that
      */
     synchronized Connection accept() throws IOException, InterruptedException {

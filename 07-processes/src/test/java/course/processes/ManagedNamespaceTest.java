@@ -75,7 +75,7 @@ class ManagedNamespaceTest {
     private void assertStops(String heldUp, String waiting, Wait wait) throws Exception {
         var state = new HeldState(heldUp);
         state.compareAndSet("x", null, 0L);
-        try (var manager = new Manager(Listener.freePort(), Handshake.newKey(), state, Thread.ofVirtual().factory());
+        try (var manager = new Manager(Listener.freePort(), Handshake.newKey(), state, Thread::new);
              ManagerProxy namespace = manager.invitation().manager()) {
             var call = Call.supply("parent", () -> wait.call(namespace));
             await().atMost(Duration.ofSeconds(30)).until(() -> isIn(waiting, call.thread()));

@@ -18,7 +18,8 @@ class ManagedQueueTest {
 
     @Test
     void threeChildrenTakeAnItemEach() throws Exception {
-        try (ManagerProcess manager = ManagerProcess.start(); ManagerProxy queue = manager.invitation().manager()) {
+        try (ManagerProcess manager = ManagerProcess.start();
+             ManagerProxy queue = manager.invitation().manager()) {
             List<Process> children = parent.startTakers(3, queue);
             List<Taken> taken = parent.share(List.of(2, 3, 4), queue);
 
@@ -32,7 +33,8 @@ class ManagedQueueTest {
     @Test
     void aChildThatWaitsIsToldOfTheManagersEnd() throws Exception {
         List<Process> children;
-        try (ManagerProcess manager = ManagerProcess.start(); ManagerProxy queue = manager.invitation().manager()) {
+        try (ManagerProcess manager = ManagerProcess.start();
+             ManagerProxy queue = manager.invitation().manager()) {
             children = parent.startTakers(1, queue);
             assertThat(children.getFirst().isAlive()).isTrue();
         }
@@ -42,7 +44,8 @@ class ManagedQueueTest {
 
     @Test
     void aChildThatIsKilledWhileItWaitsSwallowsNoItem() throws Exception {
-        try (ManagerProcess manager = ManagerProcess.start(); ManagerProxy queue = manager.invitation().manager()) {
+        try (ManagerProcess manager = ManagerProcess.start();
+             ManagerProxy queue = manager.invitation().manager()) {
             Process dying = parent.startTakers(1, queue).getFirst();
             dying.destroyForcibly().waitFor();
             List<Process> children = parent.startTakers(1, queue);
@@ -83,13 +86,14 @@ class ManagedQueueTest {
 
     @Test
     void whoeverWaitsForWhatWasTakenCanBeInterrupted() throws Exception {
-        try (Manager manager = manager(new ManagedState()); ManagerProxy queue = manager.invitation().manager()) {
+        try (Manager manager = manager(new ManagedState());
+             ManagerProxy queue = manager.invitation().manager()) {
             assertStops(Call.supply("parent", () -> parent.share(List.of(2), queue)));
         }
     }
 
     private static Manager manager(ManagedState state) throws Exception {
-        return new Manager(Listener.freePort(), Handshake.newKey(), state, Thread.ofVirtual().factory());
+        return new Manager(Listener.freePort(), Handshake.newKey(), state, Thread::new);
     }
 
     private static void assertStops(Call<?> call) {

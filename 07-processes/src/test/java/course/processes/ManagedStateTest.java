@@ -36,7 +36,7 @@ class ManagedStateTest {
         state.set("x", "forty");
 
         assertThatThrownBy(() -> state.add("x", 2)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("x is forty, and only to a long can be added");
+                .hasMessage("can add to a long only; x is forty");
         assertThatThrownBy(() -> state.add("y", 2)).hasMessageContaining("y is null");
         assertThat(state.get("x")).isEqualTo("forty");
     }
@@ -62,7 +62,8 @@ class ManagedStateTest {
         assertThat(state.put("tasks", 3)).isEqualTo(2);
         state.putBack("tasks", 1);
 
-        assertThat(List.of(state.take("tasks"), state.take("tasks"), state.take("tasks"))).containsExactly(1, 2, 3);
+        assertThat(List.of(state.take("tasks"), state.take("tasks"), state.take("tasks")))
+                .containsExactly(1, 2, 3);
     }
 
     @Test
@@ -96,9 +97,10 @@ class ManagedStateTest {
     void everyStepWaitsForItsTurn() throws InterruptedException {
         state.set("x", 1L);
         state.put("tasks", 1);
-        List<ThrowingRunnable> steps = List.of(() -> state.get("x"), () -> state.set("x", 2L), () -> state.add("x", 1),
-                () -> state.compareAndSet("x", 1L, 2L), () -> state.put("tasks", 2), () -> state.putBack("tasks", 3),
-                () -> state.take("tasks"));
+        List<ThrowingRunnable> steps = List.of(
+                () -> state.get("x"), () -> state.set("x", 2L), () -> state.add("x", 1),
+                () -> state.compareAndSet("x", 1L, 2L), () -> state.put("tasks", 2),
+                () -> state.putBack("tasks", 3), () -> state.take("tasks"));
         for (ThrowingRunnable step : steps) {
             Call<Void> call;
             synchronized (state) {

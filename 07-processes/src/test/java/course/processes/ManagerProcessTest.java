@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class ManagerProcessTest {
     @Test
     void itKeepsStateInAProcessOfItsOwnUntilItIsClosed() throws Exception {
         ManagerProcess manager = ManagerProcess.start();
-        try (ManagerProxy one = manager.invitation().manager(); ManagerProxy other = manager.invitation().manager()) {
+        try (ManagerProxy one = manager.invitation().manager();
+             ManagerProxy other = manager.invitation().manager()) {
             one.set("x", 1);
 
             assertThat(other.get("x")).isEqualTo(1);
@@ -32,19 +34,39 @@ class ManagerProcessTest {
     @Test
     void killedItTellsWhoeverWaitsAndLeavesNoFile() throws Exception {
         ManagerProcess manager = ManagerProcess.start();
-        try (ManagerProxy proxy = manager.invitation().manager(); ManagerProxy late = manager.invitation().manager()) {
+        try (ManagerProxy proxy = manager.invitation().manager();
+             ManagerProxy late = manager.invitation().manager()) {
             proxy.set("x", 1);
             var taking = Call.supply("taking", () -> proxy.take("loaves"));
 
             manager.handle().destroyForcibly();
 
             await().atMost(Duration.ofSeconds(30)).until(taking.outcome()::isDone);
-            assertThat(taking.awaitFailure()).isInstanceOf(IOException.class).hasMessage("the manager is gone");
+            assertThat(taking.awaitFailure()).hasMessage("the manager is gone");
             assertThatThrownBy(() -> late.set("x", 2)).hasMessage("the manager is gone");
         }
         manager.close();
 
         assertNoFileIsLeft(manager);
+    }
+
+    static final class Parent {
+
+        public static void main(String[] arguments) throws IOException {
+            System.out.println(ManagerProcess.start().invitation().path());
+            System.in.read();
+        }
+    }
+
+    @Test
+    void itEndsWithItsParentHoweverThatEnds() throws Exception {
+        Process parent = new ProcessBuilder(Invitation.command(Parent.class)).start();
+        Path socket = Path.of(parent.inputReader().readLine());
+        assertThat(socket).exists();
+
+        parent.destroyForcibly().waitFor();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.notExists(socket.getParent()));
     }
 
     private static void assertNoFileIsLeft(ManagerProcess manager) {
