@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,10 +38,8 @@ final class ChildJvms implements AutoCloseable {
 
     /** Starts so many JVMs that run {@code main}, each with these arguments. */
     void start(int count, Class<?> main, Object... arguments) throws IOException {
-        var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:-UsePerfData", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), main.getName()).redirectError(Redirect.INHERIT);
-        command.command().addAll(Stream.of(arguments).map(Object::toString).toList());
+        String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
+        var command = new ProcessBuilder(Jvm.command(main, words)).redirectError(Redirect.INHERIT);
         for (int i = 0; i < count; i++) {
             children.add(command.start());
         }

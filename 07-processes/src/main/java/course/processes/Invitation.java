@@ -10,9 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -48,7 +45,7 @@ record Invitation(String path, int port, byte[] key) implements Serializable {
     // @start region=child
     /** Starts a JVM and invites it. */
     Process start(Class<?> main, String... arguments) throws IOException {
-        Process child = new ProcessBuilder(command(main, arguments))
+        Process child = new ProcessBuilder(Jvm.command(main, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (OutputStream stdin = child.getOutputStream()) {
             send(stdin);
@@ -56,14 +53,6 @@ record Invitation(String path, int port, byte[] key) implements Serializable {
         return child;
     }
     // @end
-
-    static List<String> command(Class<?> main, String... arguments) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var command = new ArrayList<>(List.of(java.toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData",
-                "-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        return command;
-    }
 
     void send(OutputStream out) throws IOException {
         var frame = new Wire.Writer(MAX);

@@ -20,7 +20,7 @@ final class ManagerProcess implements AutoCloseable {
     }
 
     static ManagerProcess start() throws IOException {
-        Process process = new ProcessBuilder(Invitation.command(Server.class))
+        Process process = new ProcessBuilder(Jvm.command(Server.class))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {
             return new ManagerProcess(process, Invitation.receive(process.getInputStream()));

@@ -60,7 +60,7 @@ class ManagerProcessTest {
 
     @Test
     void itEndsWithItsParentHoweverThatEnds() throws Exception {
-        Process parent = new ProcessBuilder(Invitation.command(Parent.class)).start();
+        Process parent = new ProcessBuilder(Jvm.command(Parent.class)).start();
         Path socket = Path.of(parent.inputReader().readLine());
         assertThat(socket).exists();
 
