@@ -1,11 +1,8 @@
 package course.processes;
 
-import com.hazelcast.core.MemberLeftException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Client code that was written for an {@link ExecutorService} can give its tasks to other machines as well: two JVMs,
  * here on one machine for want of a second, find each other by address and share the work. One of them is killed in
- * the middle. The engine says which tasks went down with it, and our client gives them out again.
+ * the middle, and what it had begun the engine gives to the one that is left.
  *
  * <pre>./mvnw -q -pl 07-processes -Pcluster</pre>
  *
@@ -74,36 +71,16 @@ final class BeyondOneMachine {
         log.info("{} has developed all photos", who);
     }
 
-    // @start region=again
-    /** Gives out all photos, and those again that a member took with it when it died: at least once, as our pool does. */
+    // @start region=all
+    /** Gives out all photos, to whoever is behind the executor, and returns when all are there. */
     static List<Print> developAll(List<Develop> photos, ExecutorService executor)
             throws InterruptedException, ExecutionException {
+        List<Future<Print>> underWay = photos.stream().map(executor::submit).toList();
         var prints = new ArrayList<Print>();
-        List<Develop> missing = developOnce(photos, executor, prints);
-        while (!missing.isEmpty()) {
-            log.info("photos have gone down with a member, and are given out again");
-            missing = developOnce(missing, executor, prints);
+        for (Future<Print> print : underWay) {
+            prints.add(print.get());
         }
         return prints;
-    }
-
-    /** Returns the photos that a member took with it. */
-    static List<Develop> developOnce(List<Develop> photos, ExecutorService executor, List<Print> prints)
-            throws InterruptedException, ExecutionException {
-        Map<Develop, Future<Print>> underWay = new LinkedHashMap<>();
-        photos.forEach(photo -> underWay.put(photo, executor.submit(photo)));
-        var missing = new ArrayList<Develop>();
-        for (Map.Entry<Develop, Future<Print>> task : underWay.entrySet()) {
-            try {
-                prints.add(task.getValue().get());
-            } catch (ExecutionException failed) {
-                if (!(failed.getCause() instanceof MemberLeftException)) {
-                    throw failed;
-                }
-                missing.add(task.getKey());
-            }
-        }
-        return missing;
     }
     // @end
 }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
@@ -88,11 +86,8 @@ final class Cluster implements AutoCloseable {
 
     /** Starts a member with the options of this JVM: the engine wants a few. */
     private static Process start(int port, int otherPort) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Member.class.getName(),
-                String.valueOf(port), String.valueOf(otherPort)));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        return new ProcessBuilder(Jvm.command(options, Member.class, String.valueOf(port), String.valueOf(otherPort)))
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 }

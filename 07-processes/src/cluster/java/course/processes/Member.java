@@ -24,7 +24,7 @@ final class Member {
     static HazelcastInstance join(int port, int... others) {
         var config = new Config()
                 .setClusterName("darkroom")
-                .setProperty("hazelcast.logging.type", System.getProperty("hz.log", "none"))
+                .setProperty("hazelcast.logging.type", "none")
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.socket.bind.any", "false")      // or it would listen on all interfaces
                 .setProperty("hazelcast.wait.seconds.before.join", "0");
