@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -48,6 +51,49 @@ abstract class RingContract {
         ring.offer("only");
         assertThat(ring.poll()).isEqualTo("only");
         assertThat(ring.poll()).isNull();
+    }
+
+    /** With plain fields, compiled code may look once and then spin for ever on what it has seen. */
+    @Test
+    void whoSpinsOnAnEmptyRingSeesWhatComes() {
+        Ring<Object> ring = newRing.apply(4);
+        var consumer = Call.supply("consumer", () -> {
+            Object item = ring.poll();
+            while (item == null) {
+                item = ring.poll();
+            }
+            return item;
+        });
+        awaitSurelyCompiled(consumer);
+
+        ring.offer("late");
+
+        assertThat(consumer.awaitResult()).isEqualTo("late");
+    }
+
+    @Test
+    void whoSpinsOnAFullRingSeesThatThereIsRoom() {
+        Ring<Object> ring = ringOf("a", "b", "c", "d");
+        var producer = Call.supply("producer", () -> {
+            boolean offered = ring.offer("e");
+            while (!offered) {
+                offered = ring.offer("e");
+            }
+            return offered;
+        });
+        awaitSurelyCompiled(producer);
+
+        while (ring.poll() != null) {
+            // Makes room, however much it takes for the producer to look again.
+        }
+
+        assertThat(producer.awaitResult()).isTrue();
+    }
+
+    private static void awaitSurelyCompiled(Call<?> spinning) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        await("half a second of spinning").atMost(Duration.ofSeconds(9)).until(() -> spinning.outcome().isDone()
+                || threads.getThreadCpuTime(spinning.thread().threadId()) > 500_000_000);
     }
 
     @Test

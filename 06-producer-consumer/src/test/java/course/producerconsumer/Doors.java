@@ -1,11 +1,13 @@
 package course.producerconsumer;
 
 import static java.lang.Thread.State.BLOCKED;
+import static java.lang.Thread.State.WAITING;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.stream.IntStream;
 
 /** Sees where a call waits. */
@@ -22,6 +24,13 @@ final class Doors {
         LockInfo door = thread.getState() == BLOCKED
                 ? ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId()).getLockInfo() : null;
         return door != null && door.getIdentityHashCode() == System.identityHashCode(monitor);
+    }
+
+    /** Waits until a call has waited for a moment: who has just been woken looks as if it still slept. */
+    static void awaitAtRest(Call<?> call) {
+        await(call.thread().getName()).during(Duration.ofMillis(30)).until(() ->
+                call.thread().getState() == WAITING || call.outcome().isDone());
+        call.awaitBlocked();
     }
 
     /** Waits until a thread is in a method that was called by such a class. */

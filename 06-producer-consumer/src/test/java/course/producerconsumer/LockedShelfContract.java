@@ -32,7 +32,7 @@ abstract class LockedShelfContract extends BoundedShelfContract {
             assertThat(small().take()).isEqualTo(1);
         });
 
-        waiter.awaitBlocked();
+        Doors.awaitAtRest(waiter);
         small().put(2);
         assertThat(waiter.awaitResult()).isEqualTo(2);
     }
@@ -48,7 +48,7 @@ abstract class LockedShelfContract extends BoundedShelfContract {
             small().put(2);
         });
 
-        cook.awaitBlocked();
+        Doors.awaitAtRest(cook);
         assertThat(small().take()).isEqualTo(2);
         cook.awaitResult();
     }

@@ -34,7 +34,10 @@ class PoisonPillsTest extends ConcurrentSolutionContract {
     void aChefWhoWaitsForRoomCanBeInterrupted() {
         var queue = new ArrayBlockingQueue<>(1, true, List.of(DISH));
 
-        Call.run("chef", () -> new PoisonPills().cookAll(NO_DISHES, queue)).assertStopsWhenInterrupted();
+        var chef = Call.run("chef", () -> new PoisonPills().cookAll(NO_DISHES, queue));
+        Doors.awaitIn("put", PoisonPills.class, chef.thread());
+
+        chef.assertStopsWhenInterrupted();
     }
 
     @Test
