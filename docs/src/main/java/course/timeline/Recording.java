@@ -89,7 +89,7 @@ final class Recording {
         long start = Math.max(begin, mainBegins);
         return threads.values().stream()
                 .map(traces -> traces.life(begin, end))
-                .filter(life -> life.death() > start)
+                .filter(life -> !life.spans().isEmpty() && life.death() > start)
                 .map(life -> life.since(start))
                 .sorted(comparingLong(Life::birth))
                 .toList();
