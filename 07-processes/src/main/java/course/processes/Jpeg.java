@@ -2,6 +2,7 @@ package course.processes;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Reads and writes pictures with the JDK's own library. */
 final class Jpeg {
@@ -54,15 +56,19 @@ final class Jpeg {
 
     /** The quality goes from 0 to 1. */
     static void write(BufferedImage image, float quality, Path file) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var out = new MemoryCacheImageOutputStream(bytes);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (var out = ImageIO.createImageOutputStream(Files.newOutputStream(file))) {
+        try {
             writer.setOutput(out);
             ImageWriteParam parameters = writer.getDefaultWriteParam();
             parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             parameters.setCompressionQuality(quality);
             writer.write(null, new IIOImage(image, null, null), parameters);
+            out.flush();
         } finally {
             writer.dispose();
         }
+        Files.write(file, bytes.toByteArray());     // opens and closes it: a stream of the library would leave it open
     }
 }

@@ -126,7 +126,11 @@ public final class ProcessPool extends AbstractExecutorService {
 
     // What users call.
 
-    /** Runs all tasks, so many to a frame, and returns their results in the order of the tasks. */
+    /**
+     * Runs all tasks, so many to a frame, and returns their results in the order of the tasks.
+     *
+     * @throws ExecutionException when all are done, if one of them has failed
+     */
     public <T> List<T> map(Collection<? extends Callable<T>> tasks, int chunk)
             throws InterruptedException, ExecutionException {
         var left = new CountDownLatch(tasks.size());
@@ -219,7 +223,6 @@ public final class ProcessPool extends AbstractExecutorService {
 
     /** The workers that are up. */
     public synchronized List<ProcessHandle> workers() {
-        assert Thread.holdsLock(this);
         return workers.stream().filter(worker -> worker.ready).map(worker -> worker.process)
                 .filter(Process::isAlive).map(Process::toHandle).toList();
     }
@@ -253,7 +256,6 @@ public final class ProcessPool extends AbstractExecutorService {
 
     @Override
     public synchronized boolean isShutdown() {
-        assert Thread.holdsLock(this);
         return shutdown;
     }
 

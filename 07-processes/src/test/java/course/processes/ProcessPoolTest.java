@@ -1,5 +1,6 @@
 package course.processes;
 
+import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -262,6 +263,20 @@ class ProcessPoolTest {
     }
 
     @Test
+    void mapDoesNotFailBeforeAllItsTasksAreDone() throws Exception {
+        Callable<Long> cannotTravel = () -> 5L;         // so it fails here, before the others are sent
+        var mapping = Call.run("mapping", () ->
+                pool.map(List.of(cannotTravel, new StayUntil(file("begun"), file("go")), new Note(file("last"))), 3));
+        patiently().until(() -> isNoted("begun"));
+        Doors.awaitAtRest(mapping);
+
+        Files.createFile(file("go"));
+
+        assertThat(mapping.awaitFailure()).hasRootCauseInstanceOf(NotSerializableException.class);
+        assertThat(file("last")).exists();
+    }
+
+    @Test
     void invokeAnyReturnsTheFirstResultAndEndsTheOthers() throws Exception {
         assertThat(pool.invokeAny(List.of(new Stay(file("begun")), new Fail("no"), new Pid()))).isPositive();
 
@@ -275,6 +290,26 @@ class ProcessPoolTest {
                 .isInstanceOf(ExecutionException.class).hasRootCauseMessage("no");
         assertThatThrownBy(() -> pool.invokeAny(List.of(new Stay(file("begun"))), 1, TimeUnit.MILLISECONDS))
                 .isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void whoeverWaitsForAnyResultCanBeInterrupted() {
+        var waiting = Call.run("waiting", () -> pool.invokeAny(List.of(new Stay(file("begun")))));
+        patiently().until(() -> isNoted("begun"));
+
+        waiting.interrupt();
+
+        assertThat(waiting.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void whoeverWaitsForTheEndCanBeInterrupted() {
+        var waiting = Call.run("waiting", () -> pool.awaitTermination(1, TimeUnit.HOURS));
+        await().until(() -> waiting.thread().getState() == TIMED_WAITING);
+
+        waiting.interrupt();
+
+        assertThat(waiting.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +60,24 @@ class ShrinkTest {
         make(new Shrink(8, 0), halves(8, 8));
 
         assertThat(System.getProperty("java.awt.headless")).isEqualTo("true");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only there does /proc list what is open")
+    void noPictureStaysOpen() throws IOException {
+        make(new Shrink(8, 0), halves(8, 8));
+
+        try (var open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(open.map(ShrinkTest::target)).noneMatch(file -> file.startsWith(folder));
+        }
+    }
+
+    private static Path target(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException closedMeanwhile) {
+            return Path.of("");
+        }
     }
 
     private static BufferedImage halves(int width, int height) {

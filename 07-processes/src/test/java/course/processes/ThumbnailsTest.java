@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** What {@link Thumbnails} promises, and with it {@link OnePicture}, {@link Darkroom} and {@link Jpeg}. */
 @Timeout(60)
 class ThumbnailsTest {
 
