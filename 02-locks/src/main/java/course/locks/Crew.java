@@ -28,8 +28,11 @@ final class Crew {
         return this;
     }
 
-    /** Starts all and returns when the last has ended. Interrupting this call sends them all home. */
+    /** Starts all and returns when the last has ended. Interrupting this call sends them all home; interrupted before, nobody starts. */
     void work() throws InterruptedException {
+        if (Thread.interrupted()) {         // join does not look, where the last has ended already
+            throw new InterruptedException("interrupted before the work began");
+        }
         members.forEach(Thread::start);
         try {
             for (Thread member : members) {

@@ -23,7 +23,7 @@ class FalseSharingTest {
     }
 
     @Test
-    void whoIsInterruptedStopsCounting() {
+    void whoIsInterruptedBeforeDoesNotCount() {
         CalledAway.isToldAtOnce(() -> FalseSharing.countApart(1, 1));
         CalledAway.isToldAtOnce(() -> FalseSharing.together(() -> {}, 1));
     }
