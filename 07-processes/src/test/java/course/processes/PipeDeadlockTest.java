@@ -54,7 +54,7 @@ class PipeDeadlockTest {
 
     @Test
     void whoeverWaitsForTheReaderCanBeInterrupted() throws Exception {
-        Process silent = new ProcessBuilder("sleep", "1000").start();
+        Process silent = new ProcessBuilder(Children.command(Children.Stays.class)).start();
         try {
             var sender = Call.supply("sender", () -> post.sendWhileReading(silent, 1));
             sender.awaitBlocked();
