@@ -28,11 +28,11 @@ final class ThreadsVersusProcesses {
 
     private static final Logger log = LoggerFactory.getLogger(ThreadsVersusProcesses.class);
 
-    static final AtomicInteger TILL = new AtomicInteger();
-
     // @start region=sale
     /** Puts an euro into the till of the process in which it runs, and returns what is in there. */
     record Sale() implements Callable<Integer>, Serializable {
+
+        static final AtomicInteger TILL = new AtomicInteger();
 
         @Override
         public Integer call() {
@@ -70,9 +70,9 @@ final class ThreadsVersusProcesses {
 
     /** Returns how much the sales have put into our till. */
     int sell(int sales, ExecutorService executor) throws InterruptedException {
-        int before = TILL.get();
+        int before = Sale.TILL.get();
         doAll(Collections.nCopies(sales, new Sale()), executor);
-        return TILL.get() - before;
+        return Sale.TILL.get() - before;
     }
     // @end
 }
