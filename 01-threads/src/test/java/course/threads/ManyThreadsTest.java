@@ -45,6 +45,11 @@ class ManyThreadsTest {
         first.interrupt();
     }
 
+    @Test
+    void threadsComeWithTheLanguageItself() {
+        assertThat(Thread.class.getModule().getName()).isEqualTo("java.base");
+    }
+
     private static List<Runnable> twoWhoWaitForEachOther() {
         var annaIsHere = new CountDownLatch(1);
         var bertIsHere = new CountDownLatch(1);

@@ -20,9 +20,10 @@ class DelayedJobsTest {
 
     @Test
     void whatIsDueFirstComesFirst() throws InterruptedException {
-        kitchen.set(Timer.in(Duration.ofMillis(30), "bread"));
-        kitchen.set(Timer.in(Duration.ofMillis(10), "eggs"));
-        kitchen.set(Timer.in(Duration.ofMillis(20), "pasta"));
+        long now = System.nanoTime();           // the same for all, however long it takes to set them
+        kitchen.set(new Timer("bread", now + 30_000_000));
+        kitchen.set(new Timer("eggs", now + 10_000_000));
+        kitchen.set(new Timer("pasta", now + 20_000_000));
 
         assertThat(kitchen.waitFor(3)).containsExactly("eggs", "pasta", "bread");
     }

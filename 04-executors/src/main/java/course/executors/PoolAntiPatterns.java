@@ -48,7 +48,7 @@ final class PoolAntiPatterns {
         }
         for (Class<?> program : List.of(ForgottenClose.class, ClosedInTime.class)) {
             Process jvm = start(program);
-            boolean ends = endsWithin(jvm, Duration.ofSeconds(1));
+            boolean ends = endsAfterMain(jvm, Duration.ofSeconds(1));
             log.info("{}: the JVM {}", program.getSimpleName(), ends ? "ends" : "lives on");
             jvm.destroyForcibly();
         }
@@ -94,6 +94,7 @@ final class PoolAntiPatterns {
         static void main() {
             ExecutorService clerk = Executors.newFixedThreadPool(1);
             clerk.execute(() -> {});
+            IO.println("main is over");
         }                               // wrong: nobody closes the clerk
     }
 
@@ -102,6 +103,7 @@ final class PoolAntiPatterns {
             try (var clerk = Executors.newFixedThreadPool(1)) {
                 clerk.execute(() -> {});
             }
+            IO.println("main is over");
         }
     }
     // @end
@@ -111,7 +113,9 @@ final class PoolAntiPatterns {
         return new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), program.getName()).start();
     }
 
-    static boolean endsWithin(Process jvm, Duration patience) throws InterruptedException {
+    /** Says whether the JVM has ended so long after its main method has. */
+    static boolean endsAfterMain(Process jvm, Duration patience) throws IOException, InterruptedException {
+        jvm.inputReader().readLine();
         return jvm.waitFor(patience);
     }
 

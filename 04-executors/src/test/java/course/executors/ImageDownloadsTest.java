@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageDownloadsTest {
@@ -126,6 +127,7 @@ class ImageDownloadsTest {
 
     /** A program of its own is stopped as by Ctrl-C, and what it leaves in the folder is counted. */
     @Test
+    @Timeout(60)        // a JVM may take its time to start
     void ctrlCLeavesNoPartialFile(@TempDir Path elsewhere) throws Exception {
         Path words = elsewhere.resolve("words");
         var asked = new CountDownLatch(15);
@@ -140,7 +142,7 @@ class ImageDownloadsTest {
 
                 program.destroy();
 
-                assertThat(program.waitFor(5, TimeUnit.SECONDS)).as("it ends soon").isTrue();
+                assertThat(program.waitFor(30, TimeUnit.SECONDS)).as("it ends soon").isTrue();
                 assertThat(words).as("what it said").isEmptyFile();
                 assertThat(files()).isEmpty();
             } finally {

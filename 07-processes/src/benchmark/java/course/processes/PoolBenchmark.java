@@ -178,7 +178,7 @@ final class PoolBenchmark {
         List<String> jvm = Jvm.command(WorkerMain.OPTIONS, Nop.class);
         report("b08.process_spawn_20_start_all", times(3, 1000.0 / 20, () -> startAll(20, () -> process(jvm))), "ms/process", false, "");
         report("b08.process_spawn_20_one_by_one", times(3, 1000.0 / 20, () -> oneByOne(20, () -> process(jvm))), "ms/process", false, "");
-        report("b08.subprocess_true", times(50, 1000, () -> process(List.of("/bin/true")).await()), "ms/process", false, "");
+        report("b08.subprocess_true", times(50, 1000, () -> process(CreationCost.NOTHING).await()), "ms/process", false, "");
         report("b08.subprocess_java_nothing", times(20, 1000, () -> process(jvm).await()), "ms/process", false, "");
     }
 

@@ -21,13 +21,13 @@ import org.slf4j.LoggerFactory;
  */
 final class ChildProcess {
 
-    private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx16m");
 
     /** What a child has printed, and how it ended. */
     record Report(List<String> lines, int exitCode) {}
 
     void main() throws IOException, InterruptedException {
+        Logger log = LoggerFactory.getLogger(ChildProcess.class);
         Baker.flour = "rye";
         log.info("our flour is {}", Baker.flour);
         Report baker = hear(start(SMALL, Baker.class, "rolls"));

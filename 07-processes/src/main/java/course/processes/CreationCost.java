@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * and a child JVM tens of milliseconds; most of that is the loading of classes, which can be done beforehand.
  *
  * <p>Watch the order, and what the options take off a JVM that logs one line: a small collector, only the fast
- * compiler, and an archive of classes made in a training run.
+ * compiler, and an archive of classes made in a training run. Then watch how much memory each JVM takes.
  *
  * <pre>./mvnw -q -pl 07-processes -Dlesson=CreationCost</pre>
  *
@@ -27,6 +28,9 @@ final class CreationCost {
 
     private static final Logger log = LoggerFactory.getLogger(CreationCost.class);
 
+    /** The system's own, for want of a smaller one. */
+    static final List<String> NOTHING = File.separatorChar == '/' ? List.of("true") : List.of("cmd", "/c", "exit");
+
     interface Creation {
         void createAndWait() throws IOException, InterruptedException;
     }
@@ -34,7 +38,7 @@ final class CreationCost {
     void main() throws IOException, InterruptedException {
         tell("virtual thread", micros(1000, () -> Thread.startVirtualThread(() -> {}).join()));
         tell("platform thread", micros(1000, () -> Thread.ofPlatform().start(() -> {}).join()));
-        tell("/bin/true", micros(20, () -> run(List.of("/bin/true"))));
+        tell("a program that does nothing", micros(20, () -> run(NOTHING)));
         Path folder = Files.createTempDirectory("archive");
         try {
             List<Path> jars = jars(folder);
@@ -46,6 +50,8 @@ final class CreationCost {
             tell("JVM, serial GC, no CDS archive", micros(5, () -> run(logging(jars, "-XX:+UseSerialGC", "-Xshare:off"))));
             tell("JVM, serial GC, AOT cache", micros(5, () -> run(logging(jars, "-XX:+UseSerialGC",
                     "-XX:AOTCache=" + archive))));
+            tellMemory("JVM", megabytes());
+            tellMemory("JVM, serial GC", megabytes("-XX:+UseSerialGC"));
         } finally {
             delete(folder);
         }
@@ -53,6 +59,10 @@ final class CreationCost {
 
     private static void tell(String what, long micros) {
         log.info("{}: {} us", what, micros);
+    }
+
+    private static void tellMemory(String what, OptionalLong megabytes) {
+        log.info("{}, at rest: {}", what, megabytes.isPresent() ? megabytes.getAsLong() + " MB" : "not known on this system");
     }
 
     // @start region=measure
@@ -66,6 +76,28 @@ final class CreationCost {
         }
         Arrays.sort(nanos);
         return nanos[times / 2] / 1000;
+    }
+    // @end
+
+    // @start region=memory
+    /** How much of the machine's memory a JVM has that is up and does nothing, if the system tells. */
+    OptionalLong megabytes(String... options) throws IOException {
+        Process child = new ProcessBuilder(Jvm.command(List.of(options), AtRest.class)).start();
+        try {
+            child.getInputStream().read();      // now it is up
+            return megabytesIn(Path.of("/proc", String.valueOf(child.pid()), "status"));
+        } finally {
+            child.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** Linux has such a file for each process: VmRSS is the memory that it really takes, "resident". */
+    OptionalLong megabytesIn(Path status) throws IOException {
+        if (Files.notExists(status)) {
+            return OptionalLong.empty();
+        }
+        return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).findFirst();
     }
     // @end
 
@@ -117,6 +149,14 @@ final class CreationCost {
             }
         }
         Files.delete(folder);
+    }
+
+    static final class AtRest {
+
+        public static void main(String[] arguments) throws IOException {
+            System.out.println("up");
+            System.in.read();
+        }
     }
 
     static final class Hello {

@@ -38,9 +38,17 @@ final class PipeDeadlock {
         other.waitFor();
     }
 
-    /** A child that sends back what it gets. */
     Process startEcho() throws IOException {
-        return new ProcessBuilder("cat").start();
+        return new ProcessBuilder(Jvm.command(Echo.class)).start();
+    }
+
+    /** Sends back what it gets. */
+    static final class Echo {
+
+        public static void main(String[] arguments) throws IOException {
+            System.in.transferTo(System.out);
+            System.out.flush();
+        }
     }
 
     // @start region=stuck

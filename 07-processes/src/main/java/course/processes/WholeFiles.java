@@ -21,13 +21,12 @@ import org.slf4j.LoggerFactory;
  */
 final class WholeFiles {
 
-    private static final Logger log = LoggerFactory.getLogger(WholeFiles.class);
-
     interface Content {
         void writeTo(Writer out) throws IOException;
     }
 
     void main() throws IOException {
+        Logger log = LoggerFactory.getLogger(WholeFiles.class);     // its children do without, and start the sooner
         Path folder = Files.createTempDirectory("bakery");
         Path list = folder.resolve("prices");
         try {

@@ -25,9 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class WholeRecords {
 
-    private static final Logger log = LoggerFactory.getLogger(WholeRecords.class);
-
     void main() throws IOException, InterruptedException {
+        Logger log = LoggerFactory.getLogger(WholeRecords.class);     // its children do without, and start the sooner
         Path book = Files.createTempFile("book", null);
         try {
             write(1, Ann.class, book);

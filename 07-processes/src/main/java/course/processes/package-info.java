@@ -8,10 +8,7 @@
  *   <li>{@link course.processes.Pipelines}: what one process prints, another reads.
  *   <li>{@link course.processes.FullPipe}: a child that nobody reads stops in the middle of a word.
  *   <li>{@link course.processes.CreationCost}: what a thread, a process and a JVM cost to make.
- *   <li>{@link course.processes.ThreadsVersusProcesses}: threads share a heap, processes do not.
- *   <li>{@link course.processes.PrimeFactors}: ten threads, ten processes, one sum.
- *   <li>{@link course.processes.LargePrimes}: threads use all cores, so processes win nothing.
- *   <li>{@link course.processes.SquareRoots}: small messages for much work.
+ *   <li>{@link course.processes.ThreadsVersusProcesses}: as fast as each other, but only threads share a heap.
  *   <li>{@link course.processes.Orphans}: a child outlives its parent unless it watches out.
  *   <li>{@link course.processes.Framing}: messages out of a stream of bytes.
  *   <li>{@link course.processes.PipeDeadlock}: one thread that sends and reads hangs for ever.
@@ -25,7 +22,6 @@
  *   <li>{@link course.processes.SharedMemoryCounter}: memory that several processes see, and change in one step.
  *   <li>{@link course.processes.ProcessLogging}: one file, one writer, and records sent to it.
  *   <li>{@link course.processes.PoolOfWorkers}: what {@link course.processes.ProcessPool} is, and how it works.
- *   <li>{@link course.processes.ProcessExecutor}: one client code, threads or processes.
  *   <li>{@link course.processes.PoolOperations}: apply, map, imap and imapUnordered.
  *   <li>{@link course.processes.WorkerRecycling}: workers that are replaced before they hoard.
  *   <li>{@link course.processes.Thumbnails}: a folder of photos made small, in four ways.

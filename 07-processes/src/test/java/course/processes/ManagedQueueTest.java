@@ -33,7 +33,7 @@ class ManagedQueueTest {
     @Test
     void aChildThatWaitsIsToldOfTheManagersEnd() throws Exception {
         List<Process> children;
-        try (ManagerProcess manager = ManagerProcess.start();
+        try (Manager manager = manager(new ManagedState());
              ManagerProxy queue = manager.invitation().manager()) {
             children = parent.startTakers(1, queue);
             assertThat(children.getFirst().isAlive()).isTrue();
@@ -44,7 +44,7 @@ class ManagedQueueTest {
 
     @Test
     void aChildThatIsKilledWhileItWaitsSwallowsNoItem() throws Exception {
-        try (ManagerProcess manager = ManagerProcess.start();
+        try (Manager manager = manager(new ManagedState());
              ManagerProxy queue = manager.invitation().manager()) {
             Process dying = parent.startTakers(1, queue).getFirst();
             dying.destroyForcibly().waitFor();

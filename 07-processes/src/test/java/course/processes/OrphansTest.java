@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OrphansTest {
 
+    /** A few milliseconds, in truth; who does not watch out stays for ever. */
+    private static final Duration PROMPTLY = Duration.ofSeconds(10);
+
     @Test
     void onlyTheChildrenThatWatchTheirInputEndWithTheirParent() throws Exception {
         Orphans.Family family = new Orphans().startFamily();
@@ -19,8 +22,8 @@ class OrphansTest {
 
             family.parent().destroyForcibly().waitFor();
 
-            await("the worker of a killed parent").atMost(Duration.ofSeconds(1)).until(() -> !Children.isRunning(family.worker()));
-            await("the watchful child").atMost(Duration.ofSeconds(1)).until(() -> !Children.isRunning(family.watchful()));
+            await("the worker of a killed parent").atMost(PROMPTLY).until(() -> !Children.isRunning(family.worker()));
+            await("the watchful child").atMost(PROMPTLY).until(() -> !Children.isRunning(family.watchful()));
             assertThat(Children.isRunning(family.heedless())).isTrue();
         } finally {
             family.parent().destroyForcibly().waitFor();

@@ -42,7 +42,7 @@ class SharedMemoryCounterTest {
 
     @Test
     void inTwoStepsProcessesOverwriteEachOther() throws Exception {
-        ChildJvms.run(4, InTwoSteps.class, file);
+        ChildJvms.run(2, InTwoSteps.class, file);
 
         assertThat(counter.get()).isEqualTo(1);
     }

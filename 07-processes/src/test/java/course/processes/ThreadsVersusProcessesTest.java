@@ -4,30 +4,85 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import course.processes.HeavyWork.Roots;
+import course.processes.HeavyWork.SmallestFactor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** What the lesson claims, and that its {@link HeavyWork} is done right. */
 @Timeout(60)
 class ThreadsVersusProcessesTest {
 
-    private final ThreadsVersusProcesses shop = new ThreadsVersusProcesses();
+    private final ThreadsVersusProcesses lesson = new ThreadsVersusProcesses();
+
+    @Test
+    void processesComputeWhatThreadsCompute() throws Exception {
+        var tasks = new ArrayList<Callable<Long>>();
+        tasks.addAll(HeavyWork.factors(1_000, 2).tasks());
+        tasks.addAll(HeavyWork.squareRoots(100_000, 2).tasks());
+        tasks.addAll(HeavyWork.fibonacci(15).tasks());
+        tasks.add(new SmallestFactor(25));
+
+        List<Long> byProcesses = lesson.doAll(tasks, ProcessPool.ofSize(2));
+
+        assertThat(byProcesses).hasSize(21).isEqualTo(lesson.doAll(tasks, Executors.newFixedThreadPool(2)));
+    }
+
+    @Test
+    void fourteenOfTheLargeNumbersArePrime() throws Exception {
+        List<Long> smallest = lesson.doAll(HeavyWork.largePrimes().tasks(), Executors.newFixedThreadPool(2));
+
+        List<Long> expected = new ArrayList<>(HeavyWork.LARGE_NUMBERS);
+        expected.set(expected.indexOf(1_099_726_899_285_419L), 3_306_091L);
+        assertThat(smallest).isEqualTo(expected);
+        assertThat(HeavyWork.largePrimes().result().apply(smallest)).isEqualTo(14L);
+        assertThat(LongStream.of(2, 3, 4, 25, 1_000_003).map(number -> new SmallestFactor(number).call()))
+                .containsExactly(2L, 3L, 2L, 5L, 1_000_003L);
+    }
+
+    @Test
+    void factorsAreCountedAsOftenAsTheyDivide() throws Exception {
+        assertThat(resultOf(HeavyWork.factors(10_000, 10))).isEqualTo(46_041_294_063L);
+        assertThat(HeavyWork.sumOfFactors(2 * 2 * 3)).isEqualTo(7);
+        assertThat(HeavyWork.sumOfFactors(99_999_989)).as("a prime").isEqualTo(99_999_989);
+    }
+
+    @Test
+    void theThirtyFourthOfFibonaccisNumbersComesLast() throws Exception {
+        assertThat(resultOf(HeavyWork.fibonacci(34))).isEqualTo(5_702_887L);
+    }
+
+    @Test
+    void noNumberIsLeftOutOrTakenTwice() throws Exception {
+        assertThat(HeavyWork.cut(10, 3, Roots::new)).containsExactly(new Roots(0, 3), new Roots(3, 6), new Roots(6, 10));
+        assertThat(HeavyWork.cut(1, 2, Roots::new)).containsExactly(new Roots(0, 0), new Roots(0, 1));
+        assertThat(resultOf(HeavyWork.squareRoots(10, 3))).as("0 1 1 1 2 2 2 2 2 3").isEqualTo(16L);
+    }
+
+    private Object resultOf(HeavyWork work) throws InterruptedException {
+        return work.result().apply(lesson.doAll(work.tasks(), Executors.newFixedThreadPool(2)));
+    }
 
     @Test
     void threadsPutTheirMoneyIntoOurTill() throws Exception {
-        assertThat(shop.sell(1_000, Executors.newFixedThreadPool(4))).isEqualTo(1_000);
+        assertThat(lesson.sell(1_000, Executors.newFixedThreadPool(4))).isEqualTo(1_000);
     }
 
     @Test
     void processesHaveTillsOfTheirOwn() throws Exception {
-        assertThat(shop.sell(10, ProcessPool.ofSize(2))).isZero();
+        assertThat(lesson.sell(10, ProcessPool.ofSize(1))).isZero();
     }
 
     @Test
     void whoeverWaitsCanBeInterrupted() {
         var go = new CountDownLatch(1);
-        var caller = Call.supply("caller", () -> shop.sell(1, OnHold.until(go)));
+        var caller = Call.supply("caller", () -> lesson.sell(1, OnHold.until(go)));
         caller.awaitBlocked();
 
         caller.interrupt();

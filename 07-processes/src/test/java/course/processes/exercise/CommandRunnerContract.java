@@ -98,7 +98,7 @@ abstract class CommandRunnerContract implements AutoCloseable {
 
     @Test
     void atTheLimitTheProgramAndWhatItStartedAreEnded() throws IOException {
-        for (var limit = Duration.ofSeconds(1); !isUp(); limit = limit.multipliedBy(2)) {
+        for (var limit = Duration.ofMillis(250); !isUp(); limit = limit.multipliedBy(2)) {
             Call<Result> call = run(command(Family.class), "", limit);
             await("its end after " + limit).atMost(limit.plus(patience)).until(call.outcome()::isDone);
             assertThat(failureOf(call)).isInstanceOf(TimeoutException.class);

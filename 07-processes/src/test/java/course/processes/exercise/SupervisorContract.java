@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import course.processes.Children;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every supervisor owes its process, and those who close it. */
+@Timeout(60)
 abstract class SupervisorContract implements AutoCloseable {
 
     interface Answer extends AutoCloseable {
@@ -28,8 +32,9 @@ abstract class SupervisorContract implements AutoCloseable {
         Answer make(List<String> command, int maxRestarts);
     }
 
-    private static final List<String> STAYS = List.of("sleep", "1000");
-    private static final List<String> DIES_AT_ONCE = List.of("false");
+    private static final List<String> STAYS = Children.command(Children.Stays.class);
+    /** No JVM ends sooner than one that does not know its options. */
+    private static final List<String> DIES_AT_ONCE = List.of(STAYS.getFirst(), "-XX:NoSuchOption");
 
     private final Answer supervisor;
     private final Answer ofTheDying;
@@ -109,7 +114,7 @@ abstract class SupervisorContract implements AutoCloseable {
     @Test
     void closeDuringARestartLeavesNoneBehind() {
         ofTheDying.start();
-        await("some restarts").until(() -> ofTheDying.restarts() > 2);
+        await("some restarts").atMost(Duration.ofSeconds(30)).until(() -> ofTheDying.restarts() > 2);
 
         ofTheDying.close();
 
@@ -144,11 +149,11 @@ abstract class SupervisorContract implements AutoCloseable {
         await("another process").until(() -> supervisor.current().pid() != old.pid());
     }
 
-    /** Waits as long as a restart takes, by doing what a restart does. */
+    /** Waits longer than a restart takes: a process that is started, and ends. */
     private static void assertNoMore(String what) {
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 3; round++) {
             try {
-                new ProcessBuilder("true").start().onExit().join();
+                new ProcessBuilder(DIES_AT_ONCE).start().onExit().join();
             } catch (IOException noProcess) {
                 throw new AssertionError(noProcess);
             }
