@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
  *       it.
  *   <li>When there is a result, the tasks that still run are interrupted.
  *   <li>When all fail, {@code ExecutionException} says so: its cause is the failure that came last, and the others
- *       are suppressed in it.
+ *       are suppressed in one of the two. An error is a failure like any other.
  *   <li>A caller who is interrupted gets {@code InterruptedException}, and the tasks are interrupted, too.
  *   <li>With no task at all there is no answer: {@code IllegalArgumentException}.
  * </ul>
