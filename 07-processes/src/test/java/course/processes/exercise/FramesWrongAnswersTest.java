@@ -36,6 +36,16 @@ class FramesWrongAnswersTest {
     }
 
     @Test
+    void readingOnlyWhatIsAvailable() throws Exception {
+        assertCaught(contract(new ReadsOnlyWhatIsAvailable()), FramesContract::aStreamThatDripsLosesNothing);
+    }
+
+    @Test
+    void closingTheStreams() throws Exception {
+        assertCaught(contract(new ClosesTheStreams()), FramesContract::theStreamsStayOpenForTheNextFrame);
+    }
+
+    @Test
     void takingEveryEndForAnError() throws Exception {
         assertCaught(contract(new TakesEveryEndForAnError()), FramesContract::theEndBetweenFramesIsNull);
     }
@@ -154,6 +164,22 @@ class FramesWrongAnswersTest {
         @Override
         public byte[] read(InputStream in, int max) throws IOException {
             return super.read(in, max - 1);     // wrong: as >= for >
+        }
+    }
+
+    private static final class ReadsOnlyWhatIsAvailable extends FramesSolution {
+        @Override
+        public byte[] read(InputStream in, int max) throws IOException {
+            return in.available() == 0 ? null : super.read(in, max);    // wrong: nothing yet is not the end
+        }
+    }
+
+    private static final class ClosesTheStreams extends FramesSolution {
+        @Override
+        public byte[] read(InputStream in, int max) throws IOException {
+            try (in) {                          // wrong: there is a next frame
+                return super.read(in, max);
+            }
         }
     }
 
