@@ -26,6 +26,11 @@ class FramesWrongAnswersTest {
     }
 
     @Test
+    void writingNothingForTheEmpty() throws Exception {
+        assertCaught(contract(new WritesNothingForTheEmpty()), FramesContract::payloadsComeOutAsTheyWentIn);
+    }
+
+    @Test
     void takingTheEmptyForTheEnd() throws Exception {
         assertCaught(contract(new TakesTheEmptyForTheEnd()), FramesContract::anEmptyPayloadIsNotTheEnd);
     }
@@ -179,6 +184,15 @@ class FramesWrongAnswersTest {
         public byte[] read(InputStream in, int max) throws IOException {
             try (in) {                          // wrong: there is a next frame
                 return super.read(in, max);
+            }
+        }
+    }
+
+    private static final class WritesNothingForTheEmpty extends FramesSolution {
+        @Override
+        public void write(OutputStream out, byte[] payload) throws IOException {
+            if (payload.length > 0) {           // wrong: an empty message is one, too
+                super.write(out, payload);
             }
         }
     }
