@@ -7,10 +7,12 @@ import java.time.Duration;
  * {@link #close}.
  *
  * <ul>
- *   <li>{@code close} stops it promptly, even in the middle of a long period, and even when a tick swallows interrupts.
- *       It returns only when the thread has ended; after that there is no tick any more.
- *   <li>A tick that throws does not end the ticking. What it threw reaches the thread's uncaught-exception handler.
- *   <li>To start twice is an {@code IllegalStateException}.
+ *   <li>{@code close} stops it promptly, even in the middle of a long period, and even when a tick swallows interrupts:
+ *       no tick begins any more. It returns only when the thread has ended, and a second {@code close} does not, either. If
+ *       its caller is interrupted, it goes on waiting, and the caller finds the interrupt status set.
+ *   <li>A tick that throws, be it an exception or an error, does not end the ticking. What it threw reaches the thread's
+ *       uncaught-exception handler.
+ *   <li>To start twice is an {@code IllegalStateException}, after {@code close} as before.
  *   <li>To close what was never started is fine, and so is closing twice.
  * </ul>
  *

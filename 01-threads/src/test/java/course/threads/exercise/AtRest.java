@@ -1,5 +1,6 @@
 package course.threads.exercise;
 
+import static java.lang.Thread.State.TERMINATED;
 import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,11 @@ final class AtRest {
     static void awaitAtRest(Call<?> call, String why) {
         await(why).during(LONG_ENOUGH).until(() -> STATES.contains(call.thread().getState()) || call.outcome().isDone());
         assertThat(call.outcome().isDone()).as("%s has returned: it should wait, %s", call.thread().getName(), why).isFalse();
+    }
+
+    /** Sees that a thread is through with its task: it has ended, or waits in a pool for another one. */
+    static void awaitThrough(Thread worker, String task) {
+        await("the end of " + task).until(() -> worker.getState() == TERMINATED || STATES.contains(worker.getState()));
     }
 
     static void awaitAtRest(Thread thread) {

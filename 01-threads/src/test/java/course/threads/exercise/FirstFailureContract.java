@@ -1,6 +1,8 @@
 package course.threads.exercise;
 
 import static course.threads.exercise.AtRest.awaitAtRest;
+import static course.threads.exercise.AtRest.awaitThrough;
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -15,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,9 @@ abstract class FirstFailureContract implements AutoCloseable {
     interface Answer {
         void runAll(List<Callable<?>> tasks) throws Exception;
     }
+
+    /** More than there are threads in the pools that people make. */
+    private static final int MANY = 100;
 
     private final Answer answer;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -47,16 +53,16 @@ abstract class FirstFailureContract implements AutoCloseable {
 
     @Test
     void allTasksRunAtOnce() {
-        var missing = new CountDownLatch(3);
+        var missing = new CountDownLatch(MANY);
         Callable<?> arriveAndStay = () -> {
             missing.countDown();
             end.await();
             return null;
         };
 
-        var caller = call(arriveAndStay, arriveAndStay, arriveAndStay);
+        var caller = Call.run("caller", () -> answer.runAll(nCopies(MANY, arriveAndStay)));
 
-        await("three tasks inside at the same time").until(missing::getCount, is(0L));
+        await("all of " + MANY + " tasks inside at the same time").until(missing::getCount, is(0L));
         end.countDown();
         caller.awaitResult();
     }
@@ -73,6 +79,17 @@ abstract class FirstFailureContract implements AutoCloseable {
                 .as("what was thrown: the task's own exception, not one that wraps it").isSameAs(milk);
     }
 
+    /** So no cause is looked for in it, and an interrupt of the task is no interrupt of the caller. */
+    @Test
+    void whateverATaskThrowsIsThrownAsItIs() {
+        for (Exception failure : List.of(new IOException("sour", milk), new ExecutionException("burnt", bread),
+                new InterruptedException("the cook was called away"))) {
+            assertThat(failureOf(() -> "tea", fail(failure)))
+                    .as("what was thrown, when a task threw %s with the cause %s", failure, failure.getCause())
+                    .isSameAs(failure);
+        }
+    }
+
     @Test
     void anErrorIsAFailureToo() {
         assertThat(failureOf(() -> "tea", fail(pancakes))).as("what was thrown").isSameAs(pancakes);
@@ -86,7 +103,7 @@ abstract class FirstFailureContract implements AutoCloseable {
             throw milk;
         };
         var caller = call(failsAtOnce, this::lastUntilTheEnd);
-        await("the end of the first task").until(() -> !first.join().isAlive());
+        awaitThrough(first.join(), "the first task");
         awaitAtRest(caller, "for the task that is still running");
 
         end.countDown();
@@ -106,7 +123,7 @@ abstract class FirstFailureContract implements AutoCloseable {
             throw milk;
         };
         var caller = call(failsLast, failsFirst);
-        await("the end of the second task").until(() -> !second.join().isAlive());
+        awaitThrough(second.join(), "the second task");
 
         end.countDown();
 
@@ -116,10 +133,29 @@ abstract class FirstFailureContract implements AutoCloseable {
 
     @Test
     void attachesTheOtherFailuresInTheOrderOfTheList() {
-        Throwable failure = failureOf(() -> "tea", fail(milk), fail(bread), () -> "jam", fail(pancakes));
+        Callable<?> failsLast = () -> {
+            end.await();
+            throw bread;
+        };
+        var third = new CompletableFuture<Thread>();
+        Callable<?> failsEarlier = () -> {
+            third.complete(Thread.currentThread());
+            throw pancakes;
+        };
+        var caller = call(() -> "tea", fail(milk), failsLast, () -> "jam", failsEarlier);
+        awaitThrough(third.join(), "the last task of the list");
 
+        end.countDown();
+
+        Throwable failure = caller.awaitFailure();
         assertThat(failure).isSameAs(milk);
         assertThat(failure.getSuppressed()).as("failures of the other tasks, as suppressed").containsExactly(bread, pancakes);
+    }
+
+    @Test
+    void whatTwoTasksHaveBothThrownIsThrown() {
+        assertThat(failureOf(fail(milk), fail(milk))).as("what was thrown, when two tasks threw the very same exception")
+                .isSameAs(milk);
     }
 
     @AfterEach

@@ -29,7 +29,7 @@ final class FirstFailureSolution {
             return;
         }
         Throwable first = failures.getFirst();
-        failures.stream().skip(1).forEach(first::addSuppressed);
+        failures.stream().filter(failure -> failure != first).forEach(first::addSuppressed);
         if (first instanceof Error error) {
             throw error;
         }

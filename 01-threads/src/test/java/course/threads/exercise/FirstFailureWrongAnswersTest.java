@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,36 @@ class FirstFailureWrongAnswersTest {
     void forgettingTheOthers() throws Exception {
         assertCaught(contract(FirstFailureWrongAnswersTest::forgetsTheOthers),
                 FirstFailureContract::attachesTheOtherFailuresInTheOrderOfTheList);
+    }
+
+    @Test
+    void attachingThemAsTheyCome() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::attachesThemAsTheyCome),
+                FirstFailureContract::attachesTheOtherFailuresInTheOrderOfTheList);
+    }
+
+    @Test
+    void attachingAFailureToItself() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::attachesAFailureToItself),
+                FirstFailureContract::whatTwoTasksHaveBothThrownIsThrown);
+    }
+
+    @Test
+    void borrowingAPoolOfFour() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::borrowsAPoolOfFour),
+                FirstFailureContract::allTasksRunAtOnce);
+    }
+
+    @Test
+    void lookingForTheRootOfAllEvil() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::looksForTheRootOfAllEvil),
+                FirstFailureContract::whateverATaskThrowsIsThrownAsItIs);
+    }
+
+    @Test
+    void takingATasksInterruptForItsOwn() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::takesATasksInterruptForItsOwn),
+                FirstFailureContract::whateverATaskThrowsIsThrownAsItIs);
     }
 
     @Test
@@ -154,6 +187,72 @@ class FirstFailureWrongAnswersTest {
         report(failuresIn(runAndJoin(tasks)).stream().limit(1).toList());       // wrong: the others are lost
     }
 
+    private static void attachesThemAsTheyCome(List<Callable<?>> tasks) throws Exception {
+        var asTheyCame = new ConcurrentLinkedQueue<Throwable>();
+        var outcomes = new ArrayList<FutureTask<?>>();
+        for (Callable<?> task : tasks) {
+            outcomes.add(new FutureTask<>(() -> {
+                try {
+                    return task.call();
+                } catch (Throwable failed) {
+                    asTheyCame.add(failed);
+                    throw failed;
+                }
+            }));
+        }
+        for (Thread worker : outcomes.stream().map(Thread.ofPlatform()::start).toList()) {
+            worker.join();
+        }
+        var failures = new ArrayList<>(failuresIn(outcomes).stream().limit(1).toList());
+        asTheyCame.stream().filter(failure -> !failures.contains(failure)).forEach(failures::add);     // wrong: in order of time
+        report(failures);
+    }
+
+    private static void attachesAFailureToItself(List<Callable<?>> tasks) throws Exception {
+        List<Throwable> failures = failuresIn(runAndJoin(tasks));
+        failures.stream().skip(1).forEach(failures.getFirst()::addSuppressed);      // wrong: throws, when it is itself
+        report(failures);
+    }
+
+    private static void borrowsAPoolOfFour(List<Callable<?>> tasks) throws Exception {
+        var outcomes = outcomesOf(tasks);
+        try (ExecutorService pool = Executors.newFixedThreadPool(4)) {      // wrong: the fifth waits for one of the four
+            outcomes.forEach(pool::execute);
+        }
+        report(failuresIn(outcomes));
+    }
+
+    private static void looksForTheRootOfAllEvil(List<Callable<?>> tasks) throws Exception {
+        var failures = new ArrayList<Throwable>();
+        for (FutureTask<?> outcome : runAndJoin(tasks)) {
+            try {
+                outcome.get();
+            } catch (ExecutionException failed) {
+                Throwable root = failed;
+                while (root.getCause() != null) {       // wrong: one step, and not all the way down
+                    root = root.getCause();
+                }
+                failures.add(root);
+            }
+        }
+        report(failures);
+    }
+
+    private static void takesATasksInterruptForItsOwn(List<Callable<?>> tasks) throws Exception {
+        var careful = new ArrayList<Callable<?>>();
+        for (Callable<?> task : tasks) {
+            careful.add(() -> {
+                try {
+                    return task.call();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();     // wrong: nobody has interrupted this thread; the task failed
+                    return null;
+                }
+            });
+        }
+        report(failuresIn(runAndJoin(careful)));
+    }
+
     private static List<FutureTask<?>> outcomesOf(List<Callable<?>> tasks) {
         var outcomes = new ArrayList<FutureTask<?>>();
         tasks.forEach(task -> outcomes.add(new FutureTask<>(task)));
@@ -180,7 +279,7 @@ class FirstFailureWrongAnswersTest {
             return;
         }
         Throwable first = failures.getFirst();
-        failures.stream().skip(1).forEach(first::addSuppressed);
+        failures.stream().filter(failure -> failure != first).forEach(first::addSuppressed);
         if (first instanceof Error error) {
             throw error;
         }

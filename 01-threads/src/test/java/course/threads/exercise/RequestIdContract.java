@@ -33,6 +33,7 @@ abstract class RequestIdContract implements AutoCloseable {
     @Test
     void theWorkSeesTheIdAndItsValueIsReturned() throws Exception {
         assertThat(answer.callWith("A", () -> "seen: " + look())).isEqualTo("seen: A");
+        assertThat(answer.callWith("A", () -> null)).as("what a work returns that returns null").isNull();
     }
 
     @Test
@@ -50,15 +51,19 @@ abstract class RequestIdContract implements AutoCloseable {
     @Test
     void afterAFailedCallThereIsNone() {
         catchThrowable(() -> answer.callWith("A", this::fail));
+        assertNone("after a call that failed with an exception");
 
-        assertNone("after a call that failed");
+        catchThrowable(() -> answer.callWith("A", this::breakDown));
+        assertNone("after a call that failed with an error");
     }
 
     @Test
     void nestedCallsSeeTheInnerIdAndThenTheOuterAgain() throws Exception {
-        Callable<String> nested = () -> look() + answer.callWith("B", this::look) + look();
+        Callable<String> inner = () -> look() + answer.callWith("C", this::look) + look();
+        Callable<String> nested = () -> look() + answer.callWith("B", inner) + look();
 
-        assertThat(answer.callWith("A", nested)).as("outer, inner, outer").isEqualTo("ABA");
+        assertThat(answer.callWith("A", nested)).as("the ids seen on the way from A into B into C, and out again")
+                .isEqualTo("ABCBA");
     }
 
     @Test
@@ -79,17 +84,18 @@ abstract class RequestIdContract implements AutoCloseable {
             bothInside.await();     // neither leaves before both have looked
             return seen;
         };
-        var first = Call.supply("first", () -> answer.callWith("A", meetAndLook));
-        var second = Call.supply("second", () -> answer.callWith("B", meetAndLook));
+        var first = Call.supply("of the same name", () -> answer.callWith("A", meetAndLook));
+        var second = Call.supply("of the same name", () -> answer.callWith("B", meetAndLook));
 
-        assertThat(first.awaitResult()).isEqualTo("A");
-        assertThat(second.awaitResult()).isEqualTo("B");
+        assertThat(first.awaitResult()).as("what the call with A saw").isEqualTo("A");
+        assertThat(second.awaitResult()).as("what the call with B saw").isEqualTo("B");
     }
 
     @Test
     void aThreadThatTheWorkStartsSeesNone() throws Exception {
         answer.callWith("A", () -> {
-            Call.run("child", () -> assertNone("in a thread that the work has started")).awaitResult();
+            var child = Call.supply("child", this::look);
+            assertThat(child.awaitResult()).as("what a thread sees that the work has started").isEqualTo("none");
             return "done";
         });
     }
@@ -124,5 +130,9 @@ abstract class RequestIdContract implements AutoCloseable {
 
     private String fail() throws IOException {
         throw failure;
+    }
+
+    private String breakDown() {
+        throw new AssertionError("the page is on fire");
     }
 }

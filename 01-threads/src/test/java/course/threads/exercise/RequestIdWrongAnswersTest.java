@@ -3,7 +3,9 @@ package course.threads.exercise;
 import static course.kit.WrongAnswers.assertCaught;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -11,6 +13,8 @@ class RequestIdWrongAnswersTest {
 
     private final ThreadLocal<String> id = new ThreadLocal<>();
     private final ThreadLocal<String> inherited = new InheritableThreadLocal<>();
+    private final ThreadLocal<String> before = new ThreadLocal<>();
+    private final Map<String, String> byName = new ConcurrentHashMap<>();
     private final ScopedValue<String> scoped = ScopedValue.newInstance();
     private String shared;
 
@@ -71,6 +75,23 @@ class RequestIdWrongAnswersTest {
     }
 
     @Test
+    void restoringAfterExceptionsOnly() throws Exception {
+        assertCaught(contract(this::restoresAfterExceptionsOnly), RequestIdContract::afterAFailedCallThereIsNone);
+    }
+
+    @Test
+    void rememberingOneOuterIdOnly() throws Exception {
+        assertCaught(contract(this::remembersOneOuterIdOnly),
+                RequestIdContract::nestedCallsSeeTheInnerIdAndThenTheOuterAgain);
+    }
+
+    @Test
+    void tellingThreadsApartByName() throws Exception {
+        assertCaught(new RequestIdContract(this::goesByTheName, () -> orFail(byName.get(Thread.currentThread().getName()))) {},
+                RequestIdContract::twoCallsAtOnceSeeEachItsOwn);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(RequestId::current).isInstanceOf(UnsupportedOperationException.class);
@@ -127,6 +148,38 @@ class RequestIdWrongAnswersTest {
         String value = work.call();
         id.set(outer);      // wrong: never reached when the work fails
         return value;
+    }
+
+    private String restoresAfterExceptionsOnly(String name, Callable<String> work) throws Exception {
+        String outer = id.get();
+        id.set(name);
+        try {
+            String value = work.call();
+            id.set(outer);
+            return value;
+        } catch (Exception failed) {        // wrong: an Error passes by
+            id.set(outer);
+            throw failed;
+        }
+    }
+
+    private String remembersOneOuterIdOnly(String name, Callable<String> work) throws Exception {
+        before.set(id.get());       // wrong: what was here before, an outer call still needs
+        id.set(name);
+        try {
+            return work.call();
+        } finally {
+            id.set(before.get());
+        }
+    }
+
+    private String goesByTheName(String name, Callable<String> work) throws Exception {
+        byName.put(Thread.currentThread().getName(), name);     // wrong: threads may have the same name, or none
+        try {
+            return work.call();
+        } finally {
+            byName.remove(Thread.currentThread().getName());
+        }
     }
 
     private String sharesAField(String name, Callable<String> work) throws Exception {

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +32,14 @@ abstract class TickerContract implements AutoCloseable {
     record Subject(Runnable start, Runnable close) {}
 
     private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final Duration QUARTER_OF_A_SECOND = Duration.ofMillis(250);
     private static final Duration AGES = Duration.ofHours(1);
 
     private final Answer answer;
     private final AtomicInteger ticks = new AtomicInteger();
+    private final CompletableFuture<Long> thirdTick = new CompletableFuture<>();
+    private final IllegalStateException spring = new IllegalStateException("a broken spring");
+    private final AssertionError clockwork = new AssertionError("clockwork that runs backwards");
     private final Queue<Thread> tickers = new ConcurrentLinkedQueue<>();
     private final CountDownLatch endOfTick = new CountDownLatch(1);
     private final Set<Thread> started = new HashSet<>();
@@ -52,14 +58,34 @@ abstract class TickerContract implements AutoCloseable {
         assertThat(Set.copyOf(tickers)).as("threads that ticked").hasSize(1).doesNotContain(Thread.currentThread());
     }
 
+    /** The first tick may come at once or a period later; the third cannot come before two periods are over. */
+    @Test
+    void ticksAPeriodApart() {
+        long start = System.nanoTime();
+        start(QUARTER_OF_A_SECOND, () -> {
+            if (ticks.get() == 3) {
+                thirdTick.complete(System.nanoTime());
+            }
+        });
+
+        long third = thirdTick.orTimeout(5, TimeUnit.SECONDS).join();
+
+        assertThat(Duration.ofNanos(third - start)).as("time to the third tick, with a period of %s", QUARTER_OF_A_SECOND)
+                .isGreaterThan(QUARTER_OF_A_SECOND.multipliedBy(2).minusMillis(10));
+    }
+
     @Test
     void closeDoesNotWaitForTheEndOfThePeriod() {
         start(AGES, () -> {});
         started.forEach(AtRest::awaitAtRest);
+        int ticksBeforeClose = ticks.get();
 
         var closer = Call.run("closer", ticker.close::run);
 
         closer.awaitResult();
+        if (tickers.stream().noneMatch(Thread::isVirtual)) {    // else we cannot know whether it was at rest before
+            assertThat(ticks).as("ticks, when close comes in the middle of a long period").hasValue(ticksBeforeClose);
+        }
     }
 
     @Test
@@ -68,11 +94,31 @@ abstract class TickerContract implements AutoCloseable {
         await("a tick").until(ticks::get, is(1));
         var closer = Call.run("closer", ticker.close::run);
         awaitAtRest(closer, "for the tick that is under way");
+        var second = Call.run("second closer", ticker.close::run);
+        awaitAtRest(second, "for the tick that is under way");
 
         endOfTick.countDown();
 
         closer.awaitResult();
+        second.awaitResult();
         assertThat(tickers).as("threads that ticked, after close").noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void closeWaitsEvenIfItsCallerIsInterrupted() {
+        start(MOMENT, this::tickDeafly);
+        await("a tick").until(ticks::get, is(1));
+        var closer = Call.supply("closer", () -> {
+            ticker.close.run();
+            return Thread.currentThread().isInterrupted();
+        });
+        awaitAtRest(closer, "for the tick that is under way");
+
+        closer.interrupt();
+
+        awaitAtRest(closer, "for the tick that is under way, even if it is interrupted");
+        endOfTick.countDown();
+        assertThat(closer.awaitResult()).as("whether the caller's interrupt status is set after close").isTrue();
     }
 
     @Test
@@ -104,24 +150,33 @@ abstract class TickerContract implements AutoCloseable {
     void aTickThatThrowsDoesNotEndTheTicking() {
         Thread.setDefaultUncaughtExceptionHandler((_, _) -> {});
 
-        start(MOMENT, () -> {
-            throw new IllegalStateException("a broken spring");
-        });
+        start(MOMENT, this::throwSomething);
 
-        await("three ticks, each of which throws").until(ticks::get, is(greaterThanOrEqualTo(3)));
+        await("four ticks, each of which throws an exception or an error").until(ticks::get, is(greaterThanOrEqualTo(4)));
     }
 
     @Test
     void whatATickThrowsReachesTheUncaughtExceptionHandler() {
         Queue<Throwable> reports = new ConcurrentLinkedQueue<>();
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> reports.add(failure));
-        var spring = new IllegalStateException("a broken spring");
+
+        start(MOMENT, this::throwSomething);
+
+        await("a report of the exception to the uncaught-exception handler").until(() -> reports.contains(spring));
+        await("a report of the error to the uncaught-exception handler").until(() -> reports.contains(clockwork));
+    }
+
+    @Test
+    void aThreadWithAHandlerOfItsOwnReportsToThat() {
+        Thread.setDefaultUncaughtExceptionHandler((_, _) -> {});
+        Queue<Throwable> reports = new ConcurrentLinkedQueue<>();
 
         start(MOMENT, () -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> reports.add(failure));
             throw spring;
         });
 
-        await("a report to the uncaught-exception handler").until(() -> reports.contains(spring));
+        await("a report to the handler of the ticking thread, not to the default one").until(() -> reports.contains(spring));
     }
 
     @Test
@@ -129,6 +184,8 @@ abstract class TickerContract implements AutoCloseable {
         start(MOMENT, () -> {});
 
         assertThatThrownBy(ticker.start::run).as("the second start()").isInstanceOf(IllegalStateException.class);
+        ticker.close.run();
+        assertThatThrownBy(ticker.start::run).as("start() once more, after close()").isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -157,6 +214,13 @@ abstract class TickerContract implements AutoCloseable {
             // A test has shown that.
         }
         over = true;
+    }
+
+    private void throwSomething() {
+        if (ticks.get() % 2 == 0) {
+            throw clockwork;
+        }
+        throw spring;
     }
 
     private void start(Duration period, Runnable tick) {

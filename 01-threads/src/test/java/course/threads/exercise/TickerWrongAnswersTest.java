@@ -69,6 +69,36 @@ class TickerWrongAnswersTest {
     }
 
     @Test
+    void pausingInTheWrongUnit() throws Exception {
+        assertCaught(contract(PausesInTheWrongUnit::new), TickerContract::ticksAPeriodApart);
+    }
+
+    @Test
+    void tickingOnceMore() throws Exception {
+        assertCaught(contract(TicksOnceMore::new), TickerContract::closeDoesNotWaitForTheEndOfThePeriod);
+    }
+
+    @Test
+    void leavingTheSecondCloserAlone() throws Exception {
+        assertCaught(contract(ClosesOnce::new), TickerContract::closeWaitsForATickThatIsUnderWay);
+    }
+
+    @Test
+    void givingUpWhenHurried() throws Exception {
+        assertCaught(contract(GivesUpWhenHurried::new), TickerContract::closeWaitsEvenIfItsCallerIsInterrupted);
+    }
+
+    @Test
+    void catchingExceptionsOnly() throws Exception {
+        assertCaught(contract(CatchesExceptionsOnly::new), TickerContract::aTickThatThrowsDoesNotEndTheTicking);
+    }
+
+    @Test
+    void askingForTheDefaultHandler() throws Exception {
+        assertCaught(contract(AsksForTheDefaultHandler::new), TickerContract::aThreadWithAHandlerOfItsOwnReportsToThat);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> new Ticker(Duration.ZERO, () -> {})).isInstanceOf(UnsupportedOperationException.class);
@@ -120,15 +150,21 @@ class TickerWrongAnswersTest {
         void tickOnce() {
             try {
                 tick.run();
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 thread.getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), failure);
             }
         }
 
         void join() {
-            try {
-                thread.join();
-            } catch (InterruptedException hurried) {
+            boolean interrupted = false;
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException hurried) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
@@ -240,6 +276,97 @@ class TickerWrongAnswersTest {
                 tick.run();
             } catch (RuntimeException ignored) {
                 // wrong: nobody will ever know
+            }
+        }
+    }
+
+    private static final class PausesInTheWrongUnit extends FlagAndInterrupt {
+
+        PausesInTheWrongUnit(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void pause() throws InterruptedException {
+            Thread.sleep(period.toSeconds());       // wrong: seconds, taken for milliseconds
+        }
+    }
+
+    private static final class TicksOnceMore extends FlagAndInterrupt {
+
+        TicksOnceMore(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void pause() {
+            try {
+                super.pause();
+            } catch (InterruptedException stopped) {
+                // wrong: it is seen that it is over, but only after another tick
+            }
+        }
+    }
+
+    private static final class ClosesOnce extends FlagAndInterrupt {
+
+        ClosesOnce(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void close() {
+            if (!closed) {      // wrong: closed is not yet over; the second closer has to wait, too
+                super.close();
+            }
+        }
+    }
+
+    private static final class GivesUpWhenHurried extends FlagAndInterrupt {
+
+        GivesUpWhenHurried(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void join() {
+            try {
+                thread.join();
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();     // wrong: polite, but the thread is still there
+            }
+        }
+    }
+
+    private static final class CatchesExceptionsOnly extends FlagAndInterrupt {
+
+        CatchesExceptionsOnly(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void tickOnce() {
+            try {
+                tick.run();
+            } catch (Exception failure) {       // wrong: an Error ends the thread
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+            }
+        }
+    }
+
+    private static final class AsksForTheDefaultHandler extends FlagAndInterrupt {
+
+        AsksForTheDefaultHandler(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void tickOnce() {
+            try {
+                tick.run();
+            } catch (Throwable failure) {
+                // wrong: the thread may have one of its own, and a default one there need not be
+                Thread.getDefaultUncaughtExceptionHandler().uncaughtException(thread, failure);
             }
         }
     }

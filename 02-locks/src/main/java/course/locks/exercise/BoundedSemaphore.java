@@ -10,7 +10,7 @@ import java.time.Duration;
  *   <li>{@code tryAcquire} waits no longer than the limit; it returns whether it got a permit.
  *   <li>A {@code release} too many throws {@code IllegalStateException} and changes nothing.
  *   <li>Any thread may release. An interrupted wait throws {@code InterruptedException} and takes nothing.
- *   <li>A negative number of permits is an {@code IllegalArgumentException}.
+ *   <li>A negative number of permits is an {@code IllegalArgumentException}; none at all is allowed.
  * </ul>
  *
  * <pre>./mvnw -pl 02-locks test -Pexercises -Dtest=BoundedSemaphoreTest</pre>

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
  *
  * <ul>
  *   <li>The supplier runs at most once to success, however many threads ask at once; all get the same value, fully built.
- *   <li>A supplier that throws is asked again by whoever comes next.
+ *   <li>A supplier that throws, be it an exception or an error, is asked again by whoever comes next. Its failure comes out
+ *       of {@code get}; those who waited meanwhile may have it, too, or try by themselves.
  *   <li>{@code null} is a value like any other.
  *   <li>Nothing is made before somebody asks.
  *   <li>Once the value is there, {@code get} waits for no lock.

@@ -1,5 +1,6 @@
 package course.locks.exercise;
 
+import static java.util.concurrent.Future.State.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -24,6 +25,11 @@ abstract class BankContract extends ExerciseContract {
 
         long total();
     }
+
+    private static final List<String> NONSENSE = List.of(
+            "transfer(0, 1, -1)", "transfer(0, 1, 0)", "transfer(-1, 1, 1)",
+            "transfer(0, 2, 1)", "transfer(2, 0, 1)", "transfer(0, -1, 1)",
+            "transfer(2, 2, 1)", "transfer(0, 0, -1)", "balance(2)", "balance(-1)");
 
     private final Function<long[], Answer> newBank;
 
@@ -66,13 +72,41 @@ abstract class BankContract extends ExerciseContract {
         Answer bank = bank(100, 50);
         List<Call.ThrowingRunnable> nonsense = List.of(
                 () -> bank.transfer(0, 1, -1), () -> bank.transfer(0, 1, 0), () -> bank.transfer(-1, 1, 1),
-                () -> bank.transfer(0, 2, 1), () -> bank.balance(2), () -> bank.balance(-1));
+                () -> bank.transfer(0, 2, 1), () -> bank.transfer(2, 0, 1), () -> bank.transfer(0, -1, 1),
+                () -> bank.transfer(2, 2, 1), () -> bank.transfer(0, 0, -1), () -> bank.balance(2), () -> bank.balance(-1));
 
-        for (Call.ThrowingRunnable call : nonsense) {
-            assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class);
+        for (int call = 0; call < nonsense.size(); call++) {
+            assertThatThrownBy(nonsense.get(call)::run)
+                    .as("with accounts 0 and 1: %s", NONSENSE.get(call)).isInstanceOf(IllegalArgumentException.class);
         }
 
-        assertThat(balances(bank, 2)).containsExactly(100L, 50L);
+        assertThat(balances(bank, 2)).as("balances after nonsense was refused").containsExactly(100L, 50L);
+    }
+
+    @Test
+    void nobodyOpensAnAccountWithADebt() {
+        assertThatThrownBy(() -> bank(100, -1)).as("opening with 100 and -1").isInstanceOf(IllegalArgumentException.class);
+        assertThat(bank(0, 0).total()).as("total of two accounts opened with nothing").isEqualTo(0);
+    }
+
+    @Test
+    void theMoneyIsInTheBankAndNotInTheArray() {
+        long[] opening = {100, 50};
+        Answer bank = bank(opening);
+
+        opening[0] = 1_000_000;
+
+        assertThat(balances(bank, 2)).as("balances after the caller has changed its array").containsExactly(100L, 50L);
+    }
+
+    @Test
+    void aRefusalKeepsNobodyElseWaiting() {
+        Answer bank = bank(100, 50);
+        assertThatThrownBy(() -> bank.transfer(0, 1, 101)).as("101 of 100").isInstanceOf(IllegalStateException.class);
+
+        run("the next customer, after a refusal,", () -> bank.transfer(0, 1, 100)).awaitResult();
+
+        assertThat(supply("auditor", bank::total).awaitResult()).isEqualTo(150);
     }
 
     @Test
@@ -82,7 +116,7 @@ abstract class BankContract extends ExerciseContract {
         var clerks = List.of(0, 1, 2).stream()
                 .map(from -> run("clerk " + from, () -> {
                     start.await();
-                    for (int i = 0; i < 1_000 && !Thread.currentThread().isInterrupted(); i++) {
+                    for (int i = 0; i < 10_000 && !Thread.currentThread().isInterrupted(); i++) {
                         bank.transfer(from, (from + 1) % 3, 1);
                     }
                 }))
@@ -90,7 +124,7 @@ abstract class BankContract extends ExerciseContract {
 
         clerks.forEach(Call::awaitResult);
 
-        assertThat(balances(bank, 3)).as("balances after 1000 transfers of 1 each way round")
+        assertThat(balances(bank, 3)).as("balances after 10000 transfers of 1 each way round")
                 .containsExactly(100_000L, 100_000L, 100_000L);
     }
 
@@ -119,8 +153,9 @@ abstract class BankContract extends ExerciseContract {
     @Test
     void disjointTransfersRunAtTheSameTime() throws Exception {
         Answer bank = bank(100, 100, 100, 100);
+        List<Object> locks = Locks.of(bank).all();
 
-        for (Object lock : Locks.of(bank).all()) {
+        for (Object lock : locks) {
             var transfers = new ArrayList<Call<Void>>();
             Locks.holdingShared(lock, () -> {
                 transfers.add(run("from 0 to 1", () -> bank.transfer(0, 1, 1)));
@@ -129,6 +164,30 @@ abstract class BankContract extends ExerciseContract {
                         .until(() -> transfers.stream().anyMatch(transfer -> transfer.outcome().isDone()));
             });
             transfers.forEach(Call::awaitResult);
+        }
+
+        assertThat(balances(bank, 4)).as("balances after %s transfers of 1 from 0 to 1, and from 3 to 2", locks.size())
+                .containsExactly(100L - locks.size(), 100L + locks.size(), 100L + locks.size(), 100L - locks.size());
+    }
+
+    /** Both have to wait at the same lock, so that both may have looked before either takes. */
+    @Test
+    void ofTwoWhoWantAllOfItOneIsRefused() throws Exception {
+        for (int lock = 0; lock < Locks.of(bank(100, 0, 0)).all().size(); lock++) {
+            Answer bank = bank(100, 0, 0);
+            var transfers = new ArrayList<Call<Void>>();
+
+            Locks.holdingShared(Locks.of(bank).all().get(lock), () -> {
+                transfers.add(run("one of two who want it all", () -> bank.transfer(0, 1, 100)));
+                transfers.add(run("the other one", () -> bank.transfer(0, 2, 100)));
+                transfers.forEach(this::getsThrough);
+            });
+
+            await("the end of both transfers").until(() -> transfers.stream().allMatch(transfer -> transfer.outcome().isDone()));
+            assertThat(bank.balance(0)).as("balance of 100, after two wanted to take 100 from it at once").isEqualTo(0);
+            assertThat(transfers.stream().filter(transfer -> transfer.outcome().state() == FAILED))
+                    .as("those of the two who were refused").singleElement()
+                    .satisfies(refused -> assertThat(refused.awaitFailure()).isInstanceOf(IllegalStateException.class));
         }
     }
 

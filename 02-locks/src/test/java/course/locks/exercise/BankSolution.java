@@ -16,6 +16,9 @@ final class BankSolution implements BankContract.Answer {
     private final Account[] accounts;
 
     BankSolution(long... balances) {
+        if (Arrays.stream(balances).anyMatch(balance -> balance < 0)) {
+            throw new IllegalArgumentException("nobody opens an account with a debt: " + Arrays.toString(balances));
+        }
         accounts = Arrays.stream(balances).mapToObj(Account::new).toArray(Account[]::new);
     }
 

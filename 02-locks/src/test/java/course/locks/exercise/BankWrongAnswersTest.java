@@ -34,6 +34,36 @@ class BankWrongAnswersTest {
     }
 
     @Test
+    void lookingAtTheSenderOnly() throws Exception {
+        assertCaught(contract(LooksAtTheSenderOnly::new), BankContract::nonsenseIsRefusedAndNothingChanges);
+    }
+
+    @Test
+    void believingTheOpeningBalances() throws Exception {
+        assertCaught(contract(BelievesAnyAmount::new), BankContract::nobodyOpensAnAccountWithADebt);
+    }
+
+    @Test
+    void keepingTheMoneyInTheCallersArray() throws Exception {
+        assertCaught(contract(KeepsTheCallersArray::new), BankContract::theMoneyIsInTheBankAndNotInTheArray);
+    }
+
+    @Test
+    void keepingTheLocksAfterARefusal() throws Exception {
+        assertCaught(contract(KeepsTheLocksAfterARefusal::new), BankContract::aRefusalKeepsNobodyElseWaiting);
+    }
+
+    @Test
+    void givingUpWhenALockIsTaken() throws Exception {
+        assertCaught(contract(GivesUpWhenALockIsTaken::new), BankContract::disjointTransfersRunAtTheSameTime);
+    }
+
+    @Test
+    void lookingBeforeLocking() throws Exception {
+        assertCaught(contract(LooksBeforeLocking::new), BankContract::ofTwoWhoWantAllOfItOneIsRefused);
+    }
+
+    @Test
     void noLockAtAll() throws Exception {
         assertCaught(contract(HasNoLock::new), BankContract::moneyNeitherAppearsNorVanishesInACrowd);
     }
@@ -75,7 +105,8 @@ class BankWrongAnswersTest {
         final ReentrantLock[] locks;
 
         Parts(long... balances) {
-            this.balances = balances.clone();
+            check(Arrays.stream(balances).noneMatch(balance -> balance < 0));
+            this.balances = copy(balances);
             locks = Stream.generate(ReentrantLock::new).limit(balances.length).toArray(ReentrantLock[]::new);
         }
 
@@ -124,6 +155,10 @@ class BankWrongAnswersTest {
                     lock.unlock();
                 }
             }
+        }
+
+        long[] copy(long[] balances) {
+            return balances.clone();
         }
 
         void check(boolean sense) {
@@ -193,6 +228,95 @@ class BankWrongAnswersTest {
         @Override
         void check(boolean sense) {
             // wrong: to give minus one is to take one
+        }
+    }
+
+    private static final class LooksAtTheSenderOnly extends Parts {
+
+        LooksAtTheSenderOnly(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        public void transfer(int from, int to, long amount) {
+            check(amount > 0);
+            check(from >= 0 && from < balances.length);
+            if (from != to) {
+                super.transfer(from, Math.max(0, to), amount);      // wrong: is there such a receiver?
+            }
+        }
+    }
+
+    private static final class KeepsTheCallersArray extends Parts {
+
+        KeepsTheCallersArray(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        long[] copy(long[] balances) {
+            return balances;        // wrong: whoever made the array can still write into it
+        }
+    }
+
+    private static final class KeepsTheLocksAfterARefusal extends Parts {
+
+        KeepsTheLocksAfterARefusal(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        public void transfer(int from, int to, long amount) {
+            lock(Math.min(from, to));
+            lock(Math.max(from, to));
+            move(from, to, amount);
+            locks[from].unlock();       // wrong: not reached when the transfer is refused
+            locks[to].unlock();
+        }
+    }
+
+    private static final class GivesUpWhenALockIsTaken extends Parts {
+
+        GivesUpWhenALockIsTaken(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        public void transfer(int from, int to, long amount) {
+            if (locks[from].tryLock()) {
+                try {
+                    if (locks[to].tryLock()) {      // wrong: and if not, who tries again?
+                        try {
+                            move(from, to, amount);
+                        } finally {
+                            locks[to].unlock();
+                        }
+                    }
+                } finally {
+                    locks[from].unlock();
+                }
+            }
+        }
+    }
+
+    private static final class LooksBeforeLocking extends Parts {
+
+        LooksBeforeLocking(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        public void transfer(int from, int to, long amount) {
+            if (balances[from] < amount) {
+                throw new IllegalStateException("too little");
+            }
+            super.transfer(from, to, amount);
+        }
+
+        @Override
+        void move(int from, int to, long amount) {
+            balances[from] -= amount;       // wrong: what we saw was true before we had the lock
+            balances[to] += amount;
         }
     }
 

@@ -1,12 +1,14 @@
 package course.locks.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.kit.Call;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,7 @@ abstract class BoundedSemaphoreContract extends ExerciseContract {
         void release();
     }
 
+    private static final Duration ALMOST_HALF_A_SECOND = Duration.ofMillis(450);
     private static final Duration AGES = Duration.ofHours(1);
 
     private final IntFunction<Answer> newSemaphore;
@@ -47,10 +50,65 @@ abstract class BoundedSemaphoreContract extends ExerciseContract {
         Answer semaphore = newSemaphore.apply(1);
         run("first", semaphore::acquire).awaitResult();
 
-        assertThat(supply("hasty", () -> semaphore.tryAcquire(Duration.ofMillis(1))).awaitResult())
-                .as("tryAcquire(1 ms), when nothing is free").isFalse();
-        assertThat(supply("hasty", () -> semaphore.tryAcquire(Duration.ZERO)).awaitResult())
-                .as("tryAcquire(0), when nothing is free").isFalse();
+        for (Duration limit : List.of(Duration.ofMillis(1), Duration.ofNanos(1), Duration.ZERO)) {
+            var hasty = supply("who waits no longer than " + limit, () -> semaphore.tryAcquire(limit));
+
+            assertThat(hasty.awaitResult()).as("tryAcquire(%s), when nothing is free", limit).isFalse();
+        }
+        semaphore.release();
+        assertThat(supply("who need not wait", () -> semaphore.tryAcquire(Duration.ZERO)).awaitResult())
+                .as("tryAcquire(%s), when a permit is free", Duration.ZERO).isTrue();
+    }
+
+    /** Who is woken for no reason must not begin to wait anew for the whole of the limit. */
+    @Test
+    void theLimitHoldsThroughFalseAlarms() throws Exception {
+        Answer semaphore = newSemaphore.apply(1);
+        run("first", semaphore::acquire).awaitResult();
+        long begin = System.nanoTime();
+        var hasty = supply("who waits no longer than half a second, and is woken again and again,",
+                () -> semaphore.tryAcquire(Duration.ofMillis(500)));
+        long patience = begin + Duration.ofSeconds(3).toNanos();
+        while (!hasty.outcome().isDone() && System.nanoTime() < patience) {
+            Locks.of(semaphore).raiseFalseAlarm();
+            Thread.yield();
+        }
+
+        assertThat(hasty.outcome().isDone()).as("whether tryAcquire(500 ms) ends though false alarms come all the time").isTrue();
+        assertThat(hasty.awaitResult()).as("tryAcquire(500 ms), when nothing is free").isFalse();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("how long tryAcquire(500 ms) waited")
+                .isGreaterThan(ALMOST_HALF_A_SECOND);
+    }
+
+    @Test
+    void tryingCountsWhenItSucceedsAndOnlyThen() throws InterruptedException {
+        Answer semaphore = newSemaphore.apply(1);
+        assertThat(semaphore.tryAcquire(AGES)).as("tryAcquire(1 h), when a permit is free").isTrue();
+        assertThat(semaphore.tryAcquire(Duration.ZERO)).as("tryAcquire(0), when nothing is free").isFalse();
+
+        assertThatCode(semaphore::release).as("the release of what tryAcquire got").doesNotThrowAnyException();
+        assertThatThrownBy(semaphore::release).as("a second release, after one tryAcquire of two got a permit")
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** For those who use a lock: it is held over both, so that nobody who was woken is in before the second. */
+    @Test
+    void twoPermitsLetTwoIn() throws Exception {
+        Answer semaphore = newSemaphore.apply(2);
+        run("first", semaphore::acquire).awaitResult();
+        run("second", semaphore::acquire).awaitResult();
+        var third = run("third", semaphore::acquire);
+        var fourth = run("fourth", semaphore::acquire);
+        awaitStuck(third, "while both permits are taken");
+        awaitStuck(fourth, "while both permits are taken");
+
+        Locks.of(semaphore).holdingReentrant(() -> {
+            semaphore.release();
+            semaphore.release();
+        });
+
+        third.awaitResult();
+        fourth.awaitResult();
     }
 
     @Test
@@ -91,14 +149,22 @@ abstract class BoundedSemaphoreContract extends ExerciseContract {
 
     @Test
     void ofTwoWhoReleaseOnePermitAtOnceOneIsRefused() throws InterruptedException {
-        for (int round = 0; round < 20; round++) {
+        var semaphores = new ArrayList<Answer>();
+        while (semaphores.size() < 2_000) {
             Answer semaphore = newSemaphore.apply(1);
             semaphore.acquire();
-            var start = new CyclicBarrier(2);
-            var releases = List.of(supply("left", () -> released(semaphore, start)), supply("right", () -> released(semaphore, start)));
-
-            assertThat(releases).extracting(Call::awaitResult).as("who was allowed to release").containsExactlyInAnyOrder(true, false);
+            semaphores.add(semaphore);
         }
+        var arrivals = new AtomicInteger();
+        var left = supply("left", () -> released(semaphores, arrivals));
+        var right = supply("right", () -> released(semaphores, arrivals));
+        int allowed = left.awaitResult() + right.awaitResult();
+        for (Answer semaphore : semaphores) {
+            allowed += released(semaphore);         // where they have not been in time
+        }
+
+        assertThat(allowed).as("releases that were allowed, of %s permits, when two released each at once", semaphores.size())
+                .isEqualTo(semaphores.size());
     }
 
     @Test
@@ -125,6 +191,9 @@ abstract class BoundedSemaphoreContract extends ExerciseContract {
 
         semaphore.release();
         run("second", semaphore::acquire).awaitResult();
+        semaphore.release();
+        assertThatThrownBy(semaphore::release).as("a release too many, after two who were interrupted")
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -143,16 +212,41 @@ abstract class BoundedSemaphoreContract extends ExerciseContract {
 
     @Test
     void fewerThanNoPermitsAreNonsense() {
-        assertThatThrownBy(() -> newSemaphore.apply(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> newSemaphore.apply(-1)).as("-1 permits").isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static boolean released(Answer semaphore, CyclicBarrier start) throws Exception {
-        start.await();
+    @Test
+    void withoutPermitsNobodyGetsIn() {
+        assertThatCode(() -> newSemaphore.apply(0)).as("0 permits").doesNotThrowAnyException();
+        Answer semaphore = newSemaphore.apply(0);
+
+        awaitStuck(run("who wants one of no permits", semaphore::acquire), "for ever");
+        assertThatThrownBy(semaphore::release).as("release, when there are no permits").isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Releases each semaphore at the same moment as the other one does, for a while. Returns how often it was allowed. */
+    private static int released(List<Answer> semaphores, AtomicInteger arrivals) {
+        long enough = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        int allowed = 0;
+        for (int round = 1; round <= semaphores.size(); round++) {
+            arrivals.incrementAndGet();
+            while (arrivals.get() < 2 * round) {
+                if (System.nanoTime() > enough) {
+                    return allowed;
+                }
+                Thread.yield();
+            }
+            allowed += released(semaphores.get(round - 1));
+        }
+        return allowed;
+    }
+
+    private static int released(Answer semaphore) {
         try {
             semaphore.release();
-            return true;
+            return 1;
         } catch (IllegalStateException tooOften) {
-            return false;
+            return 0;
         }
     }
 }

@@ -7,6 +7,7 @@ import course.locks.exercise.BoundedSemaphoreContract.Answer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -43,6 +44,36 @@ class BoundedSemaphoreWrongAnswersTest {
     void lookingThenReleasing() throws Exception {
         assertCaught(contract(LooksThenReleases::new),
                 BoundedSemaphoreContract::ofTwoWhoReleaseOnePermitAtOnceOneIsRefused);
+    }
+
+    @Test
+    void roundingTheLimitToForEver() throws Exception {
+        assertCaught(contract(RoundsTheLimitToForEver::new), BoundedSemaphoreContract::whoTriesWaitsNoLongerThanTheLimit);
+    }
+
+    @Test
+    void beginningToWaitAnew() throws Exception {
+        assertCaught(contract(BeginsToWaitAnew::new), BoundedSemaphoreContract::theLimitHoldsThroughFalseAlarms);
+    }
+
+    @Test
+    void countingThoseWhoTryInVain() throws Exception {
+        assertCaught(contract(CountsThoseWhoTryInVain::new), BoundedSemaphoreContract::tryingCountsWhenItSucceedsAndOnlyThen);
+    }
+
+    @Test
+    void countingThoseWhoWait() throws Exception {
+        assertCaught(contract(CountsThoseWhoWait::new), BoundedSemaphoreContract::anInterruptedWaitTakesNothing);
+    }
+
+    @Test
+    void wakingOnlyWhenItWasEmpty() throws Exception {
+        assertCaught(contract(WakesOnlyWhenItWasEmpty::new), BoundedSemaphoreContract::twoPermitsLetTwoIn);
+    }
+
+    @Test
+    void refusingToHaveNoPermits() throws Exception {
+        assertCaught(contract(RefusesToHaveNone::new), BoundedSemaphoreContract::withoutPermitsNobodyGetsIn);
     }
 
     @Test
@@ -163,6 +194,117 @@ class BoundedSemaphoreWrongAnswersTest {
             }
             Thread.yield();
             semaphore.release();        // wrong: another may have released since we looked
+        }
+    }
+
+    private static final class RoundsTheLimitToForEver extends BoundedSemaphoreSolution {
+
+        RoundsTheLimitToForEver(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public synchronized boolean tryAcquire(Duration limit) throws InterruptedException {
+            if (free == 0) {
+                wait(limit.toMillis());     // wrong: less than a millisecond makes wait(0), and that is for ever
+            }
+            return free > 0 && free-- > 0;
+        }
+    }
+
+    private static final class BeginsToWaitAnew extends BoundedSemaphoreSolution {
+
+        BeginsToWaitAnew(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public synchronized boolean tryAcquire(Duration limit) throws InterruptedException {
+            while (free == 0) {
+                long begin = System.nanoTime();
+                TimeUnit.NANOSECONDS.timedWait(this, limit.toNanos());      // wrong: the whole of it, each time
+                if (System.nanoTime() - begin >= limit.toNanos()) {
+                    break;
+                }
+            }
+            return free > 0 && free-- > 0;
+        }
+    }
+
+    /** A semaphore, and beside it the number of permits that are held. */
+    private static class Counts extends IsAnOrdinarySemaphore {
+
+        final AtomicInteger held = new AtomicInteger();
+
+        Counts(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public void acquire() throws InterruptedException {
+            super.acquire();
+            held.incrementAndGet();
+        }
+
+        @Override
+        public void release() {
+            if (held.getAndUpdate(count -> Math.max(0, count - 1)) == 0) {
+                throw new IllegalStateException();
+            }
+            super.release();
+        }
+    }
+
+    private static final class CountsThoseWhoTryInVain extends Counts {
+
+        CountsThoseWhoTryInVain(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public boolean tryAcquire(Duration limit) throws InterruptedException {
+            held.incrementAndGet();         // wrong: perhaps there is nothing to hold
+            return super.tryAcquire(limit);
+        }
+    }
+
+    private static final class CountsThoseWhoWait extends Counts {
+
+        CountsThoseWhoWait(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public void acquire() throws InterruptedException {
+            held.incrementAndGet();         // wrong: who waits holds nothing yet, and may be interrupted
+            semaphore.acquire();
+        }
+    }
+
+    private static final class WakesOnlyWhenItWasEmpty extends BoundedSemaphoreSolution {
+
+        WakesOnlyWhenItWasEmpty(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public synchronized void release() {
+            if (free == permits) {
+                throw new IllegalStateException();
+            }
+            if (free++ == 0) {
+                notify();           // wrong: who was woken may not have come yet, and another one waits, too
+            }
+        }
+    }
+
+    private static final class RefusesToHaveNone extends BoundedSemaphoreSolution {
+
+        RefusesToHaveNone(int permits) {
+            super(permits);
+            if (permits == 0) {
+                throw new IllegalArgumentException();       // wrong: no permits are of little use, but no mistake
+            }
         }
     }
 

@@ -24,6 +24,7 @@ abstract class EventContract extends ExerciseContract {
         boolean await(Duration limit) throws InterruptedException;
     }
 
+    private static final Duration ALMOST_HALF_A_SECOND = Duration.ofMillis(450);
     private static final Duration AGES = Duration.ofHours(1);
 
     private final Answer event;
@@ -37,6 +38,8 @@ abstract class EventContract extends ExerciseContract {
         assertThat(event.isSet()).as("at the beginning").isFalse();
         event.set();
         assertThat(event.isSet()).as("after set").isTrue();
+        event.set();
+        assertThat(event.isSet()).as("after another set").isTrue();
         event.clear();
         assertThat(event.isSet()).as("after clear").isFalse();
     }
@@ -92,9 +95,43 @@ abstract class EventContract extends ExerciseContract {
 
     @Test
     void awaitGivesUpAfterTheLimit() {
-        var hasty = supply("hasty", () -> event.await(Duration.ofMillis(1)));
+        for (Duration limit : List.of(Duration.ofMillis(1), Duration.ofNanos(1), Duration.ZERO)) {
+            var hasty = supply("who waits no longer than " + limit, () -> event.await(limit));
 
-        assertThat(hasty.awaitResult()).as("await(1 ms), when nobody sets it").isFalse();
+            assertThat(hasty.awaitResult()).as("await(%s), when nobody sets it", limit).isFalse();
+        }
+        event.set();
+        assertThat(supply("who need not wait", () -> event.await(Duration.ZERO)).awaitResult())
+                .as("await(%s), when it is set", Duration.ZERO).isTrue();
+    }
+
+    /** Who is woken for no reason must not begin to wait anew for the whole of the limit. */
+    @Test
+    void theLimitHoldsThroughFalseAlarms() throws Exception {
+        long begin = System.nanoTime();
+        var hasty = supply("who waits no longer than half a second, and is woken again and again,",
+                () -> event.await(Duration.ofMillis(500)));
+        long patience = begin + Duration.ofSeconds(3).toNanos();
+        while (!hasty.outcome().isDone() && System.nanoTime() < patience) {
+            Locks.of(event).raiseFalseAlarm();
+            Thread.yield();
+        }
+
+        assertThat(hasty.outcome().isDone()).as("whether await(500 ms) ends though false alarms come all the time").isTrue();
+        assertThat(hasty.awaitResult()).as("await(500 ms), when nobody sets it").isFalse();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("how long await(500 ms) waited")
+                .isGreaterThan(ALMOST_HALF_A_SECOND);
+    }
+
+    @Test
+    void clearWakesNobodyAndForgetsNobody() {
+        List<Call<Void>> waiters = waiters(2);
+
+        event.clear();
+
+        waiters.forEach(waiter -> awaitAsleep(waiter, "after clear"));
+        event.set();
+        waiters.forEach(Call::awaitResult);
     }
 
     @Test

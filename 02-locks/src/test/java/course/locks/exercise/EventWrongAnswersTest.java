@@ -44,6 +44,21 @@ class EventWrongAnswersTest {
     }
 
     @Test
+    void roundingTheLimitToForEver() throws Exception {
+        assertCaught(contract(RoundsTheLimitToForEver::new), EventContract::awaitGivesUpAfterTheLimit);
+    }
+
+    @Test
+    void beginningToWaitAnew() throws Exception {
+        assertCaught(contract(BeginsToWaitAnew::new), EventContract::theLimitHoldsThroughFalseAlarms);
+    }
+
+    @Test
+    void puttingANewLatchBeforeThoseWhoWait() throws Exception {
+        assertCaught(contract(TakesANewLatch::new), EventContract::clearWakesNobodyAndForgetsNobody);
+    }
+
+    @Test
     void lookingOnlyOnce() throws Exception {
         assertCaught(contract(LooksOnlyOnce::new), EventContract::setWakesAllWhoWait);
     }
@@ -127,6 +142,64 @@ class EventWrongAnswersTest {
         public boolean await(Duration limit) throws InterruptedException {
             await();            // wrong: how long?
             return true;
+        }
+    }
+
+    private static final class RoundsTheLimitToForEver extends EventSolution {
+
+        @Override
+        public synchronized boolean await(Duration limit) throws InterruptedException {
+            long before = sets;
+            if (!set && sets == before) {
+                wait(limit.toMillis());     // wrong: less than a millisecond makes wait(0), and that is for ever
+            }
+            return set || sets != before;
+        }
+    }
+
+    private static final class BeginsToWaitAnew extends EventSolution {
+
+        @Override
+        public synchronized boolean await(Duration limit) throws InterruptedException {
+            long before = sets;
+            while (!set && sets == before) {
+                long begin = System.nanoTime();
+                TimeUnit.NANOSECONDS.timedWait(this, limit.toNanos());      // wrong: the whole of it, each time
+                if (System.nanoTime() - begin >= limit.toNanos()) {
+                    return set || sets != before;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static final class TakesANewLatch implements Answer {
+
+        private volatile CountDownLatch latch = new CountDownLatch(1);
+
+        @Override
+        public void set() {
+            latch.countDown();
+        }
+
+        @Override
+        public void clear() {
+            latch = new CountDownLatch(1);      // wrong: nobody will ever open the old one, where some may be waiting
+        }
+
+        @Override
+        public boolean isSet() {
+            return latch.getCount() == 0;
+        }
+
+        @Override
+        public void await() throws InterruptedException {
+            latch.await();
+        }
+
+        @Override
+        public boolean await(Duration limit) throws InterruptedException {
+            return latch.await(limit.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

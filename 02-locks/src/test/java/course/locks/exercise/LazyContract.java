@@ -1,7 +1,9 @@
 package course.locks.exercise;
 
+import static java.util.concurrent.Future.State.SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -83,6 +85,48 @@ abstract class LazyContract extends ExerciseContract {
         var second = supply("second", lazy::get);
 
         assertThat(second.awaitResult()).as("what the next gets").isEqualTo("value");
+    }
+
+    @Test
+    void afterAnErrorTheNextTriesAgain() {
+        Answer lazy = newLazy.apply(() -> {
+            if (made.incrementAndGet() == 1) {
+                throw new AssertionError("out of memory, say");
+            }
+            return "value";
+        });
+        assertThatThrownBy(lazy::get).as("what the first gets from a supplier that fails").hasMessage("out of memory, say");
+
+        var second = supply("second", lazy::get);
+
+        assertThat(second.awaitResult()).as("what the next gets").isEqualTo("value");
+    }
+
+    /** Who waits for one who fails may have the failure, too, or try by itself. */
+    @Test
+    void whoWaitsForOneWhoFailsIsNotForgotten() {
+        var finish = gate();
+        Answer lazy = newLazy.apply(() -> {
+            if (made.incrementAndGet() == 1) {
+                pass(finish);
+                throw new IllegalStateException("out of paper");
+            }
+            return "value";
+        });
+        var first = supply("first", lazy::get);
+        awaitStuck(first, "inside the supplier");
+        var second = supply("second", lazy::get);
+        awaitStuck(second, "for the value that the first is making");
+
+        finish.countDown();
+
+        assertThat(first.awaitFailure()).as("what the first got from a supplier that fails").hasMessage("out of paper");
+        await("the second to go on, when the supplier has failed for the first").until(second.outcome()::isDone);
+        if (second.outcome().state() == SUCCESS) {
+            assertThat(second.awaitResult()).as("what the second got").isEqualTo("value");
+        } else {
+            assertThat(second.awaitFailure()).as("what the second got").hasMessage("out of paper");
+        }
     }
 
     @Test

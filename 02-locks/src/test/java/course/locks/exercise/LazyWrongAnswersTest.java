@@ -4,6 +4,9 @@ import static course.kit.WrongAnswers.assertCaught;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.locks.exercise.LazyContract.Answer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -47,6 +50,16 @@ class LazyWrongAnswersTest {
     @Test
     void keepingTheLockAfterAFailure() throws Exception {
         assertCaught(contract(KeepsTheLockAfterAFailure::new), LazyContract::afterAFailureTheNextTriesAgain);
+    }
+
+    @Test
+    void catchingExceptionsOnly() throws Exception {
+        assertCaught(contract(CatchesExceptionsOnly::new), LazyContract::afterAnErrorTheNextTriesAgain);
+    }
+
+    @Test
+    void tellingOnlyOfSuccess() throws Exception {
+        assertCaught(contract(TellsOnlyOfSuccess::new), LazyContract::whoWaitsForOneWhoFailsIsNotForgotten);
     }
 
     @Test
@@ -204,6 +217,58 @@ class LazyWrongAnswersTest {
         }
     }
 
+    private static final class CatchesExceptionsOnly extends Parts {
+
+        private final Semaphore turn = new Semaphore(1);
+
+        CatchesExceptionsOnly(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public Object get() {
+            if (!made) {
+                acquireOrGiveUp(turn);
+                try {
+                    if (!made) {
+                        value = supplier.get();
+                        made = true;
+                    }
+                } catch (RuntimeException failed) {
+                    turn.release();
+                    throw failed;           // wrong: an Error does not come by here
+                }
+                turn.release();
+            }
+            return value;
+        }
+    }
+
+    private static final class TellsOnlyOfSuccess extends Parts {
+
+        private final AtomicBoolean taken = new AtomicBoolean();
+        private final CountDownLatch there = new CountDownLatch(1);
+
+        TellsOnlyOfSuccess(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public Object get() {
+            if (taken.compareAndSet(false, true)) {
+                try {
+                    value = supplier.get();
+                    there.countDown();
+                } catch (RuntimeException failed) {
+                    taken.set(false);       // wrong: the next may try, but those who wait already are not told
+                    throw failed;
+                }
+            }
+            awaitOrGiveUp(there);
+            return value;
+        }
+    }
+
     private static final class LocksEveryTime extends Parts {
 
         private final Lock lock = new ReentrantLock();
@@ -231,6 +296,22 @@ class LazyWrongAnswersTest {
     private static void lockOrGiveUp(Lock lock) {
         try {
             lock.lockInterruptibly();
+        } catch (InterruptedException testIsOver) {
+            throw new IllegalStateException(testIsOver);
+        }
+    }
+
+    private static void acquireOrGiveUp(Semaphore semaphore) {
+        try {
+            semaphore.acquire();
+        } catch (InterruptedException testIsOver) {
+            throw new IllegalStateException(testIsOver);
+        }
+    }
+
+    private static void awaitOrGiveUp(CountDownLatch latch) {
+        try {
+            latch.await();
         } catch (InterruptedException testIsOver) {
             throw new IllegalStateException(testIsOver);
         }

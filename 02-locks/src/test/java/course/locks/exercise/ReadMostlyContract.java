@@ -138,6 +138,7 @@ abstract class ReadMostlyContract extends ExerciseContract {
 
         assertThat(map.computeIfAbsent("bread", key -> key + " " + computed.incrementAndGet()))
                 .as("the second time").isEqualTo("bread 1");
+        assertThat(computed).as("how often f ran, when the value was there the second time").hasValue(1);
         assertThat(map.get("bread")).isEqualTo("bread 1");
     }
 
@@ -185,6 +186,10 @@ abstract class ReadMostlyContract extends ExerciseContract {
         })).as("what f threw").hasMessage("no flour");
 
         assertThat(supply("reader", () -> map.get("bread")).awaitResult()).as("after a failure").isNull();
+        assertThatThrownBy(() -> map.computeIfAbsent("bread", key -> {
+            throw new AssertionError("no oven");
+        })).as("what f threw").hasMessage("no oven");
+        assertThat(supply("reader", () -> map.get("bread")).awaitResult()).as("after an error").isNull();
         run("writer", () -> map.put("bread", 3)).awaitResult();
         assertThat(map.get("bread")).isEqualTo(3);
     }

@@ -49,6 +49,16 @@ class ReadMostlyWrongAnswersTest {
     }
 
     @Test
+    void computingToBeOnTheSafeSide() throws Exception {
+        assertCaught(contract(ComputesToBeOnTheSafeSide::new), ReadMostlyContract::whatIsMissingIsComputedAndKept);
+    }
+
+    @Test
+    void unlockingAfterExceptionsOnly() throws Exception {
+        assertCaught(contract(UnlocksAfterExceptionsOnly::new), ReadMostlyContract::aFailureLeavesTheMapAsItWas);
+    }
+
+    @Test
     void keepingTheLockAfterAFailure() throws Exception {
         assertCaught(contract(KeepsTheLockAfterAFailure::new), ReadMostlyContract::aFailureLeavesTheMapAsItWas);
     }
@@ -152,6 +162,38 @@ class ReadMostlyWrongAnswersTest {
             } finally {
                 writeLock.unlock();
             }
+        }
+    }
+
+    private static final class ComputesToBeOnTheSafeSide extends ReadMostlySolution {
+
+        @Override
+        public Object computeIfAbsent(Object key, Function<Object, Object> f) {
+            lock(writeLock);
+            try {
+                Object value = f.apply(key);        // wrong: it may be there already
+                Object present = map.putIfAbsent(key, value);
+                return present == null ? value : present;
+            } finally {
+                writeLock.unlock();
+            }
+        }
+    }
+
+    private static final class UnlocksAfterExceptionsOnly extends ReadMostlySolution {
+
+        @Override
+        public Object computeIfAbsent(Object key, Function<Object, Object> f) {
+            lock(writeLock);
+            Object value;
+            try {
+                value = map.computeIfAbsent(key, f);
+            } catch (RuntimeException failed) {
+                writeLock.unlock();
+                throw failed;                       // wrong: an Error does not come by here
+            }
+            writeLock.unlock();
+            return value;
         }
     }
 

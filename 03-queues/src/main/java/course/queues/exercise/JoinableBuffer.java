@@ -8,8 +8,9 @@ import course.queues.Buffer;
  * <p>Every item that is put is unfinished until somebody calls {@code taskDone} for it; having been taken is not
  * enough. {@code join} waits until no item is unfinished, and returns at once when none is. It waits for items, too,
  * that are put while it waits. All who wait in {@code join} are released together, and the buffer can be used again
- * afterwards. One {@code taskDone} too many is an {@code IllegalStateException}. {@code take} and {@code join} can be
- * interrupted while they wait; {@code put} never waits.
+ * afterwards. One {@code taskDone} too many is an {@code IllegalStateException}, and does not count. {@code take} and
+ * {@code join} can be interrupted while they wait; {@code put} never waits. Null is refused with a
+ * {@code NullPointerException}, and does not count, either.
  *
  * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=JoinableBufferTest</pre>
  *

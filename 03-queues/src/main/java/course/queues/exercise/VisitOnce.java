@@ -10,8 +10,8 @@ import java.util.function.Function;
  * <p>{@code next} tells where one can go from a node. It is slow, so up to {@code threads} calls of it are under way at
  * once, whenever there are so many nodes to ask, and never more. Each node is asked exactly once, though many may lead
  * to it. The visit ends by itself, and answers with all the nodes, the start among them. When {@code next} throws, the
- * visit ends with that very exception. When the caller is interrupted, it ends with an {@code InterruptedException}.
- * However it ends, no thread is left: those who are still in {@code next} are interrupted.
+ * visit ends with that very exception or error. When the caller is interrupted, it ends with an
+ * {@code InterruptedException}. However it ends, no thread is left: those who are still in {@code next} are interrupted.
  *
  * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=VisitOnceTest</pre>
  *

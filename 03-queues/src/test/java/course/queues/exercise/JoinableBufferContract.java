@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.kit.Call;
 import course.queues.Buffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,15 +20,20 @@ import org.junit.jupiter.api.Test;
 abstract class JoinableBufferContract implements AutoCloseable {
 
     interface Joinable extends Buffer<Integer> {
+        @Override
+        void put(Integer item);
+
         void taskDone();
 
         void join() throws InterruptedException;
     }
 
+    private final Supplier<Joinable> newBuffer;
     private final Joinable buffer;
     private final List<Call<?>> calls = new ArrayList<>();
 
     JoinableBufferContract(Supplier<Joinable> newBuffer) {
+        this.newBuffer = newBuffer;
         this.buffer = newBuffer.get();
     }
 
@@ -34,6 +42,50 @@ abstract class JoinableBufferContract implements AutoCloseable {
         putAll(1, 2, 3);
 
         assertThat(List.of(takeOne(), takeOne(), takeOne())).as("taken").containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void thereIsRoomForAnyNumberOfItems() {
+        putAll(IntStream.range(0, 10_000).toArray());
+
+        assertThat(takeOne()).as("the first of 10000 that were put before anybody took one").isEqualTo(0);
+    }
+
+    @Test
+    void putCaresForNoInterrupt() {
+        var producer = supply("interrupted producer", () -> {
+            Thread.currentThread().interrupt();
+            buffer.put(1);
+            return Thread.currentThread().isInterrupted();
+        });
+
+        assertThat(producer.awaitResult()).as("whether the producer is still interrupted after put").isTrue();
+        assertThat(takeOne()).as("what it has put").isEqualTo(1);
+    }
+
+    @Test
+    void nullIsRefusedAndNothingIsUnfinished() {
+        assertThat(run("producer", () -> buffer.put(null)).awaitFailure()).as("what put(null) throws")
+                .isInstanceOf(NullPointerException.class);
+
+        run("manager who joins after put(null) was refused", buffer::join).awaitResult();
+    }
+
+    @Test
+    void nobodyFallsForAFalseAlarm() throws Exception {
+        var worker = supply("worker", buffer::take);
+        worker.awaitBlocked();
+        Locks.of(buffer).raiseFalseAlarm();
+        worker.awaitBlocked();
+        putAll(1);
+        assertThat(worker.awaitResult()).as("what was taken, after a false alarm").isEqualTo(1);
+
+        var manager = run("manager", buffer::join);
+        manager.awaitBlocked();
+        Locks.of(buffer).raiseFalseAlarm();
+        manager.awaitBlocked();
+        buffer.taskDone();
+        manager.awaitResult();
     }
 
     @Test
@@ -136,6 +188,33 @@ abstract class JoinableBufferContract implements AutoCloseable {
 
         assertThatThrownBy(buffer::taskDone).as("the second taskDone").isInstanceOf(IllegalStateException.class);
         run("manager", buffer::join).awaitResult();
+
+        putAll(2);
+        var manager = run("manager who joins after a taskDone too many was refused", buffer::join);
+        manager.awaitBlocked();
+        takeOne();
+        buffer.taskDone();
+        manager.awaitResult();
+    }
+
+    @Test
+    void ofTwoTaskDonesForOneItemOneIsRefused() {
+        var buffers = new ArrayList<Joinable>();
+        while (buffers.size() < 2_000) {
+            Joinable one = newBuffer.get();
+            one.put(1);
+            buffers.add(one);
+        }
+        var arrivals = new AtomicInteger();
+        var left = supply("left", () -> done(buffers, arrivals));
+        var right = supply("right", () -> done(buffers, arrivals));
+        int allowed = left.awaitResult() + right.awaitResult();
+        for (Joinable one : buffers) {
+            allowed += done(one);           // where they have not been in time
+        }
+
+        assertThat(allowed).as("taskDones that were allowed, for %s items, when two called it at once for each", buffers.size())
+                .isEqualTo(buffers.size());
     }
 
     @Test
@@ -150,6 +229,25 @@ abstract class JoinableBufferContract implements AutoCloseable {
         manager.awaitBlocked();
         manager.interrupt();
         assertThat(manager.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
+    /** The buffer is hardly ever other than empty, so an item that is there before it counts is soon found out. */
+    @Test
+    void theCountIsRightWhenTheWorkerIsAtTheProducersHeels() {
+        int many = 50_000;
+        var worker = run("worker", () -> {
+            for (int item = 0; item < many; item++) {
+                buffer.take();
+                buffer.taskDone();
+            }
+        });
+        run("producer", () -> {
+            for (int item = 0; item < many; item++) {
+                buffer.put(item);
+            }
+        }).awaitResult();
+
+        worker.awaitResult();
     }
 
     @Test
@@ -186,6 +284,32 @@ abstract class JoinableBufferContract implements AutoCloseable {
                 buffer.put(item);
             }
         }).awaitResult();
+    }
+
+    /** Calls taskDone on each buffer, at the same moment as the other one does, for a while. Returns how often it was allowed. */
+    private static int done(List<Joinable> buffers, AtomicInteger arrivals) {
+        long enough = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        int allowed = 0;
+        for (int round = 1; round <= buffers.size(); round++) {
+            arrivals.incrementAndGet();
+            while (arrivals.get() < 2 * round) {
+                if (System.nanoTime() > enough) {
+                    return allowed;
+                }
+                Thread.yield();
+            }
+            allowed += done(buffers.get(round - 1));
+        }
+        return allowed;
+    }
+
+    private static int done(Joinable buffer) {
+        try {
+            buffer.taskDone();
+            return 1;
+        } catch (IllegalStateException tooMany) {
+            return 0;
+        }
     }
 
     private int takeOne() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import course.queues.exercise.JoinableBufferContract.Joinable;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -58,6 +60,38 @@ class JoinableBufferWrongAnswersTest {
     void overlookingATaskDoneTooMany() throws Exception {
         assertCaught(contract(OverlooksOneTooMany::new), JoinableBufferContract::oneTaskDoneTooManyIsAnError);
         assertCaught(contract(OverlooksOneTooMany::new), JoinableBufferContract::theCountIsRightInACrowd);
+    }
+
+    @Test
+    void complainingTooLate() throws Exception {
+        assertCaught(contract(ComplainsTooLate::new), JoinableBufferContract::oneTaskDoneTooManyIsAnError);
+    }
+
+    @Test
+    void lookingThenCounting() throws Exception {
+        assertCaught(contract(LooksThenCounts::new), JoinableBufferContract::ofTwoTaskDonesForOneItemOneIsRefused);
+    }
+
+    @Test
+    void countingTooLate() throws Exception {
+        assertCaught(contract(CountsTooLate::new),
+                JoinableBufferContract::theCountIsRightWhenTheWorkerIsAtTheProducersHeels);
+    }
+
+    @Test
+    void countingWhatIsRefused() throws Exception {
+        assertCaught(contract(CountsWhatIsRefused::new), JoinableBufferContract::nullIsRefusedAndNothingIsUnfinished);
+    }
+
+    @Test
+    void havingALimit() throws Exception {
+        assertCaught(contract(HasALimit::new), JoinableBufferContract::thereIsRoomForAnyNumberOfItems);
+        assertCaught(contract(HasALimit::new), JoinableBufferContract::putCaresForNoInterrupt);
+    }
+
+    @Test
+    void takingWithIf() throws Exception {
+        assertCaught(contract(TakesWithIf::new), JoinableBufferContract::nobodyFallsForAFalseAlarm);
     }
 
     @Test
@@ -211,6 +245,88 @@ class JoinableBufferWrongAnswersTest {
         public synchronized void taskDone() {
             unfinished--;                       // wrong: below zero, and join believes that all is well
             notifyAll();
+        }
+    }
+
+    private static final class ComplainsTooLate extends Right {
+        @Override
+        public synchronized void taskDone() {
+            if (--unfinished < 0) {
+                throw new IllegalStateException();      // wrong: refused, but counted
+            }
+            notifyAll();
+        }
+    }
+
+    private static final class LooksThenCounts extends Right {
+        @Override
+        public void taskDone() {
+            synchronized (this) {
+                if (unfinished == 0) {
+                    throw new IllegalStateException();
+                }
+            }
+            Thread.yield();
+            synchronized (this) {
+                unfinished--;                   // wrong: another may have counted since we looked
+                notifyAll();
+            }
+        }
+    }
+
+    private static final class CountsTooLate extends Right {
+        @Override
+        public void put(Integer item) {
+            synchronized (this) {
+                items.add(item);
+                notifyAll();
+            }
+            if (item % 100 == 0) {
+                Thread.yield();
+            }
+            synchronized (this) {
+                unfinished++;                   // wrong: by now it may be taken, and even done
+            }
+        }
+    }
+
+    private static final class CountsWhatIsRefused extends Right {
+        @Override
+        public synchronized void put(Integer item) {
+            unfinished++;                       // wrong: the list may refuse the item
+            items.add(item);
+            notifyAll();
+        }
+    }
+
+    private static final class HasALimit extends Right {
+        private final BlockingQueue<Integer> queue = new LinkedBlockingQueue<>(100);
+
+        @Override
+        public void put(Integer item) {
+            synchronized (this) {
+                unfinished++;
+            }
+            try {
+                queue.put(item);                // wrong: waits when there are a hundred
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();     // wrong: and where is the item?
+            }
+        }
+
+        @Override
+        public Integer take() throws InterruptedException {
+            return queue.take();
+        }
+    }
+
+    private static final class TakesWithIf extends Right {
+        @Override
+        public synchronized Integer take() throws InterruptedException {
+            if (items.isEmpty()) {
+                wait();                         // wrong: who wakes need not find an item
+            }
+            return items.remove();
         }
     }
 

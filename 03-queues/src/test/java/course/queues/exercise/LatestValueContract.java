@@ -2,10 +2,13 @@ package course.queues.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ abstract class LatestValueContract implements AutoCloseable {
     }
 
     private final Mailbox mailbox;
+    private final CountDownLatch lastIsRead = new CountDownLatch(1);
     private final List<Call<?>> calls = new ArrayList<>();
 
     LatestValueContract(Supplier<Mailbox> newMailbox) {
@@ -95,6 +99,18 @@ abstract class LatestValueContract implements AutoCloseable {
     }
 
     @Test
+    void aReaderDoesNotFallForAFalseAlarm() throws Exception {
+        var reader = taker("reader");
+        reader.awaitBlocked();
+
+        Locks.of(mailbox).raiseFalseAlarm();
+
+        reader.awaitBlocked();
+        publish(1);
+        assertThat(reader.awaitResult()).isEqualTo(1);
+    }
+
+    @Test
     void nullIsRefusedAndTheOldValueStays() {
         publish(1);
 
@@ -112,13 +128,33 @@ abstract class LatestValueContract implements AutoCloseable {
             }
         });
         publisher.awaitResult();
+        await("somebody to read the last value").until(lastIsRead::getCount, is(0L));
         readers.forEach(Call::awaitBlocked);
         readers.forEach(Call::interrupt);
 
         List<List<Integer>> read = readers.stream().map(Call::awaitResult).toList();
-        assertThat(read).allSatisfy(values -> assertThat(values).doesNotContainNull().isSorted());
+        assertThat(read).as("what each reader has read, of values that only grow")
+                .allSatisfy(values -> assertThat(values).doesNotContainNull().isSorted());
         List<Integer> all = read.stream().flatMap(List::stream).toList();
-        assertThat(all).doesNotHaveDuplicates().contains(20_000);
+        assertThat(all).as("what all readers have read together").doesNotHaveDuplicates().contains(20_000);
+    }
+
+    @Test
+    void severalMayPublishAtOnce() {
+        int each = 20_000;
+        var start = new CyclicBarrier(3);
+        List<Call<Void>> publishers = List.of(1, 2, 3).stream().map(number -> Call.run("publisher " + number, () -> {
+            start.await();
+            for (int value = 1; value <= each; value++) {
+                mailbox.publish(number * each + value);
+            }
+        })).toList();
+
+        publishers.forEach(Call::awaitResult);
+
+        assertThat(taker("reader").awaitResult()).as("the latest value, after three have published %s each", each)
+                .isIn(2 * each, 3 * each, 4 * each);
+        taker("next reader").awaitBlocked();
     }
 
     @AfterEach
@@ -133,7 +169,11 @@ abstract class LatestValueContract implements AutoCloseable {
             List<Integer> values = new ArrayList<>();
             try {
                 while (values.size() <= 20_000) {
-                    values.add(mailbox.take());
+                    Integer value = mailbox.take();
+                    values.add(value);
+                    if (Integer.valueOf(20_000).equals(value)) {
+                        lastIsRead.countDown();     // not before that, or the interrupt might be quicker than the reader
+                    }
                 }
                 return values;
             } catch (InterruptedException enough) {

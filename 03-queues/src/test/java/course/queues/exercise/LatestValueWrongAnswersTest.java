@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.queues.exercise.LatestValueContract.Mailbox;
 import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.function.Supplier;
@@ -52,6 +54,16 @@ class LatestValueWrongAnswersTest {
     @Test
     void waitingWithIf() throws Exception {
         assertCaught(contract(WaitsWithIf::new), LatestValueContract::oneValueIsForOneReader);
+    }
+
+    @Test
+    void pollingThenAdding() throws Exception {
+        assertCaught(contract(PollsThenAdds::new), LatestValueContract::severalMayPublishAtOnce);
+    }
+
+    @Test
+    void fallingForAFalseAlarm() throws Exception {
+        assertCaught(contract(WaitsWithIf::new), LatestValueContract::aReaderDoesNotFallForAFalseAlarm);
     }
 
     @Test
@@ -178,6 +190,24 @@ class LatestValueWrongAnswersTest {
                 wait();                         // wrong: another reader may have been woken, too, and was quicker
             }
             return empty();
+        }
+    }
+
+    private static final class PollsThenAdds implements Mailbox {
+        private final BlockingQueue<Integer> box = new ArrayBlockingQueue<>(1);
+
+        @Override
+        public void publish(Integer newer) {
+            box.poll();
+            if (newer % 100 == 0) {
+                Thread.yield();
+            }
+            box.add(newer);                     // wrong: another may have put its own there, and then this throws
+        }
+
+        @Override
+        public Integer take() throws InterruptedException {
+            return box.take();
         }
     }
 

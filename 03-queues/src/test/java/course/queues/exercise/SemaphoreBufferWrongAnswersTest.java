@@ -69,6 +69,19 @@ class SemaphoreBufferWrongAnswersTest {
     }
 
     @Test
+    void leavingTheListUnguarded() throws Exception {
+        assertCaught(contract(LeavesTheListUnguarded::new), SemaphoreBufferContract::whatIsPutAtTheSameTimeIsAllThere);
+        assertCaught(contract(LeavesTheListUnguarded::new), SemaphoreBufferContract::whatIsTakenAtTheSameTimeIsTakenOnce);
+        assertCaught(contract(LeavesTheListUnguarded::new), SemaphoreBufferContract::puttingAndTakingAtTheSameTimeLosesNothing);
+    }
+
+    @Test
+    void losingThePermitAtTheSecondDoor() throws Exception {
+        assertCaught(contract(LosesThePermit::new), SemaphoreBufferContract::anInterruptedPutLeavesNoTraceWhereverItWaits);
+        assertCaught(contract(LosesThePermit::new), SemaphoreBufferContract::anInterruptedTakeLeavesNoTraceWhereverItWaits);
+    }
+
+    @Test
     void acceptingNoRoomAtAll() throws Exception {
         assertCaught(contract(AcceptsNoRoomAtAll::new), SemaphoreBufferContract::thereMustBeRoomForSomething);
     }
@@ -261,6 +274,69 @@ class SemaphoreBufferWrongAnswersTest {
     private static final class AcceptsNoRoomAtAll<T> extends Right<T> {
         AcceptsNoRoomAtAll(int capacity) {
             super(Math.max(1, capacity));       // wrong: it does not do what it was asked, and says nothing
+        }
+    }
+
+    private static final class LeavesTheListUnguarded<T> extends Right<T> {
+        private final Object[] ring;
+        private int head;
+        private int tail;
+
+        LeavesTheListUnguarded(int capacity) {
+            super(capacity);
+            ring = new Object[capacity];
+        }
+
+        @Override
+        void add(T item) {
+            int place = tail;
+            ring[place % ring.length] = item;       // wrong: a permit for a place is no permit for the list
+            breathe(place);
+            tail = place + 1;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        T remove() {
+            int place = head;
+            T item = (T) ring[place % ring.length];
+            breathe(place);
+            head = place + 1;
+            return item;
+        }
+
+        private static void breathe(int place) {
+            if (place % 1_000 == 0) {
+                Thread.yield();
+            }
+        }
+    }
+
+    private static final class LosesThePermit<T> extends Right<T> {
+        private final Semaphore guard = new Semaphore(1);
+
+        LosesThePermit(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public void put(T item) throws InterruptedException {
+            Objects.requireNonNull(item);
+            places.acquire();
+            guard.acquire();                    // wrong: who is interrupted here keeps a place for ever
+            list.add(item);
+            guard.release();
+            items.release();
+        }
+
+        @Override
+        public T take() throws InterruptedException {
+            items.acquire();
+            guard.acquire();
+            T item = list.removeFirst();
+            guard.release();
+            places.release();
+            return item;
         }
     }
 

@@ -31,6 +31,7 @@ abstract class VisitOnceContract implements AutoCloseable {
 
     private final Answer answer;
     private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch othersAreIdle = new CountDownLatch(1);
     private final Queue<Thread> inNext = new ConcurrentLinkedQueue<>();
     private final List<Call<?>> calls = new ArrayList<>();
 
@@ -80,13 +81,17 @@ abstract class VisitOnceContract implements AutoCloseable {
         assertThat(timesAsked).as("times the meeting point was asked").hasValue(1);
     }
 
+    /** While the start is asked, the others have nothing to do; they must be there when there is. */
     @Test
     void asManyAreAskedAtOnceAsThereAreThreads() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         var atOnce = new AtomicInteger();
         var most = new AtomicInteger();
+        var startIsAsked = new CountDownLatch(1);
         var visit = call(() -> answer.visit(0, node -> {
             if (node == 0) {
+                startIsAsked.countDown();
+                waitFor(othersAreIdle);
                 return IntStream.rangeClosed(1, 9).boxed().toList();
             }
             most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
@@ -95,7 +100,10 @@ abstract class VisitOnceContract implements AutoCloseable {
             return List.<Integer>of();
         }, 3));
 
-        await("three asked at once").until(() -> atOnce.get() >= 3);
+        await("the start asked").until(startIsAsked::getCount, is(0L));
+        Settled.await(before);
+        othersAreIdle.countDown();
+        await("three asked at once, when the start has led to nine").until(() -> atOnce.get() >= 3);
         Settled.await(before);
         end.countDown();
 
@@ -120,7 +128,7 @@ abstract class VisitOnceContract implements AutoCloseable {
         }, 2));
         await("1 and 2 asked").until(() -> asked.containsAll(Set.of(1, 2)) || visit.outcome().isDone());
         Settled.await(before);
-        visit.awaitBlocked();
+        assertThat(visit.outcome().isDone()).as("whether the visit is over while one is still being asked").isFalse();
         end.countDown();
 
         assertThat(visit.awaitResult()).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
@@ -136,7 +144,20 @@ abstract class VisitOnceContract implements AutoCloseable {
             throw unreachable;
         }, 2));
 
-        assertThat(visit.awaitFailure()).isSameAs(unreachable);
+        assertThat(visit.awaitFailure()).as("how a visit ends when next throws").isSameAs(unreachable);
+    }
+
+    @Test
+    void anErrorEndsTheVisitToo() {
+        var tooFar = new AssertionError("further than far");
+        var visit = call(() -> answer.visit(0, node -> {
+            if (node == 0) {
+                return List.of(1, 2);
+            }
+            throw tooFar;
+        }, 2));
+
+        assertThat(visit.awaitFailure()).as("how a visit ends when next throws an error").isSameAs(tooFar);
     }
 
     @Test
@@ -194,6 +215,7 @@ abstract class VisitOnceContract implements AutoCloseable {
     @Override
     public void close() {
         end.countDown();
+        othersAreIdle.countDown();
         calls.forEach(Call::interrupt);
         inNext.forEach(Thread::interrupt);
     }

@@ -16,7 +16,7 @@ final class VisitOnceSolution<T> {
     private final Set<T> found = new HashSet<>();           // guarded by this
     private final Queue<T> toAsk = new ArrayDeque<>();      // guarded by this
     private int unfinished;                                 // guarded by this
-    private RuntimeException failure;                       // guarded by this
+    private Throwable failure;                              // guarded by this
 
     private VisitOnceSolution(Function<T, ? extends Collection<T>> next) {
         this.next = next;
@@ -47,10 +47,10 @@ final class VisitOnceSolution<T> {
                 add(next.apply(node));
                 done();
             }
-        } catch (RuntimeException failed) {
-            fail(failed);
         } catch (InterruptedException stopped) {
             // The visit is over.
+        } catch (RuntimeException | Error failed) {
+            fail(failed);
         }
     }
 
@@ -76,7 +76,7 @@ final class VisitOnceSolution<T> {
         notifyAll();
     }
 
-    private synchronized void fail(RuntimeException failed) {
+    private synchronized void fail(Throwable failed) {
         if (failure == null) {
             failure = failed;
         }
@@ -87,8 +87,11 @@ final class VisitOnceSolution<T> {
         while (unfinished > 0 && failure == null) {
             wait();
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw (RuntimeException) failure;
         }
     }
 }

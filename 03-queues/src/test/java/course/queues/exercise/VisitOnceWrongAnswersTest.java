@@ -37,6 +37,11 @@ class VisitOnceWrongAnswersTest {
     }
 
     @Test
+    void goingHomeWhenThereIsNothingToDo() throws Exception {
+        assertCaught(contract(new GoesHomeEarly()), VisitOnceContract::asManyAreAskedAtOnceAsThereAreThreads);
+    }
+
+    @Test
     void takingAThreadForEveryNode() throws Exception {
         assertCaught(contract(new TakesAThreadForEveryNode()),
                 VisitOnceContract::asManyAreAskedAtOnceAsThereAreThreads);
@@ -51,6 +56,11 @@ class VisitOnceWrongAnswersTest {
     @Test
     void wrappingTheFailure() throws Exception {
         assertCaught(contract(new WrapsTheFailure()), VisitOnceContract::aFailureEndsTheVisitAsItIs);
+    }
+
+    @Test
+    void catchingExceptionsOnly() throws Exception {
+        assertCaught(contract(new Right()), VisitOnceContract::anErrorEndsTheVisitToo);     // wrong: it waits for the dead
     }
 
     @Test
@@ -75,7 +85,7 @@ class VisitOnceWrongAnswersTest {
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
-    /** Right, so that each mistake below can stand alone. */
+    /** Right, but for errors, so that each mistake below can stand alone. */
     private static class Right implements VisitOnceContract.Answer {
 
         @Override
@@ -216,6 +226,14 @@ class VisitOnceWrongAnswersTest {
             }
             found.add(node);                    // wrong: another thread may have looked meanwhile
             return true;
+        }
+    }
+
+    private static final class GoesHomeEarly extends Right {
+        @Override
+        boolean isOver(int toAsk, int unfinished) {
+            boolean worker = Thread.currentThread().getName().equals("visitor");
+            return worker ? toAsk == 0 : unfinished == 0;       // wrong: there may be more to do soon, and then nobody is here
         }
     }
 

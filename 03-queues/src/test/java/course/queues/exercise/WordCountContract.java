@@ -102,6 +102,12 @@ abstract class WordCountContract implements AutoCloseable {
         }
     }
 
+    /** For those who count each text by itself: they meet when they add up. */
+    @Test
+    void noWordIsLostWhenTextsAreShortAndMany() {
+        assertThat(count(lazyTexts(50_000, index -> "tea"), 4)).isEqualTo(Map.of("tea", 50_000L));
+    }
+
     @Test
     void aFailureOfAWorkerIsTheCallersFailure() {
         var unreadable = new IllegalStateException("cannot be read");
@@ -117,11 +123,30 @@ abstract class WordCountContract implements AutoCloseable {
     }
 
     @Test
+    void anErrorOfAWorkerIsTheCallersFailureToo() {
+        var tooLong = new AssertionError("too long to be true");
+        var texts = lazyTexts(10, index -> {
+            if (index == 7) {
+                throw tooLong;
+            }
+            return "tea";
+        });
+
+        Throwable failure = call(() -> answer.count(texts, 2)).awaitFailure();
+        assertThat(causes(failure)).as("the failure and its causes").contains(tooLong);
+    }
+
+    /** Who reads does not care for interrupts, unless it is the caller itself. */
+    @Test
     void anInterruptEndsTheCall() {
         var reading = new CountDownLatch(1);
         var texts = lazyTexts(4, index -> {
             reading.countDown();
-            waitFor(end);
+            if (Thread.currentThread().getName().equals("caller")) {
+                waitFor(end);
+            } else {
+                waitDeafly(end);
+            }
             return "tea";
         });
         var caller = call(() -> answer.count(texts, 2));
@@ -129,7 +154,7 @@ abstract class WordCountContract implements AutoCloseable {
 
         caller.interrupt();
 
-        assertThat(caller.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(caller.awaitFailure()).as("what an interrupted call throws").isInstanceOf(InterruptedException.class);
     }
 
     @Test
@@ -176,6 +201,13 @@ abstract class WordCountContract implements AutoCloseable {
             }
         }
         return new LazyTexts();
+    }
+
+    private static void waitDeafly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            waitFor(latch);
+            Thread.interrupted();
+        }
     }
 
     private static void waitFor(CountDownLatch latch) {

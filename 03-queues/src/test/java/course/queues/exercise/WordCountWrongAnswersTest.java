@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -69,9 +71,26 @@ class WordCountWrongAnswersTest {
     }
 
     @Test
+    void addingUpWithoutALock() throws Exception {
+        assertCaught(contract((texts, threads) -> right(texts, threads, WordCountWrongAnswersTest::addsUpWithoutALock)),
+                WordCountContract::noWordIsLostWhenTextsAreShortAndMany);
+    }
+
+    @Test
     void neverAskingHowItWent() throws Exception {
         assertCaught(contract(WordCountWrongAnswersTest::neverAsks),
                 WordCountContract::aFailureOfAWorkerIsTheCallersFailure);
+    }
+
+    @Test
+    void catchingExceptionsOnly() throws Exception {
+        assertCaught(contract(WordCountWrongAnswersTest::catchesExceptionsOnly),
+                WordCountContract::anErrorOfAWorkerIsTheCallersFailureToo);
+    }
+
+    @Test
+    void leavingTheWaitingToClose() throws Exception {
+        assertCaught(contract(WordCountWrongAnswersTest::leavesTheWaitingToClose), WordCountContract::anInterruptEndsTheCall);
     }
 
     @Test
@@ -146,6 +165,18 @@ class WordCountWrongAnswersTest {
         });
     }
 
+    private static void addsUpWithoutALock(String text, ConcurrentHashMap<String, Long> counts) {
+        var ofThisText = new ConcurrentHashMap<String, Long>();
+        countWords(text, ofThisText);
+        ofThisText.forEach((word, count) -> {
+            long sum = counts.getOrDefault(word, 0L) + count;
+            if (sum % 100 == 0) {
+                Thread.yield();
+            }
+            counts.put(word, sum);                              // wrong: others add up between get and put
+        });
+    }
+
     private static Map<String, Long> readsInTheCaller(List<String> texts, int threads) throws InterruptedException {
         return right(List.copyOf(texts), threads, WordCountWrongAnswersTest::countWords);       // wrong: one by one
     }
@@ -165,6 +196,48 @@ class WordCountWrongAnswersTest {
                 int index = i;
                 workers.submit(() -> countWords(texts.get(index), counts));     // wrong: the exception stays in the future
             }
+        }
+        return counts;
+    }
+
+    private static Map<String, Long> catchesExceptionsOnly(List<String> texts, int threads) throws InterruptedException {
+        var counts = new ConcurrentHashMap<String, Long>();
+        var next = new AtomicInteger();
+        var failure = new AtomicReference<RuntimeException>();
+        var workers = new ArrayList<Thread>();
+        for (int worker = 0; worker < threads; worker++) {
+            workers.add(Thread.ofPlatform().start(() -> {
+                try {
+                    for (int i = next.getAndIncrement(); i < texts.size(); i = next.getAndIncrement()) {
+                        countWords(texts.get(i), counts);
+                    }
+                } catch (RuntimeException failed) {     // wrong: an Error ends the thread, and nobody hears of it
+                    failure.set(failed);
+                }
+            }));
+        }
+        for (Thread worker : workers) {
+            worker.join();
+        }
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+        return counts;
+    }
+
+    private static Map<String, Long> leavesTheWaitingToClose(List<String> texts, int threads) throws InterruptedException {
+        var counts = new ConcurrentHashMap<String, Long>();
+        try (var workers = Executors.newFixedThreadPool(threads)) {
+            var underWay = new ArrayList<Future<?>>();
+            for (int i = 0; i < texts.size(); i++) {
+                int index = i;
+                underWay.add(workers.submit(() -> countWords(texts.get(index), counts)));
+            }
+            for (Future<?> text : underWay) {
+                text.get();
+            }
+        } catch (ExecutionException failure) {          // wrong: close comes first, and waits until all is read
+            throw new IllegalStateException(failure.getCause());
         }
         return counts;
     }

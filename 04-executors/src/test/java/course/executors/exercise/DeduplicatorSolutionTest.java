@@ -3,6 +3,6 @@ package course.executors.exercise;
 class DeduplicatorSolutionTest extends DeduplicatorContract {
 
     DeduplicatorSolutionTest() {
-        super(new DeduplicatorSolution<String, String>()::get);
+        super(new DeduplicatorSolution<Object, String>()::get);
     }
 }

@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Tag;
 class DeduplicatorTest extends DeduplicatorContract {
 
     DeduplicatorTest() {
-        super(new Deduplicator<String, String>()::get);
+        super(new Deduplicator<Object, String>()::get);
     }
 }

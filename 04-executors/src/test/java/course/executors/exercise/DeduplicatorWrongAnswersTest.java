@@ -4,9 +4,12 @@ import static course.kit.WrongAnswers.assertCaught;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -17,6 +20,11 @@ class DeduplicatorWrongAnswersTest {
     void lookingThenLoading() throws Exception {
         assertCaught(contract(new LooksThenLoads()),
                 DeduplicatorContract::whoAsksMeanwhileWaitsForTheSameLoad);
+    }
+
+    @Test
+    void lookingThenPromising() throws Exception {
+        assertCaught(contract(new LooksThenPromises()), DeduplicatorContract::whoAskAtTheSameTimeShareOneLoad);
     }
 
     @Test
@@ -41,6 +49,26 @@ class DeduplicatorWrongAnswersTest {
     }
 
     @Test
+    void forgettingTheFailureTooLate() throws Exception {
+        assertCaught(contract(new ForgetsTooLate()), DeduplicatorContract::whoHasHeardOfAFailureCanLoadAgainAtOnce);
+    }
+
+    @Test
+    void forgettingWhateverIsThere() throws Exception {
+        assertCaught(contract(new ForgetsWhateverIsThere()), DeduplicatorContract::aFailureHeardLateForgetsNoNewerValue);
+    }
+
+    @Test
+    void thinkingOfExceptionsOnly() throws Exception {
+        assertCaught(contract(new ThinksOfExceptionsOnly()), DeduplicatorContract::anErrorIsAFailureToo);
+    }
+
+    @Test
+    void loadingAgainForEachWhoWaited() throws Exception {
+        assertCaught(contract(new LocksTheKey()), DeduplicatorContract::aFailureReachesAllWhoWaitedForIt);
+    }
+
+    @Test
     void throwingItInTheFirstOneOnly() throws Exception {
         assertCaught(contract(new TellsOnlyTheFirst()),
                 DeduplicatorContract::aFailureReachesAllWhoWaitedForIt);
@@ -49,6 +77,12 @@ class DeduplicatorWrongAnswersTest {
     @Test
     void beingDeafToInterrupts() throws Exception {
         assertCaught(contract(new IsDeaf()),
+                DeduplicatorContract::whoIsInterruptedWhileWaitingIsToldAndTheOthersGetTheValue);
+    }
+
+    @Test
+    void forgettingTheLoadWhenInterrupted() throws Exception {
+        assertCaught(contract(new ForgetsWhenInterrupted()),
                 DeduplicatorContract::whoIsInterruptedWhileWaitingIsToldAndTheOthersGetTheValue);
     }
 
@@ -67,10 +101,10 @@ class DeduplicatorWrongAnswersTest {
 
     private static final class LooksThenLoads implements DeduplicatorContract.Answer {
 
-        private final Map<String, String> values = new ConcurrentHashMap<>();
+        private final Map<Object, String> values = new ConcurrentHashMap<>();
 
         @Override
-        public String get(String key, Function<String, String> load) throws ExecutionException {
+        public String get(Object key, Function<Object, String> load) throws ExecutionException {
             String value = values.get(key);
             if (value == null) {                // wrong: two find nothing and load, both of them
                 value = loadWrapped(key, load);
@@ -85,17 +119,17 @@ class DeduplicatorWrongAnswersTest {
         private final LooksThenLoads unlocked = new LooksThenLoads();
 
         @Override
-        public synchronized String get(String key, Function<String, String> load) throws ExecutionException {
+        public synchronized String get(Object key, Function<Object, String> load) throws ExecutionException {
             return unlocked.get(key, load);     // wrong: one load holds up all other keys
         }
     }
 
     private static final class LoadsInsideTheMap implements DeduplicatorContract.Answer {
 
-        private final Map<String, String> values = new ConcurrentHashMap<>();
+        private final Map<Object, String> values = new ConcurrentHashMap<>();
 
         @Override
-        public String get(String key, Function<String, String> load) throws ExecutionException {
+        public String get(Object key, Function<Object, String> load) throws ExecutionException {
             try {
                 // wrong: the map holds its bin locked while it loads
                 return values.computeIfAbsent(key, load);
@@ -108,9 +142,9 @@ class DeduplicatorWrongAnswersTest {
     /** Right, until a subclass gets one thing wrong. */
     private abstract static class Base implements DeduplicatorContract.Answer {
 
-        final Map<String, FutureTask<String>> promises = new ConcurrentHashMap<>();
+        final Map<Object, FutureTask<String>> promises = new ConcurrentHashMap<>();
 
-        FutureTask<String> promise(String key, Function<String, String> load) {
+        FutureTask<String> promise(Object key, Function<Object, String> load) {
             var mine = new FutureTask<>(() -> load.apply(key));
             FutureTask<String> others = promises.putIfAbsent(key, mine);
             if (others != null) {
@@ -120,7 +154,7 @@ class DeduplicatorWrongAnswersTest {
             return mine;
         }
 
-        String getOrForget(String key, FutureTask<String> promise) throws ExecutionException, InterruptedException {
+        String getOrForget(Object key, FutureTask<String> promise) throws ExecutionException, InterruptedException {
             try {
                 return promise.get();
             } catch (ExecutionException failed) {
@@ -133,7 +167,7 @@ class DeduplicatorWrongAnswersTest {
     private static final class ForgetsTheValue extends Base {
 
         @Override
-        public String get(String key, Function<String, String> load) throws ExecutionException, InterruptedException {
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
             FutureTask<String> promise = promise(key, load);
             try {
                 return promise.get();
@@ -146,7 +180,7 @@ class DeduplicatorWrongAnswersTest {
     private static final class RemembersTheFailure extends Base {
 
         @Override
-        public String get(String key, Function<String, String> load) throws ExecutionException, InterruptedException {
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
             return promise(key, load).get();    // wrong: a promise that was broken once stays in the map
         }
     }
@@ -154,7 +188,7 @@ class DeduplicatorWrongAnswersTest {
     private static final class TellsOnlyTheFirst extends Base {
 
         @Override
-        public String get(String key, Function<String, String> load) throws ExecutionException, InterruptedException {
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
             var mine = new FutureTask<>(() -> load.apply(key));
             FutureTask<String> others = promises.putIfAbsent(key, mine);
             if (others == null) {
@@ -172,7 +206,7 @@ class DeduplicatorWrongAnswersTest {
     private static final class IsDeaf extends Base {
 
         @Override
-        public String get(String key, Function<String, String> load) throws ExecutionException {
+        public String get(Object key, Function<Object, String> load) throws ExecutionException {
             FutureTask<String> promise = promise(key, load);
             while (true) {
                 try {
@@ -187,7 +221,7 @@ class DeduplicatorWrongAnswersTest {
     private static final class CancelsForAll extends Base {
 
         @Override
-        public String get(String key, Function<String, String> load) throws ExecutionException, InterruptedException {
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
             FutureTask<String> promise = promise(key, load);
             try {
                 return getOrForget(key, promise);
@@ -198,7 +232,105 @@ class DeduplicatorWrongAnswersTest {
         }
     }
 
-    private static String loadWrapped(String key, Function<String, String> load) throws ExecutionException {
+    private static final class LooksThenPromises extends Base {
+
+        @Override
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
+            FutureTask<String> promise = promises.get(key);
+            if (promise == null) {
+                promise = new FutureTask<>(() -> load.apply(key));
+                promises.put(key, promise);     // wrong: another may have put his since we looked
+                promise.run();
+            }
+            return getOrForget(key, promise);
+        }
+    }
+
+    private static final class ForgetsTooLate extends Base {
+
+        @Override
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
+            var mine = new FutureTask<>(() -> load.apply(key));
+            FutureTask<String> others = promises.putIfAbsent(key, mine);
+            if (others != null) {
+                return others.get();
+            }
+            mine.run();
+            return getOrForget(key, mine);      // wrong: who has waited may be back before it is forgotten
+        }
+    }
+
+    private static final class ForgetsWhateverIsThere extends Base {
+
+        @Override
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
+            try {
+                return promise(key, load).get();
+            } catch (ExecutionException failed) {
+                promises.remove(key);           // wrong: it may be a newer promise by now
+                throw failed;
+            }
+        }
+    }
+
+    private static final class ForgetsWhenInterrupted extends Base {
+
+        @Override
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
+            FutureTask<String> promise = promise(key, load);
+            try {
+                return getOrForget(key, promise);
+            } catch (InterruptedException calledAway) {
+                promises.remove(key, promise);  // wrong: the load is still under way
+                throw calledAway;
+            }
+        }
+    }
+
+    private static final class ThinksOfExceptionsOnly implements DeduplicatorContract.Answer {
+
+        private final Map<Object, CompletableFuture<String>> promises = new ConcurrentHashMap<>();
+
+        @Override
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
+            var mine = new CompletableFuture<String>();
+            CompletableFuture<String> others = promises.putIfAbsent(key, mine);
+            if (others != null) {
+                return others.get();
+            }
+            try {
+                mine.complete(load.apply(key));
+            } catch (RuntimeException failed) { // wrong: after an Error, the others wait for ever
+                promises.remove(key, mine);
+                mine.completeExceptionally(failed);
+            }
+            return mine.get();
+        }
+    }
+
+    private static final class LocksTheKey implements DeduplicatorContract.Answer {
+
+        private final Map<Object, String> values = new ConcurrentHashMap<>();
+        private final Map<Object, Lock> locks = new ConcurrentHashMap<>();
+
+        @Override
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
+            Lock lock = locks.computeIfAbsent(key, k -> new ReentrantLock());
+            lock.lockInterruptibly();
+            try {
+                String value = values.get(key);
+                if (value == null) {            // wrong: so it is after a failure, for each who waited for it
+                    value = loadWrapped(key, load);
+                    values.put(key, value);
+                }
+                return value;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private static String loadWrapped(Object key, Function<Object, String> load) throws ExecutionException {
         try {
             return load.apply(key);
         } catch (RuntimeException failed) {

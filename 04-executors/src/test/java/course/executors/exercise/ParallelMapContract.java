@@ -97,6 +97,31 @@ abstract class ParallelMapContract implements AutoCloseable {
     }
 
     @Test
+    void anErrorIsAFailureToo() {
+        var bad = new StackOverflowError("bad item");
+        var call = map(List.of("bad"), 2, item -> {
+            throw bad;
+        });
+
+        assertThat(call.awaitFailure()).isInstanceOf(ExecutionException.class).cause().isSameAs(bad);
+    }
+
+    @Test
+    void whatTheInterruptedThrowIsNotTheCause() {
+        var bad = new IllegalStateException("bad item");
+        var call = map(List.of("slow", "bad"), 2, item -> {
+            if (item.equals("bad")) {
+                await("the slow one").until(begun::get, is(1));
+                throw bad;
+            }
+            slow();
+            throw new IllegalStateException("interrupted, because the other has failed");
+        });
+
+        assertThat(call.awaitFailure()).isInstanceOf(ExecutionException.class).cause().isSameAs(bad);
+    }
+
+    @Test
     void aFailureInterruptsWhatRuns() {
         map(List.of("bad", "slow"), 2, item -> {
             if (item.equals("bad")) {

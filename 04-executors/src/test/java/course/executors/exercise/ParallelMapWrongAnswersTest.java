@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -40,6 +41,18 @@ class ParallelMapWrongAnswersTest {
     void askingInTheOrderOfTheItems() throws Exception {
         assertCaught(contract(ParallelMapWrongAnswersTest::asksInTheOrderOfTheItems),
                 ParallelMapContract::aFailureIsThrownAtOnceWithTheOriginalAsItsCause);
+    }
+
+    @Test
+    void lettingErrorsThrough() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::letsErrorsThrough),
+                ParallelMapContract::anErrorIsAFailureToo);
+    }
+
+    @Test
+    void tellingOfTheLastFailure() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::tellsOfTheLastFailure),
+                ParallelMapContract::whatTheInterruptedThrowIsNotTheCause);
     }
 
     @Test
@@ -133,6 +146,35 @@ class ParallelMapWrongAnswersTest {
             } finally {
                 threads.shutdownNow();
             }
+        }
+    }
+
+    private static <T, R> List<R> letsErrorsThrough(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        try {
+            return mapOn(Executors.newFixedThreadPool(atMost), items, f);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;                        // wrong: whoever maps expects one exception for all failures
+            }
+            throw failed;
+        }
+    }
+
+    private static <T, R> List<R> tellsOfTheLastFailure(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        var failure = new AtomicReference<Throwable>();
+        try {
+            return mapOn(Executors.newFixedThreadPool(atMost), items, (T item) -> {
+                try {
+                    return f.apply(item);
+                } catch (RuntimeException failed) {
+                    failure.set(failed);            // wrong: the interrupted fail as well, and later
+                    throw failed;
+                }
+            });
+        } catch (ExecutionException failed) {
+            throw new ExecutionException(failure.get());
         }
     }
 

@@ -1,6 +1,9 @@
 package course.executors.exercise;
 
 import static course.executors.exercise.HeldUp.awaitHeldUp;
+import static java.lang.Thread.State.TIMED_WAITING;
+import static java.lang.Thread.State.WAITING;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
@@ -14,6 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +35,17 @@ abstract class ThrottleContract implements AutoCloseable {
         Answer make(ExecutorService executor, int atMost);
     }
 
-    private final ExecutorService many = Executors.newCachedThreadPool(Thread.ofPlatform().name("clerk").factory());
+    private final AtomicBoolean refuses = new AtomicBoolean();
+    private final ThreadPoolExecutor many = new ThreadPoolExecutor(0, 100, 60, SECONDS, new SynchronousQueue<>(),
+            Thread.ofPlatform().name("clerk").factory()) {
+        @Override
+        public void execute(Runnable task) {
+            if (refuses.get()) {
+                throw new RejectedExecutionException("not now");
+            }
+            super.execute(task);
+        }
+    };
     private final ExecutorService one = Executors.newSingleThreadExecutor();
     private final Maker maker;
     private final AtomicInteger begun = new AtomicInteger();
@@ -87,10 +103,30 @@ abstract class ThrottleContract implements AutoCloseable {
     }
 
     @Test
+    void oneOfTwoWhoWaitComesIn() {
+        Answer throttle = full(many);
+        var third = call(throttle, slow);
+        var fourth = call(throttle, slow);
+        awaitHeldUp(third, "two tasks are unfinished, and two are allowed");
+        awaitHeldUp(fourth, "two tasks are unfinished, and two are allowed");
+
+        mayEnd.release();
+
+        await("one of them comes in").until(() -> third.outcome().isDone() || fourth.outcome().isDone());
+        var other = third.outcome().isDone() ? fourth : third;
+        await("the other waits on, or comes in").until(() -> other.outcome().isDone()
+                || other.thread().getState() == WAITING || other.thread().getState() == TIMED_WAITING);
+        assertThat(other.outcome().isDone()).as("one task has ended, and both who waited came in").isFalse();
+    }
+
+    @Test
     void aFailedTaskGivesItsPlaceBack() {
         Answer throttle = maker.make(many, 1);
         call(throttle, () -> {
             throw new IllegalStateException("this task fails");
+        }).awaitResult();
+        call(throttle, () -> {
+            throw new StackOverflowError("this one fails with an error");
         }).awaitResult();
 
         call(throttle, quick).awaitResult();
@@ -105,6 +141,21 @@ abstract class ThrottleContract implements AutoCloseable {
         running.cancel(true);
 
         call(throttle, quick).awaitResult();
+    }
+
+    @Test
+    void aTaskCancelledWhileItRunsGivesOnePlaceBackAndNoMore() {
+        Answer throttle = maker.make(many, 1);
+        Future<String> running = call(throttle, slow).awaitResult();
+        await("the task under way").until(begun::get, is(1));
+        running.cancel(true);
+        mayEnd.release();                   // for answers that do not interrupt it
+        await("the end of the task").until(many::getActiveCount, is(0));
+        mayEnd.drainPermits();
+
+        call(throttle, slow).awaitResult();
+
+        awaitHeldUp(call(throttle, slow), "one task was cancelled, and one has come for it");
     }
 
     @Test
@@ -129,6 +180,18 @@ abstract class ThrottleContract implements AutoCloseable {
     }
 
     @Test
+    void aRefusedTaskGivesOnePlaceBackAndNoMore() {
+        Answer throttle = maker.make(many, 1);
+        refuses.set(true);
+        assertThat(call(throttle, quick).awaitFailure()).isInstanceOf(RejectedExecutionException.class);
+        refuses.set(false);
+
+        call(throttle, slow).awaitResult();
+
+        awaitHeldUp(call(throttle, slow), "one task is unfinished, and one is allowed");
+    }
+
+    @Test
     void whoIsInterruptedWhileWaitingLeavesWithoutAPlace() {
         Answer throttle = full(many);
         var third = call(throttle, slow);
@@ -139,6 +202,21 @@ abstract class ThrottleContract implements AutoCloseable {
         assertThat(third.awaitFailure()).isInstanceOf(InterruptedException.class);
         awaitHeldUp(call(throttle, quick), "the same two tasks are unfinished");
         assertThat(begun).as("tasks under way").hasValue(2);
+        mayEnd.release(2);
+        call(throttle, slow).awaitResult();
+        call(throttle, slow).awaitResult();         // both places are to be had again
+    }
+
+    @Test
+    void whoWaitsBehindAnotherCanBeInterruptedToo() {
+        Answer throttle = full(many);
+        awaitHeldUp(call(throttle, quick), "two tasks are unfinished, and two are allowed");
+        var fourth = call(throttle, slow);
+        awaitHeldUp(fourth, "two tasks are unfinished, and two are allowed");
+
+        fourth.interrupt();
+
+        assertThat(fourth.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 
     @AfterEach

@@ -55,6 +55,38 @@ class ThrottleWrongAnswersTest {
     }
 
     @Test
+    void givingThePlaceBackTwiceWhenCancelled() throws Exception {
+        assertCaught(contract(ReleasesInTaskAndCancel::new),
+                ThrottleContract::aTaskCancelledWhileItRunsGivesOnePlaceBackAndNoMore);
+    }
+
+    @Test
+    void givingThePlaceBackTwiceWhenRefused() throws Exception {
+        assertCaught(contract(CancelsTheRefused::new), ThrottleContract::aRefusedTaskGivesOnePlaceBackAndNoMore);
+    }
+
+    @Test
+    void lettingAllInWhenOneMay() throws Exception {
+        assertCaught(contract(LooksOnlyOnce::new), ThrottleContract::oneOfTwoWhoWaitComesIn);
+    }
+
+    @Test
+    void lockingWhileWaiting() throws Exception {
+        assertCaught(contract(LocksWhileWaiting::new), ThrottleContract::whoWaitsBehindAnotherCanBeInterruptedToo);
+    }
+
+    @Test
+    void countingBeforeWaiting() throws Exception {
+        assertCaught(contract(CountsBeforeWaiting::new),
+                ThrottleContract::whoIsInterruptedWhileWaitingLeavesWithoutAPlace);
+    }
+
+    @Test
+    void thinkingOfExceptionsOnly() throws Exception {
+        assertCaught(contract(ThinksOfExceptionsOnly::new), ThrottleContract::aFailedTaskGivesItsPlaceBack);
+    }
+
+    @Test
     void forgettingTheRefused() throws Exception {
         assertCaught(contract(ForgetsTheRefused::new), ThrottleContract::aRefusedTaskGivesItsPlaceBack);
     }
@@ -213,6 +245,151 @@ class ThrottleWrongAnswersTest {
                 } finally {
                     places.release();       // wrong: done() gives the same place back once more
                 }
+            }));
+        }
+    }
+
+    private static final class ReleasesInTaskAndCancel extends Base {
+
+        ReleasesInTaskAndCancel(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            places.acquire();
+            return hand(new FutureTask<>(() -> {
+                try {
+                    return task.call();
+                } finally {
+                    places.release();
+                }
+            }) {
+                @Override
+                public boolean cancel(boolean interrupt) {
+                    boolean cancelled = super.cancel(interrupt);
+                    if (cancelled) {
+                        places.release();   // wrong: if it has begun, it does so itself
+                    }
+                    return cancelled;
+                }
+            });
+        }
+    }
+
+    private static final class CancelsTheRefused extends Base {
+
+        CancelsTheRefused(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            places.acquire();
+            FutureTask<T> future = releasing(task);
+            try {
+                return hand(future);
+            } catch (RejectedExecutionException refused) {
+                future.cancel(false);       // wrong: that is done, too, and hand has given the place back
+                throw refused;
+            }
+        }
+    }
+
+    private static final class LooksOnlyOnce extends Base {
+
+        LooksOnlyOnce(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        private int unfinished;
+
+        @Override
+        public synchronized <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            if (unfinished == places.availablePermits()) {
+                wait();                     // wrong: another may have come in meanwhile
+            }
+            unfinished++;
+            var future = new FutureTask<>(task) {
+                @Override
+                protected void done() {
+                    over();
+                }
+            };
+            executor.execute(future);
+            return future;
+        }
+
+        private synchronized void over() {
+            unfinished--;
+            notifyAll();
+        }
+    }
+
+    private static final class LocksWhileWaiting extends Base {
+
+        LocksWhileWaiting(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public synchronized <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            places.acquire();               // wrong: the next one waits for the lock, and hears no interrupt
+            return hand(releasing(task));
+        }
+    }
+
+    private static final class CountsBeforeWaiting extends Base {
+
+        CountsBeforeWaiting(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        private int unfinished;
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            synchronized (this) {
+                unfinished++;               // wrong: who is interrupted stays counted
+                while (unfinished > places.availablePermits()) {
+                    wait();
+                }
+            }
+            var future = new FutureTask<>(task) {
+                @Override
+                protected void done() {
+                    over();
+                }
+            };
+            executor.execute(future);
+            return future;
+        }
+
+        private synchronized void over() {
+            unfinished--;
+            notifyAll();
+        }
+    }
+
+    private static final class ThinksOfExceptionsOnly extends Base {
+
+        ThinksOfExceptionsOnly(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            places.acquire();
+            return hand(new FutureTask<>(() -> {
+                T result;
+                try {
+                    result = task.call();
+                } catch (Exception failed) {
+                    places.release();
+                    throw failed;           // wrong: an Error passes by
+                }
+                places.release();
+                return result;
             }));
         }
     }

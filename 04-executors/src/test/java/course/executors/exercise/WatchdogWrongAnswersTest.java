@@ -2,6 +2,7 @@ package course.executors.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -26,6 +27,18 @@ class WatchdogWrongAnswersTest {
     void leavingTheWrapperOn() throws Exception {
         assertCaught(contract(WatchdogWrongAnswersTest::leavesTheWrapperOn),
                 WatchdogContract::anExceptionOfTheWorkIsThrownAsItIs);
+    }
+
+    @Test
+    void unwrappingToTheCore() throws Exception {
+        assertCaught(contract(WatchdogWrongAnswersTest::unwrapsToTheCore),
+                WatchdogContract::anExceptionOfTheWorkIsThrownAsItIs);
+    }
+
+    @Test
+    void countingWholeSeconds() throws Exception {
+        assertCaught(contract(WatchdogWrongAnswersTest::countsWholeSeconds),
+                WatchdogContract::aLimitBelowASecondIsALimitToo);
     }
 
     @Test
@@ -90,6 +103,32 @@ class WatchdogWrongAnswersTest {
         FutureTask<T> outcome = start(work);
         try {
             return outcome.get(limit.toNanos(), NANOSECONDS);       // wrong: get wraps what the work throws
+        } finally {
+            outcome.cancel(true);
+        }
+    }
+
+    private static <T> T unwrapsToTheCore(Duration limit, Callable<T> work) throws Exception {
+        FutureTask<T> outcome = start(work);
+        try {
+            return outcome.get(limit.toNanos(), NANOSECONDS);
+        } catch (ExecutionException failed) {
+            Throwable core = failed.getCause();
+            while (core.getCause() != null) {                       // wrong: only the outermost is the wrapper
+                core = core.getCause();
+            }
+            throw (Exception) core;
+        } finally {
+            outcome.cancel(true);
+        }
+    }
+
+    private static <T> T countsWholeSeconds(Duration limit, Callable<T> work) throws Exception {
+        FutureTask<T> outcome = start(work);
+        try {
+            return outcome.get(limit.toSeconds(), SECONDS);         // wrong: 900 milliseconds are 0 of them
+        } catch (ExecutionException failed) {
+            throw (Exception) failed.getCause();
         } finally {
             outcome.cancel(true);
         }

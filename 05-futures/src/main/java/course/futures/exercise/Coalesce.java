@@ -8,6 +8,12 @@ import java.util.function.Supplier;
  * loading had begun before they asked.
  *
  * <ul>
+ *   <li>{@code refresh} begins a load when none is running; its result is the load's.
+ *   <li>Calls during a load share the next load, all of them the same one. It is begun when the running one has
+ *       ended.
+ *   <li>At most one load runs at a time, whichever threads call.
+ *   <li>A load that fails fails those who share it, and nobody else; so does one that throws instead of returning
+ *       a future.
  * </ul>
  *
  * <pre>./mvnw -pl 05-futures test -Pexercises -Dtest=CoalesceTest</pre>

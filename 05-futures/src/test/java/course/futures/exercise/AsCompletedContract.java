@@ -49,6 +49,15 @@ abstract class AsCompletedContract implements AutoCloseable {
     }
 
     @Test
+    void whileOneIsPendingThereIsANext() {
+        ask(List.of(letter()));
+
+        var asker = call("asker", done::hasNext);
+
+        assertThat(asker.awaitResult()).as("is there a next, though it is not done yet").isTrue();
+    }
+
+    @Test
     void plainFuturesAreHandedOutToo() {
         FutureTask<String> slow = task();
         FutureTask<String> quick = task();
@@ -130,7 +139,8 @@ abstract class AsCompletedContract implements AutoCloseable {
 
     @Test
     void anInterruptEndsTheWaitingAndIsNotForgotten() {
-        ask(List.of(letter()));
+        CompletableFuture<String> pending = letter();
+        ask(List.of(pending));
         var reader = call("reader", () -> {
             try {
                 return "was given " + done.next();
@@ -144,6 +154,8 @@ abstract class AsCompletedContract implements AutoCloseable {
 
         assertThat(reader.awaitResult()).as("IllegalStateException, and the interrupt flag")
                 .isEqualTo("flag: true");
+        pending.complete("done");
+        assertThat(next().awaitResult()).as("the one that was not handed out").isSameAs(pending);
     }
 
     /** In a thread of its own, so that an answer that waits here does not hold up the test. */

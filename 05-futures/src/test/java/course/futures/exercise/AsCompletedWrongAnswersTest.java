@@ -130,6 +130,35 @@ class AsCompletedWrongAnswersTest {
     }
 
     @Test
+    void countingBeforeWaiting() throws Exception {
+        assertCaught(contract(new Watcher() {
+            @Override
+            boolean countsBeforeWaiting() {
+                return true;                            // wrong: who is interrupted has been given nothing
+            }
+        }), AsCompletedContract::anInterruptEndsTheWaitingAndIsNotForgotten);
+    }
+
+    @Test
+    void endingWhileOneIsPending() throws Exception {
+        assertCaught(contract(futures -> () -> {
+            Iterator<Future<String>> done = new Watcher().watch(futures);
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    // wrong: so many are done now, and more will be
+                    return done.hasNext() && futures.stream().anyMatch(Future::isDone);
+                }
+
+                @Override
+                public Future<String> next() {
+                    return done.next();
+                }
+            };
+        }), AsCompletedContract::whileOneIsPendingThereIsANext);
+    }
+
+    @Test
     void forgettingTheInterrupt() throws Exception {
         assertCaught(contract(new Watcher() {
             @Override
@@ -154,6 +183,10 @@ class AsCompletedWrongAnswersTest {
             return () -> watch(futures);
         }
 
+        boolean countsBeforeWaiting() {
+            return false;
+        }
+
         Iterator<Future<String>> watch(Collection<? extends Future<String>> futures) {
             var done = new LinkedBlockingQueue<Future<String>>();
             futures.forEach(future -> watch(future, done));
@@ -173,8 +206,13 @@ class AsCompletedWrongAnswersTest {
                         throw new NoSuchElementException();
                     }
                     try {
+                        if (countsBeforeWaiting()) {
+                            left--;
+                            return take(done, asked);
+                        }
+                        Future<String> next = take(done, asked);
                         left--;
-                        return take(done, asked);
+                        return next;
                     } catch (InterruptedException interrupted) {
                         remember(interrupted);
                         throw new IllegalStateException(interrupted);

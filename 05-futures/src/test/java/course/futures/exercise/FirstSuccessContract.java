@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,9 +107,22 @@ abstract class FirstSuccessContract implements AutoCloseable {
 
     @Test
     void whenAllFailTheOtherFailuresAreSuppressed() {
-        assertThat(failureOfThree().getSuppressed()).as("the failures that came before")
+        Throwable allFailed = failureOfThree();
+
+        assertThat(Stream.of(allFailed, allFailed.getCause()).map(Throwable::getSuppressed).flatMap(Stream::of))
+                .as("the failures that came before, suppressed in the exception or in its cause")
                 .extracting(Throwable::getMessage)
                 .containsExactlyInAnyOrder("first", "second");
+    }
+
+    @Test
+    void anErrorIsAFailureToo() {
+        var trouble = new StackOverflowError("out of order");
+        Throwable allFailed = call(List.of(() -> {
+            throw trouble;
+        })).awaitFailure();
+
+        assertThat(allFailed).isInstanceOf(ExecutionException.class).cause().isSameAs(trouble);
     }
 
     @Test

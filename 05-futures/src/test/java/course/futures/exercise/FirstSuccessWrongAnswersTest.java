@@ -109,6 +109,19 @@ class FirstSuccessWrongAnswersTest {
     }
 
     @Test
+    void lettingErrorsThrough() throws Exception {
+        assertCaught(contract(new Asker() {
+            @Override
+            void failed(Throwable failure, Deque<Throwable> failures) throws ExecutionException {
+                if (failure instanceof Error error) {
+                    throw error;                // wrong: whoever asks expects one exception for all failures
+                }
+                super.failed(failure, failures);
+            }
+        }), FirstSuccessContract::anErrorIsAFailureToo);
+    }
+
+    @Test
     void leavingTheTasksWhenInterrupted() throws Exception {
         assertCaught(contract(new Asker() {
             @Override

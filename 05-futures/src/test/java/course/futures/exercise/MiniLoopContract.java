@@ -1,5 +1,6 @@
 package course.futures.exercise;
 
+import static java.util.concurrent.CompletableFuture.runAsync;
 import static java.util.concurrent.Future.State.RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +98,64 @@ abstract class MiniLoopContract implements AutoCloseable {
     }
 
     @Test
+    void aCallbackThatThrowsAnErrorDoesNotEndTheLoopEither() {
+        CompletableFuture<Void> failing = loop.callSoon(() -> {
+            throw new StackOverflowError("broken");
+        });
+        CompletableFuture<Void> next = loop.callSoon(() -> ran.add("next"));
+        runInThread("loop");
+
+        awaitDone("the callback after the failed one", next);
+        assertThat(failing.isCompletedExceptionally()).as("the future of the failed callback has failed")
+                .isTrue();
+    }
+
+    @Test
+    void whatIsDueDoesNotWaitForAllThatIsCalledSoon() {
+        CompletableFuture<Void> later = loop.callLater(Duration.ofMillis(1), () -> ran.add("after 1 ms"));
+        loop.callSoon(new Runnable() {
+            @Override
+            public void run() {
+                if (!later.isDone()) {
+                    loop.callSoon(this);
+                }
+            }
+        });
+        runInThread("loop");
+
+        awaitDone("the callback due after 1 ms, while others are called soon, again and again", later);
+    }
+
+    @Test
+    void farAwayTimesAreKeptApartToo() {
+        var overAnHour = Duration.ofNanos(1_000 * (1L << 32) + Integer.MAX_VALUE + 1L);    // as an int, less than 0
+        CompletableFuture<Void> far = loop.callLater(overAnHour, () -> ran.add("in an hour"));
+        CompletableFuture<Void> soon = loop.callSoon(() -> ran.add("soon"));
+        runInThread("loop");
+
+        awaitDone("the callback due at once, beside one that is due in an hour", soon);
+        assertThat(far.isDone()).isFalse();
+    }
+
+    @Test
+    void othersMayCallWhileACallbackRuns() {
+        CompletableFuture<Void> callback = loop.callSoon(() -> {
+            try {
+                runAsync(() -> loop.callSoon(() -> ran.add("given meanwhile")), Thread::startVirtualThread).get();
+            } catch (InterruptedException | ExecutionException ended) {
+                throw new IllegalStateException(ended);
+            }
+        });
+        runInThread("loop");
+
+        try {
+            awaitDone("a callback that waits for another thread's call to return", callback);
+        } finally {
+            calls.forEach(Call::interrupt);         // close may need what the callback holds
+        }
+    }
+
+    @Test
     void aLoopWithNothingToDoWaitsAndIsWokenByACall() {
         runInThread("loop").awaitBlocked();
 
@@ -126,15 +186,29 @@ abstract class MiniLoopContract implements AutoCloseable {
     }
 
     @Test
+    void stopDoesNotWaitForWhatIsNotDue() {
+        CompletableFuture<Void> soon = loop.callSoon(() -> ran.add("soon"));
+        CompletableFuture<Void> later = loop.callLater(AGES, () -> ran.add("in an hour"));
+        var runner = runInThread("loop");
+        awaitDone("the first callback", soon);
+
+        loop.stop();
+
+        runner.awaitResult();
+        assertThat(later.isDone()).as("the future of what may still run in the next run").isFalse();
+    }
+
+    @Test
     void aStoppedLoopMayRunAgain() {
         CompletableFuture<Void> stopped = loop.callSoon(loop::stop);
+        CompletableFuture<Void> left = loop.callSoon(() -> ran.add("left by the first"));
         runInThread("first run").awaitResult();
         assertThat(stopped.isDone()).isTrue();
         CompletableFuture<Void> next = loop.callSoon(() -> ran.add("next"));
 
         runInThread("second run");
 
-        awaitDone("the callback, in the second run", next);
+        awaitDone("the callbacks, in the second run", next, left);
     }
 
     @Test

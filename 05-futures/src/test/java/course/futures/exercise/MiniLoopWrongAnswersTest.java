@@ -61,6 +61,64 @@ class MiniLoopWrongAnswersTest {
     }
 
     @Test
+    void thinkingOfExceptionsOnly() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            @Override
+            void call(Entry entry) {
+                try {
+                    entry.callback().run();
+                    entry.future().complete(null);
+                } catch (RuntimeException failed) {                     // wrong: an Error ends the loop
+                    entry.future().completeExceptionally(failed);
+                }
+            }
+        }), MiniLoopContract::aCallbackThatThrowsAnErrorDoesNotEndTheLoopEither);
+    }
+
+    @Test
+    void lettingTheSoonOnesPass() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            @Override
+            public synchronized CompletableFuture<Void> callSoon(Runnable callback) {
+                return super.callLater(Duration.ofDays(-1), callback);  // wrong: now is not before all others
+            }
+        }), MiniLoopContract::whatIsDueDoesNotWaitForAllThatIsCalledSoon);
+    }
+
+    @Test
+    void countingTimeInInts() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            @Override
+            public synchronized CompletableFuture<Void> callLater(Duration delay, Runnable callback) {
+                // wrong: an int has room for two seconds
+                return super.callLater(Duration.ofNanos((int) delay.toNanos()), callback);
+            }
+        }), MiniLoopContract::farAwayTimesAreKeptApartToo);
+    }
+
+    @Test
+    void lockingDuringACallback() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            @Override
+            void call(Entry entry) {
+                synchronized (this) {                                   // wrong: nobody else can call meanwhile
+                    super.call(entry);
+                }
+            }
+        }), MiniLoopContract::othersMayCallWhileACallbackRuns);
+    }
+
+    @Test
+    void stoppingBehindAllOthers() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            @Override
+            public void stop() {
+                callLater(Duration.ofHours(2), super::stop);            // wrong: what is due in an hour can wait
+            }
+        }), MiniLoopContract::stopDoesNotWaitForWhatIsNotDue);
+    }
+
+    @Test
     void hidingAFailure() throws Exception {
         assertCaught(contract(() -> new MiniLoopSolution() {
             @Override

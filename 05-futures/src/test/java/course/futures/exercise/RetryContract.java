@@ -67,6 +67,13 @@ abstract class RetryContract implements AutoCloseable {
     }
 
     @Test
+    void afterTheLastAttemptThereIsNoPause() {
+        CompletableFuture<String> result = retry(() -> failure("failure"), 1, AGES);
+
+        await("the result, after the only attempt").until(result::isDone);
+    }
+
+    @Test
     void everyPauseIsTwiceAsLongAsTheOneBefore() {
         var times = new ConcurrentLinkedQueue<Long>();
         CompletableFuture<String> result = retry(() -> {
@@ -93,12 +100,14 @@ abstract class RetryContract implements AutoCloseable {
             }
         });
         calls.add(caller);
-        await("withBackoff returns").until(() -> caller.outcome().isDone() || sleeps(caller.thread()));
-
-        Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !before.contains(thread) || sleeps(thread))
-                .filter(thread -> thread != Thread.currentThread())
-                .forEach(waiting::add);
+        try {
+            await("withBackoff returns").until(() -> caller.outcome().isDone() || sleeps(caller.thread()));
+        } finally {
+            Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> !before.contains(thread) || sleeps(thread))
+                    .filter(thread -> thread != Thread.currentThread())
+                    .forEach(waiting::add);
+        }
 
         assertThat(caller.outcome().state()).as("withBackoff returns during the pause").isEqualTo(SUCCESS);
         assertThat(waiting.stream().filter(RetryContract::sleeps)).as("threads that sleep through a pause")
@@ -123,6 +132,26 @@ abstract class RetryContract implements AutoCloseable {
         await("the witness").until(witness::isDone);
 
         assertThat(begun).as("attempts begun, the result being cancelled during the first").hasValue(1);
+    }
+
+    @Test
+    void cancellingDuringAPauseStopsFurtherAttempts() {
+        CompletableFuture<String> cancelled;
+        int before;
+        do {                                    // on a busy machine the pause may be over before we cancel
+            begun.set(0);
+            cancelled = retry(() -> failure("again"), 3, Duration.ofMillis(50));
+            await("the second attempt").until(() -> begun.get() >= 2);
+            cancelled.cancel(true);
+            before = begun.get();
+        } while (before > 2);
+
+        // The second pause was to last 100 ms.
+        CompletableFuture<String> witness =
+                retry(() -> CompletableFuture.failedFuture(new IllegalStateException()), 2, Duration.ofMillis(150));
+        await("the witness").until(witness::isDone);
+
+        assertThat(begun).as("attempts begun, the result being cancelled after the second").hasValue(2);
     }
 
     @Test

@@ -101,6 +101,31 @@ class RetryWrongAnswersTest {
     }
 
     @Test
+    void chainingOneResultToTheNext() throws Exception {
+        assertCaught(contract(RetryWrongAnswersTest::chains),
+                RetryContract::cancellingDuringAPauseStopsFurtherAttempts);
+    }
+
+    @Test
+    void pausingAfterTheLastAttempt() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            boolean isLast(Attempts attempts) {
+                return attempts.left == 0;
+            }
+
+            @Override
+            void begin(Attempts attempts, Duration pause) {
+                if (attempts.left == 0) {           // wrong: this was known before the pause
+                    giveUp(attempts);
+                } else {
+                    super.begin(attempts, pause);
+                }
+            }
+        }), RetryContract::afterTheLastAttemptThereIsNoPause);
+    }
+
+    @Test
     void acceptingNoAttempts() throws Exception {
         assertCaught(contract(new Retrier() {
             @Override
@@ -201,6 +226,15 @@ class RetryWrongAnswersTest {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static CompletableFuture<String> chains(
+            Supplier<CompletableFuture<String>> attempt, int attempts, Duration first) {
+        CompletableFuture<String> begun = attempt.get();
+        // wrong: cancelling the last link of a chain does not reach the others
+        return attempts == 1 ? begun : begun.exceptionallyComposeAsync(
+                failure -> chains(attempt, attempts - 1, first.multipliedBy(2)),
+                delayedExecutor(first.toNanos(), NANOSECONDS));
     }
 
     private static RetryContract contract(RetryContract.Answer answer) {

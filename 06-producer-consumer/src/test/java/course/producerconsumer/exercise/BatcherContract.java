@@ -36,6 +36,7 @@ abstract class BatcherContract implements AutoCloseable {
     private final CountDownLatch sinkIsFree = new CountDownLatch(1);
     private final AtomicInteger inTheSink = new AtomicInteger();
     private final List<Call<?>> calls = new ArrayList<>();
+    private volatile long lastSent;
     private Batches batches;
 
     BatcherContract(Maker maker) {
@@ -70,6 +71,35 @@ abstract class BatcherContract implements AutoCloseable {
             add(1);
             return !sent().isEmpty();
         });
+    }
+
+    /** A batch is sent full, and half of the time is over, when the next one begins: it has all its time. */
+    @Test
+    void noItemIsSentBeforeItsTime() {
+        var wait = Duration.ofMillis(200);
+        boolean full = false;
+        long begun = 0;
+        for (int attempt = 1; !full && attempt <= 5; attempt++) {       // a busy machine may be late with item 2
+            if (batches != null) {
+                run(batches::close).awaitResult();
+            }
+            synchronized (sent) {
+                sent.clear();
+            }
+            make(2, wait, this::send);
+            add(1);
+            long first = System.nanoTime();
+            await("half of the time").until(() -> System.nanoTime() - first > wait.toNanos() / 2);
+            begun = System.nanoTime();
+            add(2, 3);
+            full = sent().stream().anyMatch(List.of(1, 2)::equals)
+                    || !sent().contains(List.of(1)) && awaitSent(1).equals(List.of(1, 2));
+        }
+        assertThat(full).as("items 1 and 2 have made a batch, for item 1 had still half of its time").isTrue();
+
+        assertThat(awaitSent(2)).as("the second batch").isEqualTo(List.of(3));
+        assertThat(Duration.ofNanos(lastSent - begun)).as("time that item 3 had, alone in its batch")
+                .isGreaterThanOrEqualTo(wait);
     }
 
     @Test
@@ -178,8 +208,15 @@ abstract class BatcherContract implements AutoCloseable {
 
     private void send(List<Integer> batch) {
         synchronized (sent) {
+            lastSent = System.nanoTime();
             sent.add(List.copyOf(batch));
         }
+    }
+
+    /** Returns that batch, counted from 1, once it has been sent. */
+    private List<Integer> awaitSent(int number) {
+        await("batch " + number).until(() -> sent().size() >= number);
+        return sent().get(number - 1);
     }
 
     private List<List<Integer>> sent() {

@@ -1,6 +1,8 @@
 package course.producerconsumer.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import course.producerconsumer.exercise.BatcherContract.Batches;
 import course.producerconsumer.exercise.BatcherContract.Maker;
@@ -8,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -28,6 +32,16 @@ class BatcherWrongAnswersTest {
     @Test
     void whoBeginsToWaitAnewWithEachItemNeverSends() throws Exception {
         assertCaught(contract(WaitsForSilence::new), BatcherContract::theOldestItemSaysWhenNotTheLatest);
+    }
+
+    @Test
+    void theClockOfOneBatchIsNotThatOfTheNext() throws Exception {
+        assertCaught(contract(LeavesTheClockRunning::new), BatcherContract::noItemIsSentBeforeItsTime);
+    }
+
+    @Test
+    void aBellThatRingsByItselfKnowsNoItem() throws Exception {
+        assertCaught(contract(RingsByItself::new), BatcherContract::noItemIsSentBeforeItsTime);
     }
 
     @Test
@@ -125,6 +139,40 @@ class BatcherWrongAnswersTest {
             if (System.nanoTime() > deadline) {
                 close();
             }
+        }
+    }
+
+    private static final class LeavesTheClockRunning extends Right {
+        private final Duration wait;
+
+        LeavesTheClockRunning(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+            this.wait = wait;
+        }
+
+        @Override
+        public synchronized void add(Integer item) {
+            super.add(item);
+            if (batch.size() == 1) {
+                // wrong: when the time is over, it may be another batch
+                delayedExecutor(wait.toNanos(), NANOSECONDS).execute(this::close);
+            }
+        }
+    }
+
+    private static final class RingsByItself extends Right {
+        private final ScheduledExecutorService bell = Executors.newSingleThreadScheduledExecutor();
+
+        RingsByItself(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+            // wrong: it rings when it is time, not when an item has waited
+            bell.scheduleAtFixedRate(super::close, wait.toNanos(), wait.toNanos(), NANOSECONDS);
+        }
+
+        @Override
+        public void close() {
+            bell.shutdownNow();
+            super.close();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,8 +102,13 @@ abstract class DropOldestContract implements AutoCloseable {
         takers.forEach(Call::awaitBlocked);
         takers.forEach(Call::interrupt);
 
-        List<Integer> taken = takers.stream().flatMap(taker -> taker.awaitResult().stream()).toList();
+        takers.forEach(Call::awaitResult);
+        var last = supply(() -> takeUntilInterrupted(shelf));       // the takers may have waited for each other
+        last.awaitBlocked();
+        last.interrupt();
 
+        List<Integer> taken = Stream.concat(takers.stream(), Stream.of(last))
+                .flatMap(taker -> taker.awaitResult().stream()).toList();
         assertThat(taken).doesNotHaveDuplicates().doesNotContainNull();
         assertThat(taken.size() + shelf.dropped()).as("taken and dropped").isEqualTo(2L * each);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ abstract class PipelineContract implements AutoCloseable {
     private final TwoStages stages;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final CountDownLatch never = new CountDownLatch(1);
+    private final CountDownLatch mayLeave = new CountDownLatch(1);
     private Call<List<Integer>> run;
 
     PipelineContract(TwoStages stages) {
@@ -92,7 +94,7 @@ abstract class PipelineContract implements AutoCloseable {
             return item;
         }, 2);
         await("three items begun").until(() -> begun.get() >= 3);
-        await("the stages at rest").until(this::allAtRest);
+        await("the stages at rest").during(Duration.ofMillis(100)).until(this::allAtRest);
 
         assertThat(begun.get()).as("begun, with room for two between the stages").isLessThanOrEqualTo(4);
     }
@@ -127,6 +129,41 @@ abstract class PipelineContract implements AutoCloseable {
     }
 
     @Test
+    void anErrorIsThrownAsItIs() {
+        var error = new StackOverflowError("burnt");
+        start(items(3), item -> item, item -> {
+            throw error;
+        }, 1);
+
+        assertThat(run.awaitFailure()).as("thrown by run").isSameAs(error);
+        assertNobodyIsLeft();
+    }
+
+    /** The first stage is with an item when the second fails, and takes its time to leave it. */
+    @Test
+    void runReturnsWhenBothStagesHaveEnded() {
+        var interrupted = new CountDownLatch(1);
+        start(items(2), item -> {
+            if (item == 2) {
+                wait(never);
+                interrupted.countDown();
+                Thread.interrupted();
+                wait(mayLeave);
+            }
+            return item;
+        }, item -> {
+            throw BURNT;
+        }, 1);
+        await("the first stage is interrupted").until(() -> interrupted.getCount() == 0);
+        await("run waits, or ends").until(() -> run.outcome().isDone() || atRest(run.thread()));
+        assertThat(run.outcome().isDone()).as("run has returned, and its first stage is still at work").isFalse();
+
+        mayLeave.countDown();
+
+        assertThat(run.awaitFailure()).as("thrown by run").isSameAs(BURNT);
+    }
+
+    @Test
     void anInterruptEndsTheRun() {
         var stuck = new CountDownLatch(1);
         start(items(100), item -> item, item -> {
@@ -145,6 +182,7 @@ abstract class PipelineContract implements AutoCloseable {
     @AfterEach
     @Override
     public void close() {
+        mayLeave.countDown();
         if (run != null) {
             run.interrupt();
         }
@@ -164,8 +202,12 @@ abstract class PipelineContract implements AutoCloseable {
     }
 
     private boolean allAtRest() {
-        return threads.stream().map(Thread::getState)
-                .allMatch(state -> state == WAITING || state == TIMED_WAITING || state == TERMINATED);
+        return threads.stream().allMatch(PipelineContract::atRest);
+    }
+
+    private static boolean atRest(Thread thread) {
+        Thread.State state = thread.getState();
+        return state == WAITING || state == TIMED_WAITING || state == TERMINATED;
     }
 
     private void assertNobodyIsLeft() {

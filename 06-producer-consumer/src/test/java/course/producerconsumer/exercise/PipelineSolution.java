@@ -36,6 +36,9 @@ final class PipelineSolution {
                 stages.take().get();
                 return results;
             } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof Error error) {
+                    throw error;
+                }
                 throw (RuntimeException) failed.getCause();
             } finally {
                 threads.shutdownNow();

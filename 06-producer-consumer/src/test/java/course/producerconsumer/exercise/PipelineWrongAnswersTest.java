@@ -54,6 +54,24 @@ class PipelineWrongAnswersTest {
     }
 
     @Test
+    void roomForOneMoreIsTooMuch() throws Exception {
+        assertCaught(contract((items, first, second, capacity) ->
+                        PipelineSolution.run(items, first, second, capacity + 1)),      // wrong: one more
+                PipelineContract::noMoreThanTheCapacityLiesBetween);
+    }
+
+    @Test
+    void notEveryCauseIsARuntimeException() throws Exception {
+        assertCaught(contract(PipelineWrongAnswersTest::castsEveryCause), PipelineContract::anErrorIsThrownAsItIs);
+    }
+
+    @Test
+    void whoIsToldToStopHasNotYetStopped() throws Exception {
+        assertCaught(contract(PipelineWrongAnswersTest::returnsTooSoon),
+                PipelineContract::runReturnsWhenBothStagesHaveEnded);
+    }
+
+    @Test
     void whoIsInterruptedMustSendTheStagesHome() throws Exception {
         assertCaught(contract(PipelineWrongAnswersTest::leavesThemAlone), PipelineContract::anInterruptEndsTheRun);
     }
@@ -127,6 +145,21 @@ class PipelineWrongAnswersTest {
         } catch (RuntimeException failed) {
             throw new RuntimeException(failed);     // wrong: the caller catches what the stage throws
         }
+    }
+
+    private static List<Integer> castsEveryCause(List<Integer> items, Function<Integer, Integer> first,
+            Function<Integer, Integer> second, int capacity) throws InterruptedException {
+        try {
+            return PipelineSolution.run(items, first, second, capacity);
+        } catch (Error failed) {
+            throw (RuntimeException) new ExecutionException(failed).getCause();     // wrong: it may be an Error
+        }
+    }
+
+    private static List<Integer> returnsTooSoon(List<Integer> items, Function<Integer, Integer> first,
+            Function<Integer, Integer> second, int capacity) throws InterruptedException {
+        BlockingQueue<Integer> between = new ArrayBlockingQueue<>(capacity);
+        return consume(items, second, first, between);      // wrong: it interrupts the first stage, and does not wait
     }
 
     private static List<Integer> leavesThemAlone(List<Integer> items, Function<Integer, Integer> first,

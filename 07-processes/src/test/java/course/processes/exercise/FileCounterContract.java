@@ -92,7 +92,7 @@ abstract class FileCounterContract implements AutoCloseable {
         awaitSign(owner);
         var counts = new ArrayList<Call<Long>>();
         for (int i = 0; i < 4; i++) {
-            Path way = Path.of(file.toString());
+            Path way = i % 2 == 0 ? Path.of(file.toString()) : otherPath();
             counts.add(Call.supply("counter " + i, () -> increment(answer, way)));
             giveTimeToGetStuck(counts.getLast());
         }
@@ -156,7 +156,7 @@ abstract class FileCounterContract implements AutoCloseable {
 
     private void countTogether(int processes, int threads, int times) throws Exception {
         for (int i = 0; i < processes; i++) {
-            start(Counting.class, answer.getName(), file, threads, times);
+            start(Counting.class, answer.getName(), i % 2 == 0 ? file : otherPath(), threads, times);
         }
         for (Process child : children) {
             awaitSign(child);
@@ -168,6 +168,16 @@ abstract class FileCounterContract implements AutoCloseable {
             String complaint = new String(child.getInputStream().readNBytes(1000));
             child.waitFor();
             assertThat(complaint).as("what a process that counts complains of").isEmpty();
+        }
+    }
+
+    /** Returns another path of the same file, by a link where there are links. */
+    private Path otherPath() throws IOException {
+        Path link = folder.resolve("link");
+        try {
+            return Files.exists(link) ? link : Files.createSymbolicLink(link, file);
+        } catch (IOException | UnsupportedOperationException noLinks) {
+            return folder.resolve(".").resolve("count");
         }
     }
 

@@ -70,6 +70,12 @@ class FileCounterWrongAnswersTest {
     }
 
     @Test
+    void lockingTheNameOfThePath() throws Exception {
+        assertCaught(contract(LocksTheNameOfThePath.class),
+                FileCounterContract::threadsOfOneProcessDoNotGetInEachOthersWay);
+    }
+
+    @Test
     void givingUpWhenItIsLocked() throws Exception {
         assertCaught(contract(GivesUp.class),
                 FileCounterContract::threadsOfOneProcessDoNotGetInEachOthersWay);
@@ -217,6 +223,17 @@ class FileCounterWrongAnswersTest {
         static long increment(Path file) throws IOException {
             synchronized (file) {       // wrong: another thread has another object for the same file
                 try (var channel = open(file)) {
+                    channel.lock();
+                    return count(channel);
+                }
+            }
+        }
+    }
+
+    static final class LocksTheNameOfThePath {
+        static long increment(Path file) throws IOException {
+            synchronized (file.toAbsolutePath().normalize().toString().intern()) {
+                try (var channel = open(file)) {    // wrong: a link has another name for the same file
                     channel.lock();
                     return count(channel);
                 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,12 +45,12 @@ abstract class FramesContract implements AutoCloseable {
     @Test
     void payloadsComeOutAsTheyWentIn() throws IOException {
         var out = new ByteArrayOutputStream();
-        for (int length : new int[] {1, 127, 128, 255, 256, 40_000}) {
+        for (int length : new int[] {1, 0, 127, 128, 255, 256, 40_000}) {
             frames.write(out, payload(length));
         }
         var in = new ByteArrayInputStream(out.toByteArray());
 
-        for (int length : new int[] {1, 127, 128, 255, 256, 40_000}) {
+        for (int length : new int[] {1, 0, 127, 128, 255, 256, 40_000}) {
             assertThat(frames.read(in, MAX)).as("a payload of %d bytes", length).isEqualTo(payload(length));
         }
     }
@@ -68,6 +69,25 @@ abstract class FramesContract implements AutoCloseable {
         frames.write(out, payload(300));
 
         assertThat(frames.read(dripping(out.toByteArray()), MAX)).as("read byte by byte").isEqualTo(payload(300));
+    }
+
+    @Test
+    void theStreamsStayOpenForTheNextFrame() throws IOException {
+        var closed = new ArrayList<String>();
+        frames.write(new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                closed.add("out");
+            }
+        }, payload(3));
+        frames.read(new ByteArrayInputStream(new byte[] {0, 0, 0, 1, 7}) {
+            @Override
+            public void close() {
+                closed.add("in");
+            }
+        }, MAX);
+
+        assertThat(closed).as("streams that were closed after one frame").isEmpty();
     }
 
     @Test
@@ -142,6 +162,11 @@ abstract class FramesContract implements AutoCloseable {
             @Override
             public synchronized int read(byte[] into, int offset, int length) {
                 return super.read(into, offset, Math.min(length, 1));
+            }
+
+            @Override
+            public synchronized int available() {
+                return 0;           // as of a pipe whose writer is slow
             }
 
             @Override

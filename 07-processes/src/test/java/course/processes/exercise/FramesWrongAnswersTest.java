@@ -26,6 +26,11 @@ class FramesWrongAnswersTest {
     }
 
     @Test
+    void writingNothingForTheEmpty() throws Exception {
+        assertCaught(contract(new WritesNothingForTheEmpty()), FramesContract::payloadsComeOutAsTheyWentIn);
+    }
+
+    @Test
     void takingTheEmptyForTheEnd() throws Exception {
         assertCaught(contract(new TakesTheEmptyForTheEnd()), FramesContract::anEmptyPayloadIsNotTheEnd);
     }
@@ -33,6 +38,16 @@ class FramesWrongAnswersTest {
     @Test
     void readingOnce() throws Exception {
         assertCaught(contract(new ReadsOnce()), FramesContract::aStreamThatDripsLosesNothing);
+    }
+
+    @Test
+    void readingOnlyWhatIsAvailable() throws Exception {
+        assertCaught(contract(new ReadsOnlyWhatIsAvailable()), FramesContract::aStreamThatDripsLosesNothing);
+    }
+
+    @Test
+    void closingTheStreams() throws Exception {
+        assertCaught(contract(new ClosesTheStreams()), FramesContract::theStreamsStayOpenForTheNextFrame);
     }
 
     @Test
@@ -154,6 +169,31 @@ class FramesWrongAnswersTest {
         @Override
         public byte[] read(InputStream in, int max) throws IOException {
             return super.read(in, max - 1);     // wrong: as >= for >
+        }
+    }
+
+    private static final class ReadsOnlyWhatIsAvailable extends FramesSolution {
+        @Override
+        public byte[] read(InputStream in, int max) throws IOException {
+            return in.available() == 0 ? null : super.read(in, max);    // wrong: nothing yet is not the end
+        }
+    }
+
+    private static final class ClosesTheStreams extends FramesSolution {
+        @Override
+        public byte[] read(InputStream in, int max) throws IOException {
+            try (in) {                          // wrong: there is a next frame
+                return super.read(in, max);
+            }
+        }
+    }
+
+    private static final class WritesNothingForTheEmpty extends FramesSolution {
+        @Override
+        public void write(OutputStream out, byte[] payload) throws IOException {
+            if (payload.length > 0) {           // wrong: an empty message is one, too
+                super.write(out, payload);
+            }
         }
     }
 

@@ -1,0 +1,162 @@
+package course.queues.exercise;
+
+import static org.awaitility.Awaitility.await;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
+
+/**
+ * Every lock that an answer may use, found by looking into its fields. Who holds one chooses how far others get.
+ *
+ * <p>A right answer stands anything that is done with them, so a check may do it whatever technique an answer uses.
+ */
+final class Locks {
+
+    /** What is done while locks are held. */
+    @FunctionalInterface
+    interface Body {
+        void run() throws Exception;
+    }
+
+    private final List<Object> objects = new ArrayList<>();
+
+    private Locks(Object answer) {
+        collect(answer);
+    }
+
+    static Locks of(Object answer) {
+        return new Locks(answer);
+    }
+
+    /** Everything that can be a lock: an object of the library's kinds, or any other as a monitor. */
+    List<Object> all() {
+        return List.copyOf(objects);
+    }
+
+    /** Does something while this thread holds all locks there are. */
+    void holdingAll(Body body) throws Exception {
+        holding(all(), body);
+    }
+
+    /** Does something while this thread holds those locks that let their owner in again. */
+    void holdingReentrant(Body body) throws Exception {
+        holding(all().stream().filter(lock -> !(lock instanceof StampedLock || lock instanceof Semaphore)).toList(), body);
+    }
+
+    static void holding(List<Object> locks, Body body) throws Exception {
+        if (locks.isEmpty()) {
+            body.run();
+            return;
+        }
+        Object first = locks.getFirst();
+        Body rest = () -> holding(locks.subList(1, locks.size()), body);
+        switch (first) {
+            case ReadWriteLock lock -> holding(lock.writeLock(), rest);
+            case Lock lock -> holding(lock, rest);
+            case StampedLock lock -> holding(lock.asWriteLock(), rest);
+            case Semaphore semaphore -> {
+                int permits = semaphore.drainPermits();
+                try {
+                    rest.run();
+                } finally {
+                    semaphore.release(permits);
+                }
+            }
+            default -> {
+                synchronized (first) {
+                    rest.run();
+                }
+            }
+        }
+    }
+
+    /** Does something while this thread holds one lock, as weakly as it can be held: for reading, or a single permit. */
+    static void holdingShared(Object lock, Body body) throws Exception {
+        switch (lock) {
+            case ReadWriteLock shared -> holding(shared.readLock(), body);
+            case StampedLock shared -> holding(shared.asReadLock(), body);
+            case Semaphore semaphore -> {
+                boolean taken = semaphore.tryAcquire();
+                try {
+                    body.run();
+                } finally {
+                    if (taken) {
+                        semaphore.release();
+                    }
+                }
+            }
+            default -> holding(List.of(lock), body);
+        }
+    }
+
+    private static void holding(Lock lock, Body body) throws Exception {
+        lock.lock();
+        try {
+            body.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Wakes everyone who waits, for no reason: Java allows it to happen at any time. Returns when all who were woken
+     * by a condition have had their lock.
+     */
+    void raiseFalseAlarm() throws Exception {
+        holdingReentrant(() -> objects.forEach(object -> {
+            if (object instanceof Condition condition) {
+                condition.signalAll();
+            } else if (Thread.holdsLock(object)) {
+                object.notifyAll();
+            }
+        }));
+        await("everyone to look").until(() -> objects.stream()
+                .noneMatch(lock -> lock instanceof ReentrantLock used && (used.hasQueuedThreads() || used.isLocked())));
+    }
+
+    private void collect(Object object) {
+        if (object == null || object instanceof Thread || object instanceof Class
+                || objects.stream().anyMatch(known -> known == object)) {
+            return;
+        }
+        objects.add(object);
+        switch (object) {
+            case Object[] elements -> Arrays.asList(elements).forEach(this::collect);
+            case Collection<?> elements -> elements.forEach(this::collect);
+            case Map<?, ?> map -> map.values().forEach(this::collect);
+            default -> fields(object.getClass()).forEach(field -> collect(valueOf(field, object)));
+        }
+    }
+
+    private static List<Field> fields(Class<?> type) {
+        var fields = new ArrayList<Field>();
+        for (Class<?> each = type; each != null && each.getName().startsWith("course."); each = each.getSuperclass()) {
+            for (Field field : each.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+                    fields.add(field);
+                }
+            }
+        }
+        return fields;
+    }
+
+    private static Object valueOf(Field field, Object object) {
+        try {
+            field.setAccessible(true);
+            return field.get(object);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
