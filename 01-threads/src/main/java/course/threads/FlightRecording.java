@@ -143,14 +143,9 @@ final class FlightRecording {
         long end = threads.getCurrentThreadCpuTime() + cpuTime.toNanos();
         long dough = 1;
         while (threads.getCurrentThreadCpuTime() < end) {
-            dough = fold(dough);
-        }
-        return dough;
-    }
-
-    private static long fold(long dough) {
-        for (int i = 0; i < 100_000; i++) {
-            dough = dough * 6364136223846793005L + 1442695040888963407L;
+            do {
+                dough = dough * 6364136223846793005L + 1442695040888963407L;
+            } while (dough % 99_991 != 0);      // so that looking at the clock is not the work
         }
         return dough;
     }
