@@ -47,8 +47,8 @@ final class Sabotage {
         List<Chapter> chapters = options.chapters();
         Chapter.build(chapters);
         if (options.isForAll()) {
-            try (var bench = new Bench(chapters.getFirst(), Harmless.NONE, options.listing())) {
-                if (!SelfCheck.succeeds(bench)) {
+            try (var workshop = new Workshop(options.jobs())) {
+                if (!SelfCheck.succeeds(workshop.bench(chapters.getFirst(), Harmless.NONE, options.listing()))) {
                     return false;
                 }
             }
@@ -60,10 +60,15 @@ final class Sabotage {
             }
             var harmless = Harmless.read();
             var score = new Score();
-            for (Chapter chapter : chapters) {
-                System.out.printf("%n%s%n", chapter.name());
-                try (var bench = new Bench(chapter, harmless, options)) {
-                    for (Future<Verdict> verdict : bench.judge(options.subjects(chapter))) {
+            try (var workshop = new Workshop(options.jobs())) {
+                var verdicts = new LinkedHashMap<Chapter, List<Future<Verdict>>>();
+                for (Chapter chapter : chapters) {      // all at once, lest cores idle at the end of each
+                    Bench bench = workshop.bench(chapter, harmless, options);
+                    verdicts.put(chapter, bench.judge(options.subjects(chapter)));
+                }
+                for (Chapter chapter : chapters) {
+                    System.out.printf("%n%s%n", chapter.name());
+                    for (Future<Verdict> verdict : verdicts.get(chapter)) {
                         score.add(verdict.get());
                     }
                 }
@@ -1033,42 +1038,78 @@ record Verdict(Subject subject, Change change, Outcome outcome, Run run) {
     }
 }
 
+/** The benches of all chapters, and the workers and cores that they share. */
+final class Workshop implements AutoCloseable {
+
+    final Semaphore cores;
+    final ExecutorService workers;
+    private final List<Bench> benches = new ArrayList<>();
+
+    Workshop(int jobs) {
+        cores = new Semaphore(jobs, true);
+        workers = Executors.newFixedThreadPool(6 * jobs);       // for most will wait for a time limit
+    }
+
+    Bench bench(Chapter chapter, Harmless harmless, Options options) throws IOException {
+        var bench = new Bench(this, chapter, harmless, options.list());
+        benches.add(bench);
+        return bench;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        workers.shutdownNow();
+        workers.awaitTermination(1, TimeUnit.MINUTES);
+        for (Bench bench : benches) {
+            bench.close();
+        }
+    }
+}
+
 /** Compiles the changed classes of a chapter, and lets its tests judge each in a JVM of its own. */
 final class Bench implements AutoCloseable {
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
     private static final Duration HANGING = Duration.ofSeconds(60);
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration BUSY = Duration.ofMillis(150);
+    private static final Duration A_WHILE = Duration.ofMillis(300);
+    private static final Duration BUSY = Duration.ofMillis(45);
+    /**
+     * Most of a short run is the start, and most of that was its compiling. Loops that spin are compiled as early
+     * as ever, and as thoroughly: without that nobody misses a {@code volatile}.
+     */
+    private static final List<String> COMPILES_LESS = List.of("-XX:+UseSerialGC",
+            "-XX:Tier3InvocationThreshold=2000", "-XX:Tier3MinInvocationThreshold=1000",
+            "-XX:Tier3CompileThreshold=5000", "-XX:Tier4InvocationThreshold=100000",
+            "-XX:Tier4MinInvocationThreshold=20000", "-XX:Tier4CompileThreshold=100000");
 
+    private final Workshop workshop;
     private final Chapter chapter;
     private final Harmless harmless;
     private final boolean listOnly;
-    private final Semaphore cores;
-    private final ExecutorService workers;
     private final StandardJavaFileManager files;
     private final Path classes;
-    private final Path testClasses;
+    private final Path testsJar;
     private final Path tools;
     private final Path quickStart;
     final Path temp;
     private final AtomicInteger folders = new AtomicInteger();
 
-    Bench(Chapter chapter, Harmless harmless, Options options) throws IOException {
+    Bench(Workshop workshop, Chapter chapter, Harmless harmless, boolean listOnly) throws IOException {
+        this.workshop = workshop;
         this.chapter = chapter;
         this.harmless = harmless;
-        listOnly = options.list();
-        cores = new Semaphore(options.jobs());
-        workers = Executors.newFixedThreadPool(6 * options.jobs());
+        this.listOnly = listOnly;
         tools = chapter.target("sabotage/tools.jar");
+        testsJar = chapter.target("sabotage/tests.jar");
         quickStart = chapter.target("sabotage/quick-start.aot");
         temp = Files.createTempDirectory(chapter.target("sabotage"), "run");
         classes = temp.resolve("classes");
-        testClasses = temp.resolve("test-classes");
-        copy(chapter.target("classes"), classes);           // so that nobody's build disturbs us
-        copy(chapter.target("test-classes"), testClasses);
+        copyClasses(chapter.target("classes"), classes);        // so that nobody's build disturbs us
         if (!isNewer(tools, Path.of(".ci/Sabotage.java")) || !isNewer(tools, chapter.classPathFile())) {
             makeTools();
+        }
+        if (!isNewer(testsJar, chapter.target("sabotage/built"))) {
+            makeTests();
         }
         files = COMPILER.getStandardFileManager(null, null, null);      // it would not see tools made later
     }
@@ -1081,12 +1122,31 @@ final class Bench implements AutoCloseable {
                 throw new IllegalStateException("This tool does not compile:\n" + source);
             }
         }
-        try (var jar = new JarOutputStream(Files.newOutputStream(tools)); var made = Files.walk(folder)) {
-            for (Path file : made.filter(Files::isRegularFile).toList()) {
-                jar.putNextEntry(new JarEntry("sabotage/" + file.getFileName()));
+        try (var jar = new JarOutputStream(Files.newOutputStream(tools))) {
+            pack(folder, _ -> true, jar);
+        }
+    }
+
+    /** The tests, and what they and the lessons read: a quick start knows jars alone. */
+    private void makeTests() throws IOException {
+        Files.deleteIfExists(quickStart);
+        try (var jar = new JarOutputStream(Files.newOutputStream(testsJar))) {
+            pack(chapter.target("test-classes"), _ -> true, jar);
+            pack(chapter.target("classes"), file -> !isClass(file), jar);
+        }
+    }
+
+    private static void pack(Path folder, Predicate<Path> isWanted, JarOutputStream jar) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).filter(isWanted).toList()) {
+                jar.putNextEntry(new JarEntry(folder.relativize(file).toString().replace(File.separator, "/")));
                 Files.copy(file, jar);
             }
         }
+    }
+
+    private static boolean isClass(Path file) {
+        return file.toString().endsWith(".class");
     }
 
     List<Future<Verdict>> judge(List<Path> sources) throws Exception {
@@ -1096,10 +1156,10 @@ final class Bench implements AutoCloseable {
         var verdicts = new ArrayList<Future<Verdict>>();
         for (Subject subject : study(sources)) {
             boolean isTested = !listOnly && !subject.tests().isEmpty() && !subject.changes().isEmpty();
-            Future<Run> unchanged = workers.submit(() ->
+            Future<Run> unchanged = workshop.workers.submit(() ->
                     isTested ? run(newFolder(), subject.tests(), Duration.ofMinutes(10)) : Run.NONE);
             for (Change change : subject.changes()) {
-                verdicts.add(workers.submit(() -> judge(subject, change, unchanged)));
+                verdicts.add(workshop.workers.submit(() -> judge(subject, change, unchanged)));
             }
         }
         return verdicts;
@@ -1165,7 +1225,7 @@ final class Bench implements AutoCloseable {
 
     private Run run(Path changed, List<String> tests, Duration patience) throws Exception {
         List<String> options = Files.exists(quickStart) ? List.of("-XX:AOTCache=" + quickStart) : List.of();
-        String classPath = joined(tools, chapter.jars(), changed, classes, testClasses);
+        String classPath = joined(tools, chapter.jars(), testsJar, changed, classes);
         Path output = changed.resolve("output.txt");
         Duration time = runJudge(options, classPath, tests, output, patience);
         try (Stream<String> lines = Files.lines(output, StandardCharsets.ISO_8859_1)) {
@@ -1182,31 +1242,31 @@ final class Bench implements AutoCloseable {
 
     /** Remembers what JUnit and its friends load: a short test takes half the time from then on. */
     private void makeQuickStart() throws Exception {
-        runJudge(List.of("-XX:AOTCacheOutput=" + quickStart), joined(tools, chapter.jars()),
-                List.of("sabotage.Judge"), temp.resolve("output.txt"), HANGING);
+        runJudge(List.of("-XX:AOTCacheOutput=" + quickStart), joined(tools, chapter.jars(), testsJar),
+                List.of("sabotage.Judge"), temp.resolve("output.txt"), HANGING.multipliedBy(5));
     }
 
     private Duration runJudge(List<String> options, String classPath, List<String> tests, Path output,
             Duration patience) throws Exception {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+UseSerialGC");
+        command.addAll(COMPILES_LESS);
         command.addAll(options);
         command.addAll(chapter.jvmOptions());
         command.addAll(List.of("-classpath", classPath, "sabotage.Judge"));
         command.addAll(tests);
-        cores.acquire();
+        workshop.cores.acquire();
         boolean holdsCore = true;
         Instant start = Instant.now();
         Process jvm = new ProcessBuilder(command).directory(chapter.folder().toFile())
                 .redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {
             Duration before = Duration.ZERO;
-            while (!jvm.waitFor(SECOND) && Instant.now().isBefore(start.plus(patience))) {
+            while (!jvm.waitFor(A_WHILE) && Instant.now().isBefore(start.plus(patience))) {
                 Duration worked = jvm.info().totalCpuDuration().orElse(Duration.ofDays(1));
                 boolean isWaiting = worked.minus(before).compareTo(BUSY) < 0 && !isOverloaded();
                 if (holdsCore && isWaiting) {
-                    cores.release();        // it waits for a time limit, most likely, so the next may begin
+                    workshop.cores.release();       // it waits for a time limit, most likely, so the next may begin
                     holdsCore = false;
                 }
                 before = worked;
@@ -1215,7 +1275,7 @@ final class Bench implements AutoCloseable {
             jvm.descendants().forEach(ProcessHandle::destroyForcibly);
             jvm.destroyForcibly().waitFor();
             if (holdsCore) {
-                cores.release();
+                workshop.cores.release();
             }
         }
         return Duration.between(start, Instant.now());
@@ -1239,9 +1299,9 @@ final class Bench implements AutoCloseable {
         return Stream.of(paths).map(Object::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    private static void copyClasses(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(file -> Files.isDirectory(file) || isClass(file)).toList()) {
                 Files.copy(file, to.resolve(from.relativize(file)));
             }
         }
@@ -1249,7 +1309,6 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        workers.shutdownNow();
         files.close();
         try (Stream<Path> made = Files.walk(temp)) {
             for (Path file : made.sorted(Comparator.reverseOrder()).toList()) {
@@ -1384,6 +1443,7 @@ final class Tools {
                 @Override
                 public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                     if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+                        result.getThrowable().ifPresent(why -> why.printStackTrace(out));
                         out.println("\\n## red " + nameOf(test));
                         out.flush();
                         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
