@@ -9,7 +9,8 @@ import java.util.concurrent.Executor;
  *   <li>The tasks run on the threads of the other executor; {@code execute} does not wait for them, not even while one runs.
  *   <li>They run in the order in which they were handed in, and no two at the same time, though on different threads.
  *   <li>What a task has written, the next one reads, without any lock of their own.
- *   <li>A task that throws does not stop the next. Its exception goes to the thread that ran it.
+ *   <li>A task that throws, be it an exception or an error, does not stop the next. What it threw goes to the thread that
+ *       ran it.
  * </ul>
  *
  * <pre>./mvnw -pl 04-executors test -Pexercises -Dtest=SerialExecutorTest</pre>

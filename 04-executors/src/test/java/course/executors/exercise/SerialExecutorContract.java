@@ -143,6 +143,16 @@ abstract class SerialExecutorContract implements AutoCloseable {
     }
 
     @Test
+    void anErrorDoesNotStopTheNextEither() {
+        serial.execute(() -> {
+            throw new AssertionError("this task breaks down");
+        });
+        serial.execute(done::countDown);
+
+        await("the task after the one that breaks down").until(done::getCount, is(0L));
+    }
+
+    @Test
     void afterAPauseItGoesOn() {
         var first = new CountDownLatch(1);
         serial.execute(first::countDown);

@@ -64,6 +64,11 @@ class SerialExecutorWrongAnswersTest {
     }
 
     @Test
+    void goingOnAfterExceptionsOnly() throws Exception {
+        assertCaught(contract(GoesOnAfterExceptionsOnly::new), SerialExecutorContract::anErrorDoesNotStopTheNextEither);
+    }
+
+    @Test
     void hidingTheException() throws Exception {
         assertCaught(contract(HidesTheException::new),
                 SerialExecutorContract::aTaskThatThrowsDoesNotStopTheNext);
@@ -199,6 +204,24 @@ class SerialExecutorWrongAnswersTest {
                 task.run();
             } catch (RuntimeException ignored) {
                 // wrong: nobody will ever know
+            }
+            sendNext();
+        }
+    }
+
+    private static final class GoesOnAfterExceptionsOnly extends Base {
+
+        GoesOnAfterExceptionsOnly(Executor other) {
+            super(other);
+        }
+
+        @Override
+        void run(Runnable task) {
+            try {
+                task.run();
+            } catch (RuntimeException failure) {        // wrong: an error passes by here
+                sendNext();
+                throw failure;
             }
             sendNext();
         }
