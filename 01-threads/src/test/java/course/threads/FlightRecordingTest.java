@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,13 @@ class FlightRecordingTest {
 
         assertThat(loaves).extracting(loaf -> loaf.getString("bread")).containsExactly("rolls", "rye");
         assertThat(loaves.getLast().getDuration()).isGreaterThan(loaves.getFirst().getDuration());
+    }
+
+    @Test
+    void afterwardsNoRecordingIsLeft() throws Exception {
+        bakery.record(() -> null);
+
+        assertThat(FlightRecorder.getFlightRecorder().getRecordings()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import course.processes.exercise.CommandRunnerPrograms.Family;
 import course.processes.exercise.CommandRunnerPrograms.Giant;
 import course.processes.exercise.CommandRunnerPrograms.Say;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,18 +140,29 @@ abstract class CommandRunnerContract implements AutoCloseable {
         }
     }
 
+    /** Programs that are still on their way leave something in the folder as long as it is there. */
     @AfterEach
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);       // whoever stayed as long as it was there goes now
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        if (isUp()) {
+            processes().forEach(ProcessHandle::destroyForcibly);        // orphans are no descendants
+        }
         calls.forEach(Call::interrupt);
         await("the end of all calls").atMost(PATIENCE).until(() -> calls.stream().noneMatch(c -> c.thread().isAlive()));
+        await("the end of the folder").atMost(PATIENCE).until(this::isGone);
+    }
+
+    private boolean isGone() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.delete(folder);       // whoever stayed as long as it was there goes now
+            return true;
+        } catch (DirectoryNotEmptyException again) {
+            return false;
+        }
     }
 
     private List<String> command(Class<?> program, String... arguments) {
