@@ -201,6 +201,7 @@ class ManagerTest {
             await().until(() -> threads.stream().anyMatch(thread -> thread.getState() == BLOCKED));
 
             closing = Call.run("closing", manager::close);
+            await().until(() -> threads.stream().anyMatch(thread -> thread.getState() == BLOCKED && thread.isInterrupted()));
             awaitWaiting(closing);
         }
         closing.awaitResult();
