@@ -206,7 +206,7 @@ class ManagerTest {
         }
         closing.awaitResult();
         assertThat(state.get("x")).isEqualTo(1L);
-        assertThat(threads).noneMatch(Thread::isAlive);
+        await().until(() -> threads.stream().noneMatch(Thread::isAlive));       // a pool that has ended knows them no more
         assertThat(setting.awaitFailure()).hasMessage("the manager is gone");
     }
 

@@ -151,6 +151,11 @@ abstract class CommandRunnerContract implements AutoCloseable {
         calls.forEach(Call::interrupt);
         await("the end of all calls").atMost(PATIENCE).until(() -> calls.stream().noneMatch(c -> c.thread().isAlive()));
         await("the end of the folder").atMost(PATIENCE).until(this::isGone);
+        await("the end of all programs").atMost(PATIENCE).until(() -> {
+            List<ProcessHandle> left = ProcessHandle.current().descendants().toList();
+            left.forEach(ProcessHandle::destroyForcibly);
+            return left.isEmpty();
+        });
     }
 
     private boolean isGone() throws IOException {
