@@ -282,6 +282,9 @@ class JoinableBufferWrongAnswersTest {
                 notifyAll();
             }
             for (int look = 0; item % 100 == 0 && look < 1_000 && !isTaken(); look++) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;                     // the test is over
+                }
                 Thread.yield();
             }
             synchronized (this) {
