@@ -82,6 +82,9 @@ final class Graders {
         for (int i = 0; i < cases.getLength(); i++) {
             var testCase = (Element) cases.item(i);
             String testClass = testCase.getAttribute("classname");
+            if (!testClass.contains(".exercise.")) {
+                continue;           // a lesson may be called a solution, too
+            }
             String test = testCase.getAttribute("name").replaceAll("\\W*\\[.*", "");
             boolean green = Stream.of("failure", "error", "skipped")
                     .allMatch(tag -> testCase.getElementsByTagName(tag).getLength() == 0);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -91,7 +92,7 @@ abstract class SerialExecutorContract implements AutoCloseable {
 
     @Test
     void inTheOrderGiven() {
-        var order = new ArrayList<Integer>();
+        var order = new CopyOnWriteArrayList<Integer>();        // the last may come before others have had their turn
         serial.execute(() -> waitFor(end));             // so that the others queue up behind it
         for (int i = 0; i < 100; i++) {
             int number = i;
