@@ -11,11 +11,14 @@ import course.kit.Call;
 import course.threads.StressTesting.CarefulTurnstile;
 import course.threads.StressTesting.CarelessTurnstile;
 import course.threads.StressTesting.Turnstile;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StressTestingTest {
 
+    /** A thread that starts may be blocked for a moment by the loading of classes. */
+    private static final Duration A_WHILE = Duration.ofMillis(30);
     private static final int ENOUGH = 100;
 
     @Test
@@ -47,8 +50,8 @@ class StressTestingTest {
         synchronized (turnstile) {
             visitor = Call.run("visitor", turnstile::enter);
             reader = Call.supply("reader", turnstile::visitors);
-            await().until(visitor.thread()::getState, is(BLOCKED));
-            await().until(reader.thread()::getState, is(BLOCKED));
+            await().during(A_WHILE).until(visitor.thread()::getState, is(BLOCKED));
+            await().during(A_WHILE).until(reader.thread()::getState, is(BLOCKED));
         }
         visitor.awaitResult();
         reader.awaitResult();

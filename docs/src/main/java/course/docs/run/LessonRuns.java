@@ -3,15 +3,17 @@ package course.docs.run;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
 
 import course.docs.Course;
 import course.docs.Lesson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs of lessons by their documented commands: each lesson once, two at a time. */
+/** Runs of lessons by their documented commands: each lesson once, two chapters at a time. */
 final class LessonRuns {
 
     /** A lesson and what it gets to read. */
@@ -43,15 +45,17 @@ final class LessonRuns {
     static LessonRuns of(Course course, Collection<Request> requests, PrintStream out) throws Exception {
         var maven = new Maven(course);
         compile(requests, maven);
-        var underWay = new LinkedHashMap<Request, Future<Maven.Run>>();
+        Map<String, List<Request>> chapters = requests.stream().distinct()
+                .collect(groupingBy(request -> request.lesson().chapter().name(), TreeMap::new, toList()));
+        var underWay = new ArrayList<Future<Map<Request, Maven.Run>>>();
         try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (Request request : requests) {
-                underWay.computeIfAbsent(request, each -> pool.submit(() -> run(each, maven, out)));
+            for (List<Request> chapter : chapters.values()) {
+                underWay.add(pool.submit(() -> runInTurn(chapter, maven, out)));
             }
         }
         var runs = new HashMap<Request, Maven.Run>();
-        for (Map.Entry<Request, Future<Maven.Run>> run : underWay.entrySet()) {
-            runs.put(run.getKey(), run.getValue().get());
+        for (Future<Map<Request, Maven.Run>> chapter : underWay) {
+            runs.putAll(chapter.get());
         }
         return new LessonRuns(runs);
     }
@@ -69,6 +73,16 @@ final class LessonRuns {
                 throw new IllegalStateException("compiling " + what + " " + run.failure());
             }
         }
+    }
+
+    /** Two Mavens at work in the same folder would get in each other's way. */
+    private static Map<Request, Maven.Run> runInTurn(List<Request> chapter, Maven maven, PrintStream out)
+            throws IOException, InterruptedException {
+        var runs = new HashMap<Request, Maven.Run>();
+        for (Request request : chapter) {
+            runs.put(request, run(request, maven, out));
+        }
+        return runs;
     }
 
     private static Maven.Run run(Request request, Maven maven, PrintStream out)
