@@ -28,7 +28,10 @@ final class Crew {
         return this;
     }
 
-    /** Starts all and returns when the last has ended. Interrupting this call sends them all home; interrupted before, nobody starts. */
+    /**
+     * Starts all and returns when the last has ended. Interrupting this call sends them all home; whoever calls it interrupted
+     * starts nobody.
+     */
     void work() throws InterruptedException {
         if (Thread.interrupted()) {         // join does not look, where the last has ended already
             throw new InterruptedException("interrupted before the work began");

@@ -53,4 +53,27 @@ class CrewTest {
         bob.join().join();
         assertThat(wentHomeInterrupted).isTrue();
     }
+
+    @Test
+    void whoIsInterruptedBeforeStartsNobody() {
+        var evening = new CountDownLatch(1);
+        var crew = new Crew().with("deaf Ann", () -> awaitDeafly(evening));
+        try {
+            CalledAway.isToldAtOnce(crew::work);
+
+            assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("deaf Ann");
+        } finally {
+            evening.countDown();
+        }
+    }
+
+    private static void awaitDeafly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException unheard) {
+                // Whoever could be sent home would be gone before we look.
+            }
+        }
+    }
 }

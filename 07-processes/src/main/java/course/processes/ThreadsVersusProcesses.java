@@ -29,7 +29,7 @@ final class ThreadsVersusProcesses {
     private static final Logger log = LoggerFactory.getLogger(ThreadsVersusProcesses.class);
 
     // @start region=sale
-    /** Puts an euro into the till of the process in which it runs, and returns what is in there. */
+    /** Puts a euro into the till of the process in which it runs, and returns what is in there. */
     record Sale() implements Callable<Integer>, Serializable {
 
         static final AtomicInteger TILL = new AtomicInteger();

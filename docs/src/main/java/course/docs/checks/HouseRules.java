@@ -25,6 +25,7 @@ public final class HouseRules implements Check {
     private static final Pattern CONDITION = Pattern.compile("@(Disabled|Enabled)\\w*\\b");
     private static final Pattern CAUGHT = Pattern.compile("\\bassertCaught\\(");
     private static final Pattern STARTER = Pattern.compile("new UnsupportedOperationException\\(\"TODO\"\\)");
+    private static final Pattern EMPTY_LIST = Pattern.compile("<ul>[\\s*]*</ul>");
     private static final Pattern SHARED_CONTRACT = Pattern.compile("\\bextends (\\w+Contract)\\b");
     private static final int WRONG_ANSWERS = 5;
     private static final int PICTURE_SIZE = 60_000;
@@ -101,8 +102,14 @@ public final class HouseRules implements Check {
         return Disk.list(starters).stream()
                 .filter(starter -> Disk.hasExtension(starter, "java"))
                 .filter(starter -> STARTER.matcher(Disk.read(starter)).find())
-                .flatMap(starter ->
-                        Stream.concat(missing(starter, answers), fewWrongAnswers(starter, answers)));
+                .flatMap(starter -> Stream.of(missing(starter, answers), fewWrongAnswers(starter, answers), demandsNothing(starter))
+                        .flatMap(problems -> problems));
+    }
+
+    private static Stream<Problem> demandsNothing(Path starter) {
+        return EMPTY_LIST.matcher(Disk.read(starter)).find()
+                ? Stream.of(Problem.in(starter, "the list of what the exercise demands is empty"))
+                : Stream.empty();
     }
 
     private static Stream<Problem> missing(Path starter, Path answers) {

@@ -38,6 +38,20 @@ class HouseRulesTest {
         assertThat(course.found(check)).isEmpty();
     }
 
+    @Test
+    void seesAnExerciseThatDemandsNothing() {
+        course.write(EXERCISE, """
+                /**
+                 * <ul>
+                 * </ul>
+                 */
+                class Pour { { throw new UnsupportedOperationException("TODO"); } }
+                """);
+
+        assertThat(course.found(check)).singleElement().asString()
+                .startsWith(EXERCISE).contains("the list of what the exercise demands is empty");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Thread.sleep(10)", "TimeUnit.SECONDS.sleep(1)", "MILLISECONDS.sleep(10)",
             "Thread\n.sleep(x)"})
