@@ -20,6 +20,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -28,30 +29,40 @@ class KitTest {
 
     @Test
     void anExceptionInAnyThreadFailsTheTestThatStartedIt() {
-        assertThat(failureOf("workerDies")).contains("thread \"worker\" died of").contains("out of flour");
+        assertThat(failureOf(Patients.class, "workerDies")).contains("thread \"worker\" died of").contains("out of flour");
     }
 
     @Test
     void anExceptionInAVirtualThreadFailsItToo() {
-        assertThat(failureOf("virtualWorkerDies")).contains("died of").contains("out of flour");
+        assertThat(failureOf(Patients.class, "virtualWorkerDies")).contains("died of").contains("out of flour");
     }
 
     @Test
     void aThreadLeftRunningFailsTheTestAndIsStopped() {
-        assertThat(failureOf("threadIsLeft")).contains("still running after the test").contains("forgotten");
+        assertThat(failureOf(Patients.class, "threadIsLeft")).contains("still running after the test").contains("forgotten");
     }
 
     @Test
     void aThreadThatAVirtualThreadHasStartedIsFoundToo() {
-        assertThat(failureOf("threadOfAVirtualThreadIsLeft")).contains("still running after the test").contains("forgotten");
+        assertThat(failureOf(Patients.class, "threadOfAVirtualThreadIsLeft")).contains("still running after the test").contains("forgotten");
     }
 
     @Test
     void aDeadlockIsReportedWithItsThreadsAndLocksAtTheTimeLimit() {
-        assertThat(failureOf("threadsDeadlock"))
+        assertThat(failureOf(Patients.class, "threadsDeadlock"))
                 .contains("deadlock:")
                 .containsPattern("\"left\" waits for .*ReentrantLock.*, which is held by \"right\"")
                 .containsPattern("\"right\" waits for .*ReentrantLock.*, which is held by \"left\"");
+    }
+
+    @Test
+    void anExerciseThatNobodyHasBegunFailsBeforeItIsTried() {
+        assertThat(failureOf(SandwichTest.class, "isMade")).contains("nothing of Sandwich is written yet");
+    }
+
+    @Test
+    void anExerciseThatSomebodyHasBegunIsTried() {
+        assertThat(failureOf(HalfASandwichTest.class, "isMade")).contains("tried in vain");
     }
 
     @Test
@@ -141,14 +152,45 @@ class KitTest {
         }
     }
 
+    static final class Sandwich {
+        void make() {
+            throw new UnsupportedOperationException("TODO");
+        }
+    }
+
+    @Tag("exercise")
+    static final class SandwichTest {
+        @Test
+        void isMade() {
+            throw new AssertionError("tried in vain");
+        }
+    }
+
+    static final class HalfASandwich {
+        void butter() {}
+
+        void make() {
+            throw new UnsupportedOperationException("TODO");
+        }
+    }
+
+    @Tag("exercise")
+    static final class HalfASandwichTest {
+        @Test
+        void isMade() {
+            throw new AssertionError("tried in vain");
+        }
+    }
+
     /** Runs one patient by itself and returns its failure with everything attached to it. */
-    private static String failureOf(String patient) {
+    private static String failureOf(Class<?> patients, String patient) {
         var outcome = new AtomicReference<TestExecutionResult>();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectMethod(Patients.class, patient))
+                .selectors(selectMethod(patients, patient))
                 .filters(includeEngines("junit-jupiter"))       // once, even where tests.iters asks for more
                 .build();
-        LauncherFactory.create().execute(request, new TestExecutionListener() {
+        var noReport = LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build();
+        LauncherFactory.create(noReport).execute(request, new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 if (test.isTest()) {

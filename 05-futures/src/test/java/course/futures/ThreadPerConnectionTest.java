@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class ThreadPerConnectionTest extends EchoContract {
 
+    private static final Duration A_MOMENT = Duration.ofMillis(30);     // in which one who waits for nothing moves on
+
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -88,7 +90,7 @@ class ThreadPerConnectionTest extends EchoContract {
             heard.await();
 
             var closer = Call.run("closer", server::close);
-            await().until(() -> closer.thread().getState().name().endsWith(WAITING.name()));
+            await().during(A_MOMENT).until(() -> closer.thread().getState().name().endsWith(WAITING.name()));
             mayEnd.countDown();
 
             closer.awaitResult();

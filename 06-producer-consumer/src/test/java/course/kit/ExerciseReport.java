@@ -30,6 +30,8 @@ public final class ExerciseReport implements TestExecutionListener {
 
     private static final TestTag EXERCISE = TestTag.create("exercise");
     private static final Path SOLVED = Path.of("target", "exercises-solved.txt");
+    private static final Pattern LATE = Pattern.compile("Condition with alias '(.*)' didn't complete within (\\d+ \\w+).*");
+    private static final int MOST_LINES = 6;
     private static final Pattern HINT = Pattern.compile("Stuck\\?(.*?)\\*/", Pattern.DOTALL);
 
     private final Map<String, List<Requirement>> exercises = new TreeMap<>();
@@ -138,6 +140,11 @@ public final class ExerciseReport implements TestExecutionListener {
             }
         }
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return message.strip().lines().findFirst().orElse("");
+        if (message.contains(UnsupportedOperationException.class.getName())) {
+            return "not written yet";
+        }
+        String summary = message.lines().takeWhile(line -> !line.startsWith("\tat ")).map(String::strip)
+                .filter(line -> !line.isEmpty()).limit(MOST_LINES).collect(joining(" "));
+        return LATE.matcher(summary).replaceFirst("$1: did not come about within $2");
     }
 }

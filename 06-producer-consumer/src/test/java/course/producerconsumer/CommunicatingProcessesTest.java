@@ -28,4 +28,15 @@ class CommunicatingProcessesTest extends ConcurrentSolutionContract {
         Call.run("shelf", () -> CommunicatingProcesses.shelve(choice, List.of(choice.newChannel()), orders))
                 .assertStopsWhenInterrupted();
     }
+
+    @Test
+    void aShelfThatHoldsADishOutToNobodyCanBeInterrupted() throws InterruptedException {
+        List<Channel<Dish>> fromCooks = List.of(choice.newChannel(), choice.newChannel());
+        var shelf = Call.run("shelf", () -> CommunicatingProcesses.shelve(choice, fromCooks, orders));
+        fromCooks.getFirst().send(new Dish(0, 1, 0));
+
+        orders.send(choice.newChannel());
+
+        shelf.assertStopsWhenInterrupted();
+    }
 }

@@ -1,5 +1,6 @@
 package course.locks.exercise;
 
+import static java.util.concurrent.Future.State.FAILED;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
@@ -46,13 +47,22 @@ abstract class ExerciseContract implements AutoCloseable {
 
     /** Returns once the call has to wait, whatever for; fails if it does not. */
     final void awaitStuck(Call<?> call, String why) {
-        await(call.thread().getName() + " has to wait " + why).until(() -> isStuck(call) && !call.outcome().isDone());
+        awaitHeldUp(call, "has to wait " + why, () -> isStuck(call));
     }
 
     /** Returns once the call waits for a sign from others, and not only for a lock to come free. */
     final void awaitAsleep(Call<?> call, String why) {
-        await(call.thread().getName() + " has to go on waiting " + why).until(() ->
-                isStuck(call) && call.thread().getState() != State.BLOCKED && !call.outcome().isDone());
+        awaitHeldUp(call, "has to go on waiting " + why,
+                () -> isStuck(call) && call.thread().getState() != State.BLOCKED);
+    }
+
+    private static void awaitHeldUp(Call<?> call, String what, Callable<Boolean> isHeldUp) {
+        String who = call.thread().getName();
+        await(who + " " + what).until(() -> call.outcome().isDone() || isHeldUp.call());
+        if (call.outcome().isDone()) {
+            Throwable cause = call.outcome().state() == FAILED ? call.outcome().exceptionNow() : null;
+            throw new AssertionError(who + " " + what + ", but has " + (cause == null ? "returned" : "failed"), cause);
+        }
     }
 
     /** Returns whether the call has got through, once it has or has to wait, or has tried in vain for a moment. */
