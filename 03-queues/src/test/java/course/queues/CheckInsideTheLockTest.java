@@ -23,4 +23,22 @@ class CheckInsideTheLockTest {
         assertThat(sale.sold()).containsExactly("loaf 1");
         assertThat(sale.later()).isNull();
     }
+
+    /** Where there is something for everyone, nobody's share may be left out. */
+    @Test
+    void bothCustomersAreWaitedFor() {
+        var sale = shop.sell(new Ring<>() {
+            @Override
+            public boolean offer(String loaf) {
+                return true;
+            }
+
+            @Override
+            public synchronized String poll() {
+                return "loaf for " + Thread.currentThread().getName();
+            }
+        });
+
+        assertThat(sale.sold()).containsExactly("loaf for anna", "loaf for bert");
+    }
 }

@@ -11,9 +11,13 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConcurrentMapsTest {
+
+    /** So many that even on one core the waiters take turns in the middle of it. */
+    private static final int MANY = 200_000;
 
     private final ConcurrentMaps restaurant = new ConcurrentMaps();
     private final AtomicInteger cooked = new AtomicInteger();
@@ -44,10 +48,11 @@ class ConcurrentMapsTest {
 
     @Test
     void mergeCountsEveryOrder() {
-        List<Call<Void>> waiters = List.of(countMany("anna"), countMany("bert"), countMany("cleo"));
+        var allHere = new CyclicBarrier(3);
+        List<Call<Void>> waiters = Stream.of("anna", "bert", "cleo").map(name -> countMany(name, allHere)).toList();
         waiters.forEach(Call::awaitResult);
 
-        assertThat(restaurant.ordered("soup")).isEqualTo(30_000);
+        assertThat(restaurant.ordered("soup")).isEqualTo(3 * MANY);
     }
 
     @Test
@@ -57,9 +62,10 @@ class ConcurrentMapsTest {
         assertThat(restaurant.strikeOffAll()).isZero();
     }
 
-    private Call<Void> countMany(String waiter) {
+    private Call<Void> countMany(String waiter, CyclicBarrier allHere) {
         return Call.run(waiter, () -> {
-            for (int order = 0; order < 10_000; order++) {
+            allHere.await();
+            for (int order = 0; order < MANY; order++) {
                 restaurant.count("soup");
             }
         });

@@ -27,6 +27,9 @@ public abstract class LockedBufferContract extends BufferContract {
     /** Does something while holding the buffer's lock. */
     protected abstract void holding(Buffer<Integer> buffer, Call.ThrowingRunnable deed) throws Exception;
 
+    /** Returns once nobody is on the way from a signal to the lock. A monitor's threads are BLOCKED there, not WAITING. */
+    protected void awaitNobodyAtTheDoor(Buffer<Integer> buffer) {}
+
     /** The item that wakes the consumer is gone before the consumer is back inside. */
     @Test
     public void takeLooksAgainWhenItIsWoken() throws Exception {
@@ -38,6 +41,7 @@ public abstract class LockedBufferContract extends BufferContract {
             buffer.put(1);
             assertThat(buffer.take()).isEqualTo(1);
         });
+        awaitNobodyAtTheDoor(buffer);
 
         consumer.awaitBlocked();
         buffer.put(2);
@@ -54,6 +58,7 @@ public abstract class LockedBufferContract extends BufferContract {
             assertThat(buffer.take()).isEqualTo(1);
             buffer.put(2);
         });
+        awaitNobodyAtTheDoor(buffer);
 
         producer.awaitBlocked();
         assertThat(buffer.take()).isEqualTo(2);
