@@ -41,14 +41,14 @@ class CoroutineChainTest {
     @Test
     void allThreeReportAFailureOfTheFirstStep() throws Exception {
         for (Program way : threeWays) {
-            assertThat(report(way, Integer.MAX_VALUE, 1, 1)).isEqualTo("integer overflow");
+            assertThat(report(way, Integer.MAX_VALUE, 1, 1)).isEqualTo("2147483647 + 1 is too large");
         }
     }
 
     @Test
     void allThreeReportAFailureOfTheSecondStep() throws Exception {
         for (Program way : threeWays) {
-            assertThat(report(way, Integer.MAX_VALUE - 1, 1, 1)).isEqualTo("integer overflow");
+            assertThat(report(way, Integer.MAX_VALUE - 1, 1, 1)).isEqualTo("2147483647 + 1 is too large");
         }
     }
 

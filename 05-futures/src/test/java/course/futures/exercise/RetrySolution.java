@@ -30,7 +30,7 @@ final class RetrySolution {
         if (result.isDone()) {
             return;
         }
-        attempt.get().whenComplete((value, failure) -> {
+        begun(attempt).whenComplete((value, failure) -> {
             if (failure == null) {
                 result.complete(value);
             } else if (left == 1) {
@@ -40,5 +40,14 @@ final class RetrySolution {
                         .execute(() -> begin(attempt, left - 1, pause.multipliedBy(2), result));
             }
         });
+    }
+
+    /** An attempt that does not even begin has failed, or the result would never come. */
+    private static <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> attempt) {
+        try {
+            return attempt.get();
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 }
