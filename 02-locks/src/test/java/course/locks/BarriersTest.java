@@ -55,8 +55,7 @@ class BarriersTest {
     void theLastToComeLiftsTheBarrier() {
         var barrier = new CyclicBarrier(4);
         var waiting = List.of("1", "2", "3").stream().map(name -> Call.supply(name, barrier::await)).toList();
-        waiting.forEach(Call::awaitBlocked);
-        assertThat(barrier.getNumberWaiting()).isEqualTo(3);
+        await().until(barrier::getNumberWaiting, is(3));
 
         var last = Call.supply("4", barrier::await);
 

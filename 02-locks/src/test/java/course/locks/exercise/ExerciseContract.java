@@ -47,18 +47,18 @@ abstract class ExerciseContract implements AutoCloseable {
 
     /** Returns once the call has to wait, whatever for; fails if it does not. */
     final void awaitStuck(Call<?> call, String why) {
-        awaitHeldUp(call, "has to wait " + why, () -> isStuck(call));
+        awaitHeldUp(call, "has to wait " + why, Duration.ZERO, () -> isStuck(call));
     }
 
     /** Returns once the call waits for a sign from others, and not only for a lock to come free. */
     final void awaitAsleep(Call<?> call, String why) {
-        awaitHeldUp(call, "has to go on waiting " + why,
+        awaitHeldUp(call, "has to go on waiting " + why, Duration.ofMillis(50),     // the woken look asleep for a moment
                 () -> isStuck(call) && call.thread().getState() != State.BLOCKED);
     }
 
-    private static void awaitHeldUp(Call<?> call, String what, Callable<Boolean> isHeldUp) {
+    private static void awaitHeldUp(Call<?> call, String what, Duration atLeast, Callable<Boolean> isHeldUp) {
         String who = call.thread().getName();
-        await(who + " " + what).until(() -> call.outcome().isDone() || isHeldUp.call());
+        await(who + " " + what).during(atLeast).until(() -> call.outcome().isDone() || isHeldUp.call());
         if (call.outcome().isDone()) {
             Throwable cause = call.outcome().state() == FAILED ? call.outcome().exceptionNow() : null;
             throw new AssertionError(who + " " + what + ", but has " + (cause == null ? "returned" : "failed"), cause);
@@ -76,21 +76,29 @@ abstract class ExerciseContract implements AutoCloseable {
     }
 
     /**
-     * Wakes all who wait for the locks of an answer, again and again, until the call has ended or three seconds are over.
-     * Returns false if we were held up for so long that even a wait that begins anew each time could have ended.
+     * Wakes all who wait for the locks of an answer, again and again, until the call has ended or two seconds are over.
+     * Returns false if we or the call were held up for so long that nothing follows from that.
      */
     static boolean wakesAllTheTime(Object answer, Call<?> call) throws Exception {
         Duration longestPause = Duration.ZERO;
         long begin = System.nanoTime();
         long last = begin;
-        while (!call.outcome().isDone() && System.nanoTime() - begin < Duration.ofSeconds(3).toNanos()) {
+        while (!call.outcome().isDone() && System.nanoTime() - begin < Duration.ofSeconds(2).toNanos()) {
             Locks.of(answer).raiseFalseAlarm();
+            letLookAndWaitAgain(call);
             long now = System.nanoTime();
             longestPause = Collections.max(List.of(longestPause, Duration.ofNanos(now - last)));
             last = now;
-            Thread.yield();
         }
-        return !call.outcome().isDone() || longestPause.compareTo(HARMLESS_PAUSE) < 0;
+        return longestPause.compareTo(HARMLESS_PAUSE) < 0;
+    }
+
+    /** Not for long: a right answer may try again and again instead of waiting. */
+    private static void letLookAndWaitAgain(Call<?> call) {
+        long enough = System.nanoTime() + A_MOMENT.toNanos();
+        do {
+            Thread.yield();
+        } while (!call.outcome().isDone() && call.thread().getState() != State.TIMED_WAITING && System.nanoTime() < enough);
     }
 
     private static boolean isStuck(Call<?> call) {
