@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -180,13 +181,13 @@ abstract class CoalesceContract implements AutoCloseable {
             return CompletableFuture.supplyAsync(() -> {
                 running.decrementAndGet();
                 return number;
-            });
+            }, CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS));
         });
         var customers = new ArrayList<Call<Integer>>();
         for (int customer = 0; customer < 4; customer++) {
             customers.add(call("customer", () -> {
                 int stale = 0;
-                for (int i = 0; i < 200; i++) {
+                for (int i = 0; i < 50; i++) {
                     int before = begun.get();
                     if (Integer.parseInt(refresh.get().get()) <= before) {
                         stale++;

@@ -62,6 +62,17 @@ abstract class DropOldestContract implements AutoCloseable {
     }
 
     @Test
+    void whatWasTakenIsNotCounted() {
+        Shelf shelf = newShelf.apply(2);
+        for (int round = 0; round < 3; round++) {
+            putAll(shelf, 2);
+            take(shelf, 2);
+        }
+
+        assertThat(shelf.dropped()).as("dropped, when each was taken before there were three").isZero();
+    }
+
+    @Test
     void takeWaitsForAnItem() {
         Shelf shelf = newShelf.apply(2);
         var first = supply(shelf::take);

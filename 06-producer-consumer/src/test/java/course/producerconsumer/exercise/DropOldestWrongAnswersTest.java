@@ -45,7 +45,12 @@ class DropOldestWrongAnswersTest {
 
     @Test
     void whatWasTakenHasNotBeenDropped() throws Exception {
-        assertCaught(contract(CountsWhatIsPut::new), DropOldestContract::inACrowdEveryItemIsTakenOrDroppedOrThere);
+        assertCaught(contract(CountsWhatIsPut::new), DropOldestContract::whatWasTakenIsNotCounted);
+    }
+
+    @Test
+    void countingOutsideTheLock() throws Exception {
+        assertCaught(contract(CountsOutsideTheLock::new), DropOldestContract::inACrowdEveryItemIsTakenOrDroppedOrThere);
     }
 
     @Test
@@ -173,6 +178,34 @@ class DropOldestWrongAnswersTest {
         @Override
         public synchronized long dropped() {
             return Math.max(0, put - capacity);     // wrong: what was taken has not been dropped
+        }
+    }
+
+    private static final class CountsOutsideTheLock extends DropOldestSolution {
+
+        CountsOutsideTheLock(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public void put(Integer item) {
+            if (makesRoomFor(item)) {
+                long before = dropped;
+                if (item % 100 == 0) {
+                    Thread.yield();
+                }
+                dropped = before + 1;       // wrong: another one may have counted since
+            }
+        }
+
+        private synchronized boolean makesRoomFor(Integer item) {
+            boolean isFull = items.size() == capacity;
+            if (isFull) {
+                items.removeFirst();
+            }
+            items.addLast(item);
+            notifyAll();
+            return isFull;
         }
     }
 
