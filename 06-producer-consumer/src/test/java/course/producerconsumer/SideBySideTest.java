@@ -20,16 +20,20 @@ class SideBySideTest {
         assertThat(Ideal.sequentialSeconds(20)).isCloseTo(5.997, within(0.001));
     }
 
-    /** The sequential waits are sleeps, which are never too short; the others may be late by ten times what they are. */
+    /** The sequential waits are sleeps, which are never too short. The others may be late, but not five evenings in a row. */
     @Test
     void withThreadsADishWaitsAFractionOfWhatItWaitsWithout() throws InterruptedException {
         var alone = new Evening(20, Pace.measured(TWENTY));
         new Sequential().run(alone);
-        var together = new Evening(20, Pace.measured(TWENTY));
-        Solutions.all().get("threads_queue").run(together);
+        double shortestMillis = Double.MAX_VALUE;
+        for (int i = 0; i < 5 && shortestMillis >= alone.latency().meanMillis() / 2; i++) {
+            var together = new Evening(20, Pace.measured(TWENTY));
+            Solutions.all().get("threads_queue").run(together);
+            shortestMillis = Math.min(shortestMillis, together.latency().meanMillis());
+        }
 
         assertThat(alone.latency().meanMillis()).isGreaterThan(140);
-        assertThat(together.latency().meanMillis()).isLessThan(alone.latency().meanMillis() / 2);
+        assertThat(shortestMillis).isLessThan(alone.latency().meanMillis() / 2);
     }
 
     @Test
