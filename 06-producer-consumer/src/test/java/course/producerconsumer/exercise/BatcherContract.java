@@ -29,6 +29,7 @@ abstract class BatcherContract implements AutoCloseable {
     }
 
     private static final Duration AGES = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final Maker maker;
@@ -76,7 +77,7 @@ abstract class BatcherContract implements AutoCloseable {
     /** A batch is sent full, and half of the time is over, when the next one begins: it has all its time. */
     @Test
     void noItemIsSentBeforeItsTime() {
-        var wait = Duration.ofMillis(200);
+        var wait = Duration.ofMillis(400);
         boolean full = false;
         long begun = 0;
         for (int attempt = 1; !full && attempt <= 5; attempt++) {       // a busy machine may be late with item 2
@@ -190,7 +191,7 @@ abstract class BatcherContract implements AutoCloseable {
         if (batches != null) {
             var closer = Call.run("closer", batches::close);
             try {
-                await("close").until(() -> closer.outcome().isDone());
+                await("close").atMost(PATIENCE).until(() -> closer.outcome().isDone());
             } finally {
                 closer.interrupt();
             }

@@ -2,6 +2,9 @@ package course.producerconsumer.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -183,6 +186,9 @@ class DropOldestWrongAnswersTest {
 
     private static final class CountsOutsideTheLock extends DropOldestSolution {
 
+        private final Set<Thread> putters = ConcurrentHashMap.newKeySet();
+        private final CountDownLatch twoAreCounting = new CountDownLatch(2);
+
         CountsOutsideTheLock(int capacity) {
             super(capacity);
         }
@@ -191,10 +197,19 @@ class DropOldestWrongAnswersTest {
         public void put(Integer item) {
             if (makesRoomFor(item)) {
                 long before = dropped;
-                if (item % 100 == 0) {
-                    Thread.yield();
+                if (putters.add(Thread.currentThread())) {
+                    twoAreCounting.countDown();
+                    awaitUnlessOver(twoAreCounting);
                 }
                 dropped = before + 1;       // wrong: another one may have counted since
+            }
+        }
+
+        private static void awaitUnlessOver(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException testIsOver) {
+                Thread.currentThread().interrupt();
             }
         }
 
