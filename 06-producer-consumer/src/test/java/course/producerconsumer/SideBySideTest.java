@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SideBySideTest {
 
-    private static final int TWENTY = 20;
+    private static final int FIVE = 5;
 
     @Test
     void theArithmeticGivesTheKnownIdeal() {
@@ -20,20 +20,16 @@ class SideBySideTest {
         assertThat(Ideal.sequentialSeconds(20)).isCloseTo(5.997, within(0.001));
     }
 
-    /** The sequential waits are sleeps, which are never too short. The others may be late, but not five evenings in a row. */
+    /** At this pace a dish waits 600 ms without threads, and 7 ms with them: a busy machine may be late many times over. */
     @Test
     void withThreadsADishWaitsAFractionOfWhatItWaitsWithout() throws InterruptedException {
-        var alone = new Evening(20, Pace.measured(TWENTY));
+        var alone = new Evening(20, Pace.measured(FIVE));
         new Sequential().run(alone);
-        double shortestMillis = Double.MAX_VALUE;
-        for (int i = 0; i < 5 && shortestMillis >= alone.latency().meanMillis() / 2; i++) {
-            var together = new Evening(20, Pace.measured(TWENTY));
-            Solutions.all().get("threads_queue").run(together);
-            shortestMillis = Math.min(shortestMillis, together.latency().meanMillis());
-        }
+        var together = new Evening(20, Pace.measured(FIVE));
+        Solutions.all().get("threads_queue").run(together);
 
-        assertThat(alone.latency().meanMillis()).isGreaterThan(140);
-        assertThat(shortestMillis).isLessThan(alone.latency().meanMillis() / 2);
+        assertThat(alone.latency().meanMillis()).isGreaterThan(560);
+        assertThat(together.latency().meanMillis()).isLessThan(alone.latency().meanMillis() / 2);
     }
 
     @Test
