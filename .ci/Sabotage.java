@@ -30,7 +30,7 @@ import javax.tools.ToolProvider;
  * cannot matter is listed, each change with its reason, in {@code sabotage-harmless.txt}.
  *
  * <p>It ends with 1 when a change survives, when a test is red without any change, when an entry of that list
- * fits nothing any more, or when the list covers more than one change in ten.
+ * does not fit one change exactly, or when the list covers more than one change in ten.
  */
 final class Sabotage {
 
@@ -149,7 +149,8 @@ record Options(String chapter, String lesson, boolean list, int runs, int jobs) 
 
     /** Whether an entry of the harmless list belongs to what was asked for. */
     boolean cover(String entry) {
-        return isForAll() || entry.startsWith(chapter + "/" + (lesson == null ? "" : lesson + ":"));
+        String asked = chapter + "/" + (lesson == null ? "" : lesson);
+        return isForAll() || entry.startsWith(asked) && (lesson == null || ".:".indexOf(entry.charAt(asked.length())) >= 0);
     }
 }
 
@@ -269,8 +270,8 @@ record Edit(long start, long end, String text) {
     }
 }
 
-/** A change at one place. There may be several ways to write it: the first that compiles will do. */
-record Change(String what, List<List<Edit>> ways) {
+/** A change in one method, if it is in any. There may be several ways to write it: the first that compiles will do. */
+record Change(String method, String what, List<List<Edit>> ways) {
 
     int position() {
         return (int) ways.getFirst().getFirst().start();
@@ -289,7 +290,8 @@ record Subject(String chapter, String name, String text, List<String> tests, Lis
     }
 
     String entry(Change change) {
-        return chapter + "/" + name + ": " + change.what() + "\n    " + line(change);
+        String place = change.method().isEmpty() ? name : name + "." + change.method();
+        return chapter + "/" + place + ": " + change.what() + "\n    " + line(change);
     }
 }
 
@@ -979,11 +981,20 @@ final class Saboteur extends TreePathScanner<Void, Void> {
     }
 
     private void propose(String what, Edit... edits) {
-        changes.add(new Change(what, List.of(List.of(edits))));
+        proposeWays(what, Stream.of(List.of(edits)));
     }
 
     private void proposeWays(String what, Stream<List<Edit>> ways) {
-        changes.add(new Change(what, ways.toList()));
+        List<List<Edit>> all = ways.toList();
+        changes.add(new Change(methodAround((int) all.getFirst().getFirst().start()), what, all));
+    }
+
+    /** The name of the innermost method around a position, or nothing. */
+    private String methodAround(int position) {
+        return partsOf(unit, _ -> false)
+                .filter(part -> part instanceof MethodTree && isWithin(part, position))
+                .map(part -> ((MethodTree) part).getName().toString().replace("<init>", "new"))
+                .reduce("", (_, inner) -> inner);
     }
 
     private Edit edit(Tree tree, String text) {
@@ -1318,36 +1329,41 @@ final class Bench implements AutoCloseable {
     }
 }
 
-/** The reviewed list of what cannot matter: in each block the class with its change, the line, the reason. */
-record Harmless(Set<String> entries, Set<String> used) {
+/** The reviewed list of what cannot matter: in each block the method with its change, the line, the reason. */
+record Harmless(Set<String> entries, Map<String, Integer> uses) {
 
     static final Path FILE = Path.of(".ci/sabotage-harmless.txt");
-    static final Harmless NONE = new Harmless(Set.of(), Set.of());
+    static final Harmless NONE = new Harmless(Set.of(), new ConcurrentHashMap<>());
 
     static Harmless read() throws IOException {
         var entries = new LinkedHashSet<String>();
         for (String block : Files.readString(FILE).replaceAll("(?m)^#.*\n?", "").split("\n\\s*\n")) {
             List<String> lines = block.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
             if (lines.size() == 1 || lines.size() == 2) {
-                throw new Complaint(FILE + " wants class and change, the line, the reason, not\n" + block);
+                throw new Complaint(FILE + " wants method and change, the line, the reason, not\n" + block);
             }
             if (!lines.isEmpty()) {
                 entries.add(lines.get(0) + "\n    " + lines.get(1));
             }
         }
-        return new Harmless(entries, ConcurrentHashMap.newKeySet());
+        return new Harmless(entries, new ConcurrentHashMap<>());
     }
 
     boolean covers(String entry) {
         boolean isListed = entries.contains(entry);
         if (isListed) {
-            used.add(entry);
+            uses.merge(entry, 1, Integer::sum);
         }
         return isListed;
     }
 
     List<String> unused(Options options) {
-        return entries.stream().filter(entry -> options.cover(entry) && !used.contains(entry)).toList();
+        return entries.stream().filter(entry -> options.cover(entry) && !uses.containsKey(entry)).toList();
+    }
+
+    /** A reason holds for one change: what an entry covers besides has not been thought of. */
+    List<String> ambiguous() {
+        return entries.stream().filter(entry -> uses.getOrDefault(entry, 0) > 1).toList();
     }
 }
 
@@ -1380,18 +1396,20 @@ final class Score {
         int harmlessCount = entriesOf(Outcome.HARMLESS).size();
         List<String> survivors = entriesOf(Outcome.SURVIVED);
         List<String> unused = harmless.unused(options);
+        List<String> ambiguous = harmless.ambiguous();
         int all = seen + harmlessCount + survivors.size();
         boolean tooManyHarmless = options.isForAll() && harmlessCount * 100 > all * HARMLESS_PERCENT;
 
         survivors.forEach(entry -> System.out.println("\nSURVIVED: " + entry));
         unused.forEach(entry -> System.out.println("\nFITS NOTHING in " + Harmless.FILE + ": " + entry));
+        ambiguous.forEach(entry -> System.out.println("\nFITS MORE THAN ONE PLACE in " + Harmless.FILE + ": " + entry));
         if (tooManyHarmless) {
             System.out.println("\nTOO MANY in " + Harmless.FILE + ": at most one change in ten is harmless.");
         }
         System.out.printf("%n%d changes: %d seen, %d survived, %d harmless; %d s, half of them in %d ms.%n",
                 all, seen, survivors.size(), harmlessCount,
                 Duration.between(start, Instant.now()).toSeconds(), median());
-        return survivors.isEmpty() && unused.isEmpty() && !tooManyHarmless
+        return survivors.isEmpty() && unused.isEmpty() && ambiguous.isEmpty() && !tooManyHarmless
                 && entriesOf(Outcome.RED_ANYWAY).isEmpty();
     }
 

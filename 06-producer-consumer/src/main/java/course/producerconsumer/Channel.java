@@ -10,7 +10,7 @@ import java.util.Queue;
  */
 final class Channel<T> {
 
-    private final Queue<Offer<T>> offers = new ArrayDeque<>();      // guarded by this
+    private final Queue<Offer> offers = new ArrayDeque<>();         // guarded by this
     private final Choice choice;
     private boolean poisoned;                                       // guarded by this
 
@@ -20,43 +20,47 @@ final class Channel<T> {
 
     // @start region=rendezvous
     void send(T item) throws InterruptedException {
-        var offer = new Offer<>(item);
-        makeKnown(offer);
-        awaitTaking(offer);
+        awaitTaking(holdOut(item));
     }
 
-    private void makeKnown(Offer<T> offer) {
+    /** Offers an item and does not wait until it is taken. */
+    Offer holdOut(T item) {
+        var offer = new Offer(item);
         synchronized (this) {
             offers.add(offer);
             notifyAll();
         }
         choice.somethingHasChanged();
+        return offer;
     }
 
-    private synchronized void awaitTaking(Offer<T> offer) throws InterruptedException {
+    private synchronized void awaitTaking(Offer offer) throws InterruptedException {
         try {
-            while (!offer.taken && !poisoned) {
+            while (!offer.isTaken()) {
                 wait();
             }
         } finally {
             offers.remove(offer);       // nobody may take it when we have gone
         }
-        if (!offer.taken) {
-            throw new Poisoned();
-        }
     }
 
-    synchronized T receive() throws InterruptedException {
+    T receive() throws InterruptedException {
+        Offer offer = takeOffer();
+        choice.somethingHasChanged();
+        return offer.item;
+    }
+
+    private synchronized Offer takeOffer() throws InterruptedException {
         while (offers.isEmpty() && !poisoned) {
             wait();
         }
         if (poisoned) {
             throw new Poisoned();
         }
-        Offer<T> offer = offers.remove();
+        Offer offer = offers.remove();
         offer.taken = true;
         notifyAll();
-        return offer.item;
+        return offer;
     }
     // @end
 
@@ -77,12 +81,22 @@ final class Channel<T> {
         return !poisoned && !offers.isEmpty();
     }
 
-    private static final class Offer<T> {
-        final T item;
-        boolean taken;      // guarded by the channel
+    /** An item that is held out to whoever receives it. */
+    final class Offer {
+        private final T item;
+        private boolean taken;      // guarded by the channel
 
-        Offer(T item) {
+        private Offer(T item) {
             this.item = item;
+        }
+
+        boolean isTaken() {
+            synchronized (Channel.this) {
+                if (!taken && poisoned) {
+                    throw new Poisoned();
+                }
+                return taken;
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package course.producerconsumer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
 /**
  * Waits at several channels at once, for one process.
@@ -20,10 +21,19 @@ class Choice {
 
     // @start region=select
     /** The next of these channels from which something can be received, in turn; none when all are poisoned. */
-    <C extends Channel<?>> Optional<C> select(List<C> open) throws InterruptedException {
-        while (!open.stream().allMatch(Channel::isPoisoned)) {
+    <T> Optional<Channel<T>> select(List<Channel<T>> open) throws InterruptedException {
+        return select(open, () -> open.stream().allMatch(Channel::isPoisoned));
+    }
+
+    /** The same, for one who holds something out meanwhile; none when that has been taken. */
+    <T> Optional<Channel<T>> select(List<Channel<T>> open, Channel<?>.Offer heldOut) throws InterruptedException {
+        return select(open, heldOut::isTaken);
+    }
+
+    private <T> Optional<Channel<T>> select(List<Channel<T>> open, BooleanSupplier over) throws InterruptedException {
+        while (!over.getAsBoolean()) {
             for (int looked = 0; looked < open.size(); looked++) {
-                C channel = open.get(turn++ % open.size());
+                Channel<T> channel = open.get(Math.floorMod(turn++, open.size()));
                 if (channel.isReady()) {
                     return Optional.of(channel);
                 }

@@ -2,6 +2,7 @@ package course.producerconsumer;
 
 import static course.producerconsumer.Doors.awaitAtTheDoorOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import course.kit.Call;
 import course.producerconsumer.Channel.Poisoned;
@@ -146,6 +147,39 @@ class ChannelTest {
             assertThat(channel.isPoisoned()).isFalse();
         }
         poisoner.awaitResult();
+    }
+
+    @Test
+    void whoHoldsAnItemOutDoesNotWait() throws InterruptedException {
+        var heldOut = channel.holdOut(1);
+        assertThat(heldOut.isTaken()).isFalse();
+
+        assertThat(channel.receive()).isEqualTo(1);
+
+        assertThat(heldOut.isTaken()).isTrue();
+    }
+
+    @Test
+    void whatWasTakenBeforeThePoisonStaysTaken() throws InterruptedException {
+        var taken = channel.holdOut(1);
+        channel.receive();
+        var notTaken = channel.holdOut(2);
+
+        channel.poison();
+
+        assertThat(taken.isTaken()).isTrue();
+        assertThatExceptionOfType(Poisoned.class).isThrownBy(notTaken::isTaken);
+    }
+
+    @Test
+    void whoAsksWhetherAnItemIsTakenWaitsForTheLock() {
+        var heldOut = channel.holdOut(1);
+        Call<Boolean> look;
+        synchronized (channel) {
+            look = Call.supply("is it taken", heldOut::isTaken);
+            awaitAtTheDoorOf(channel, look);
+        }
+        assertThat(look.awaitResult()).isFalse();
     }
 
     @Test

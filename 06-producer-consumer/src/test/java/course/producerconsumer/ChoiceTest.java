@@ -63,6 +63,31 @@ class ChoiceTest {
         assertThat(chooser.awaitResult()).isEmpty();
     }
 
+    @Test
+    void whoHoldsSomethingOutIsToldWhenItIsTaken() throws InterruptedException {
+        var heldOut = right.holdOut(1);
+        var chooser = Call.supply("chooser", () -> choice.select(List.of(left), heldOut));
+        chooser.awaitBlocked();
+
+        assertThat(right.receive()).isEqualTo(1);
+
+        assertThat(chooser.awaitResult()).isEmpty();
+    }
+
+    @Test
+    void whoHoldsSomethingOutHearsTheOthersMeanwhile() throws InterruptedException {
+        var heldOut = right.holdOut(1);
+        var chooser = Call.supply("chooser", () -> choice.select(List.of(left), heldOut));
+        chooser.awaitBlocked();
+
+        var sender = sender(left);
+
+        assertThat(chooser.awaitResult()).containsSame(left);
+        assertThat(left.receive()).isEqualTo(1);
+        sender.awaitResult();
+        assertThat(heldOut.isTaken()).isFalse();
+    }
+
     private static Call<Void> sender(Channel<Integer> channel) {
         return Call.run("sender", () -> channel.send(1));
     }
