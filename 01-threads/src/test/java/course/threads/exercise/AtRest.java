@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.time.Duration;
 import java.util.Set;
 
@@ -23,6 +25,22 @@ final class AtRest {
     static void awaitAtRest(Call<?> call, String why) {
         await(why).during(LONG_ENOUGH).until(() -> STATES.contains(call.thread().getState()) || call.outcome().isDone());
         assertThat(call.outcome().isDone()).as("%s has returned: it should wait, %s", call.thread().getName(), why).isFalse();
+    }
+
+    /**
+     * Interrupts a call that is at rest, and sees that it rests on. However it waits, it wakes up first; that it gets no
+     * core for a while does not count as rest.
+     */
+    static void interruptAndAwaitAtRest(Call<?> call, String why) {
+        long waits = waitsOf(call.thread());
+        call.interrupt();
+        await(why).until(() -> call.outcome().isDone() || waitsOf(call.thread()) > waits);
+        awaitAtRest(call, why);
+    }
+
+    private static long waitsOf(Thread thread) {
+        ThreadInfo alive = ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId());
+        return alive == null ? 0 : alive.getWaitedCount();
     }
 
     /** Sees that a thread is through with its task: it has ended, or waits in a pool for another one. */

@@ -1,6 +1,7 @@
 package course.threads.exercise;
 
 import static course.threads.exercise.AtRest.awaitAtRest;
+import static course.threads.exercise.AtRest.interruptAndAwaitAtRest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -114,9 +115,8 @@ abstract class TickerContract implements AutoCloseable {
         });
         awaitAtRest(closer, "for the tick that is under way");
 
-        closer.interrupt();
+        interruptAndAwaitAtRest(closer, "for the tick that is under way, even if it is interrupted");
 
-        awaitAtRest(closer, "for the tick that is under way, even if it is interrupted");
         endOfTick.countDown();
         assertThat(closer.awaitResult()).as("whether the caller's interrupt status is set after close").isTrue();
     }
