@@ -26,7 +26,9 @@ public record Mask(Set<Freedom> freedoms) {
         /** The page shows the beginning only. */
         FIRST_LINES,
         /** The same distinct lines, however often each and in whatever order. */
-        SET_OF_LINES;
+        SET_OF_LINES,
+        /** Every number with a decimal point compares as {@code #}: what is measured, not what is counted. */
+        ANY_DECIMAL;
 
         @Override
         public String toString() {
@@ -107,6 +109,7 @@ public record Mask(Set<Freedom> freedoms) {
         return output.stripTrailing().lines()
                 .map(line -> line.replaceFirst("^ *\\d+ ms  ", "   # ms  ").stripTrailing())
                 .map(line -> allows(Freedom.ANY_NUMBER) ? withoutNumbers(line) : line)
+                .map(line -> allows(Freedom.ANY_DECIMAL) ? line.replaceAll("\\d+\\.\\d+", "#") : line)
                 .dropWhile(String::isEmpty)
                 .toList();
     }

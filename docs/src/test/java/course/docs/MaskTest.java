@@ -23,7 +23,7 @@ class MaskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "any order", "any number", "any order, any number", "set of lines",
-            "set of lines, any number"})
+            "set of lines, any number", "any decimal"})
     void failsOnAnyOtherWord(String mask) {
         assertDiffers(mask, PAGE, PAGE.replace("boils", "fries"));
         assertDiffers(mask, PAGE, PAGE.replace("boils", "boils up"));
@@ -33,7 +33,7 @@ class MaskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "any order", "any number", "any order, any number", "set of lines",
-            "set of lines, any number"})
+            "set of lines, any number", "any decimal"})
     void failsOnAMissingOrAnAdditionalLine(String mask) {
         String more = PAGE + " 2042 ms  main          eats\n";
 
@@ -77,6 +77,16 @@ class MaskTest {
         assertSame("any number", PAGE, PAGE.replace("cook-1      ", "cook-10     "));
         assertDiffers("any number", PAGE, PAGE.replace("2 eggs", "two eggs"));
         assertDiffers("any number", PAGE, swapped());
+    }
+
+    @Test
+    void anyDecimalKeepsTheWholeNumbers() {
+        assertSame("any decimal", PAGE, PAGE.replace("3.5 minutes", "10.25 minutes"));
+        assertDiffers("any decimal", PAGE, PAGE.replace("3.5 minutes", "3 minutes"));
+        assertDiffers("any decimal", PAGE, PAGE.replace("3.5 minutes", "three minutes"));
+        assertDiffers("any decimal", PAGE, PAGE.replace("2 eggs", "3 eggs"));
+        assertDiffers("any decimal", PAGE, PAGE.replace("cook-1", "cook-2"));
+        assertDiffers("any decimal", PAGE, swapped());
     }
 
     @Test
