@@ -14,8 +14,8 @@
  *   <li>{@link course.executors.ForkJoin} splits work, steals it, and says so when it waits.
  *   <li>{@link course.executors.ParallelStreams} is right when the order of combining does not matter.
  *   <li>{@link course.executors.PoolAntiPatterns} shows three ways to misuse a pool.
- *   <li>{@link course.executors.ImageDownloads} downloads many photos at once and leaves nothing half-done.
- *   <li>{@link course.executors.DownloadScaling} compares five ways to do so with the ideal.
+ *   <li>{@link course.executors.ImageDownloads} downloads many photos in about the time of one, and none
+ *       is left half-done.
  *   <li>{@link course.executors.CsvResultSink} lets many threads write one file through one writer.
  *   <li>{@link course.executors.CrawlerService} starts, limits and ends the threads of a crawler.
  * </ol>

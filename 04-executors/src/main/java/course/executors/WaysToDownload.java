@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,20 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The more there is to wait for, the more threads gain; a table shows it, with each way's ratio to the ideal.
+ * Ways to download many photos, and a table of how long they take.
  *
- * <p>Ideal is the server's latency of 300 ms times the rounds that are needed: 15 one by one, one with a
- * thread for each file, sixteen for 240 files on a pool of 15. The names in the first column are those of a
- * Python program that downloads the same.
- *
- * <pre>./mvnw -q -pl 04-executors -Dlesson=DownloadScaling</pre>
- *
- * @see ImageDownloads
+ * <p>Ideal is the server's latency times the rounds that are needed: 15 one by one, one with a thread for
+ * each photo, sixteen for 240 photos on a pool of 15. The names in the first column are those of a Python
+ * program that downloads the same.
  */
-final class DownloadScaling {
+final class WaysToDownload {
 
-    private static final Logger log = LoggerFactory.getLogger(DownloadScaling.class);
-    private static final Duration LATENCY = Duration.ofMillis(300);
+    private static final Logger log = LoggerFactory.getLogger(WaysToDownload.class);
 
     /** A way to download many photos. It returns when all are there. */
     interface Way {
@@ -40,25 +36,26 @@ final class DownloadScaling {
                 throws InterruptedException, ExecutionException, IOException;
     }
 
-    void main() throws Exception {
-        int usual = Math.min(32, Runtime.getRuntime().availableProcessors() + 4);
-        try (var server = new LoopbackServer(new PhotoSite(() -> Thread.sleep(LATENCY)))) {
-            List<URI> few = ImageDownloads.photos(server, 15);
-            List<URI> some = ImageDownloads.photos(server, 60);
-            List<URI> many = ImageDownloads.photos(server, 240);
-            timesFor(DownloadScaling::onVirtualThreads, few, 2);        // so that the JVM is warm
+    private WaysToDownload() {}
 
-            report("b03.sequential", 15, timesFor(DownloadScaling::oneByOne, few, 1));
-            report("b03.threads_15", 1, timesFor(DownloadScaling::onThreads, few, 3));
-            report("b03.pool_default", rounds(15, usual), timesFor(onAPoolOf(usual), few, 3));
-            report("b03.pool_15", 1, timesFor(onAPoolOf(15), few, 3));
-            report("b03.virtual_15", 1, timesFor(DownloadScaling::onVirtualThreads, few, 3));
-            report("b03.send_async_15", 1, timesFor(DownloadScaling::withoutThreads, few, 3));
-            report("b03.pool_15_of_60", rounds(60, 15), timesFor(onAPoolOf(15), some, 1));
-            report("b03.virtual_60", 1, timesFor(DownloadScaling::onVirtualThreads, some, 3));
-            report("b03.pool_15_of_240", rounds(240, 15), timesFor(onAPoolOf(15), many, 1));
-            report("b03.virtual_240", 1, timesFor(DownloadScaling::onVirtualThreads, many, 3));
-        }
+    /** Logs the table, each line when it is known: 15 photos in every way, then 60 and 240 of them. */
+    static void compare(LoopbackServer server, Duration latency) throws Exception {
+        int usual = Math.min(32, Runtime.getRuntime().availableProcessors() + 4);
+        List<URI> few = ImageDownloads.photos(server, 15);
+        List<URI> some = ImageDownloads.photos(server, 60);
+        List<URI> many = ImageDownloads.photos(server, 240);
+        timesFor(WaysToDownload::onVirtualThreads, few, 2);         // so that the JVM is warm
+
+        log.info(row("b03.sequential", latency, 15, timesFor(WaysToDownload::oneByOne, few, 1)));
+        log.info(row("b03.threads_15", latency, 1, timesFor(WaysToDownload::onThreads, few, 3)));
+        log.info(row("b03.pool_default", latency, rounds(15, usual), timesFor(onAPoolOf(usual), few, 3)));
+        log.info(row("b03.pool_15", latency, 1, timesFor(onAPoolOf(15), few, 3)));
+        log.info(row("b03.virtual_15", latency, 1, timesFor(WaysToDownload::onVirtualThreads, few, 3)));
+        log.info(row("b03.send_async_15", latency, 1, timesFor(WaysToDownload::withoutThreads, few, 3)));
+        log.info(row("b03.pool_15_of_60", latency, rounds(60, 15), timesFor(onAPoolOf(15), some, 1)));
+        log.info(row("b03.virtual_60", latency, 1, timesFor(WaysToDownload::onVirtualThreads, some, 3)));
+        log.info(row("b03.pool_15_of_240", latency, rounds(240, 15), timesFor(onAPoolOf(15), many, 1)));
+        log.info(row("b03.virtual_240", latency, 1, timesFor(WaysToDownload::onVirtualThreads, many, 3)));
     }
 
     // @start region=ways
@@ -127,11 +124,11 @@ final class DownloadScaling {
         return Math.ceilDiv(photos, threads);
     }
 
-    private static void report(String way, int rounds, double[] seconds) {
-        Arrays.sort(seconds);
-        double median = seconds[seconds.length / 2];
-        double ideal = rounds * LATENCY.toMillis() / 1000.0;
-        log.info("{}", "%-18s value=%.4g unit=s ideal=%.4g ratio=%.3f reps=%d best=%.4g".formatted(
-                way, median, ideal, median / ideal, seconds.length, seconds[0]));
+    static String row(String way, Duration latency, int rounds, double[] seconds) {
+        double[] sorted = Arrays.stream(seconds).sorted().toArray();
+        double median = sorted[sorted.length / 2];
+        double ideal = rounds * latency.toMillis() / 1000.0;
+        return String.format(Locale.ROOT, "%-18s value=%.4g unit=s ideal=%.4g ratio=%.3f reps=%d best=%.4g",
+                way, median, ideal, median / ideal, sorted.length, sorted[0]);
     }
 }

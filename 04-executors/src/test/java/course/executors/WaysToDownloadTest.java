@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
-import course.executors.DownloadScaling.Way;
+import course.executors.WaysToDownload.Way;
 import course.kit.Call;
 import java.io.IOException;
 import java.net.URI;
@@ -23,20 +23,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DownloadScalingTest {
+class WaysToDownloadTest {
 
     @TempDir Path album;
 
     static Stream<Named<Way>> ways() {
-        return Stream.concat(waysAtOnce(), Stream.of(Named.of("one by one", DownloadScaling::oneByOne)));
+        return Stream.concat(waysAtOnce(), Stream.of(Named.of("one by one", WaysToDownload::oneByOne)));
     }
 
     static Stream<Named<Way>> waysAtOnce() {
         return Stream.of(
-                Named.of("a thread each", DownloadScaling::onThreads),
-                Named.of("a pool of 15", DownloadScaling.onAPoolOf(15)),
-                Named.of("virtual threads", DownloadScaling::onVirtualThreads),
-                Named.of("no threads", DownloadScaling::withoutThreads));
+                Named.of("a thread each", WaysToDownload::onThreads),
+                Named.of("a pool of 15", WaysToDownload.onAPoolOf(15)),
+                Named.of("virtual threads", WaysToDownload::onVirtualThreads),
+                Named.of("no threads", WaysToDownload::withoutThreads));
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class DownloadScalingTest {
             under.decrementAndGet();
         });
         try (var server = new LoopbackServer(counting); var downloader = new Downloader(album)) {
-            DownloadScaling.oneByOne(downloader, ImageDownloads.photos(server, 5));
+            WaysToDownload.oneByOne(downloader, ImageDownloads.photos(server, 5));
         }
         assertThat(most).hasValue(1);
     }
@@ -140,7 +140,7 @@ class DownloadScalingTest {
         });
         try (var server = new LoopbackServer(slow); var downloader = new Downloader(album)) {
             List<URI> photos = ImageDownloads.photos(server, 6);
-            var main = Call.run("main", () -> DownloadScaling.onAPoolOf(4).download(downloader, photos));
+            var main = Call.run("main", () -> WaysToDownload.onAPoolOf(4).download(downloader, photos));
             await().until(asked::get, is(4));
             main.awaitBlocked();
             assertThat(asked).hasValue(4);
@@ -163,7 +163,7 @@ class DownloadScalingTest {
             double half = 15 * 0.1 / 2;
             double best = half;
             for (int attempt = 1; attempt <= 10 && best >= half; attempt++) {      // others may hold the cores
-                best = DownloadScaling.timesFor(DownloadScaling::onVirtualThreads, photos, 1)[0];
+                best = WaysToDownload.timesFor(WaysToDownload::onVirtualThreads, photos, 1)[0];
             }
 
             assertThat(best).isGreaterThanOrEqualTo(0.1).isLessThan(half);
@@ -180,7 +180,7 @@ class DownloadScalingTest {
         });
         try (var server = new LoopbackServer(stuck)) {
             List<URI> photos = ImageDownloads.photos(server, 1);
-            var main = Call.supply("main", () -> DownloadScaling.timesFor(DownloadScaling::oneByOne, photos, 1));
+            var main = Call.supply("main", () -> WaysToDownload.timesFor(WaysToDownload::oneByOne, photos, 1));
             asked.await();
 
             main.interrupt();
@@ -191,9 +191,18 @@ class DownloadScalingTest {
 
     @Test
     void roundsAreCountedToTheLastFile() {
-        assertThat(DownloadScaling.rounds(15, 15)).isEqualTo(1);
-        assertThat(DownloadScaling.rounds(15, 6)).isEqualTo(3);
-        assertThat(DownloadScaling.rounds(240, 15)).isEqualTo(16);
+        assertThat(WaysToDownload.rounds(15, 15)).isEqualTo(1);
+        assertThat(WaysToDownload.rounds(15, 6)).isEqualTo(3);
+        assertThat(WaysToDownload.rounds(240, 15)).isEqualTo(16);
+    }
+
+    /** Of three measurements the middle one counts, in whatever order they were made. */
+    @Test
+    void aRowSaysHowFarTheMedianIsFromTheIdeal() {
+        double[] seconds = {1.5, 0.6, 0.75};
+
+        assertThat(WaysToDownload.row("b03.pool", Duration.ofMillis(300), 2, seconds))
+                .isEqualTo("b03.pool           value=0.7500 unit=s ideal=0.6000 ratio=1.250 reps=3 best=0.6000");
     }
 
     private long files() throws IOException {
