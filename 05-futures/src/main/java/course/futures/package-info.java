@@ -6,7 +6,8 @@
  *   <li>{@link course.futures.ExceptionOnRetrieval}: a task's failure is thrown when you ask for its
  *       result.
  *   <li>{@link course.futures.AsCompleted}: take results in the order in which they are ready.
- *   <li>{@link course.futures.ResultTimeout}: a time limit ends your waiting, not the work.
+ *   <li>{@link course.futures.ResultTimeout}: a time limit ends your waiting, not the work, unless somebody
+ *       cancels it.
  *   <li>{@link course.futures.Cancellation}: what cancelling does to a task that waits, and to one that
  *       runs.
  *   <li>{@link course.futures.SettableFuture}: a future without a task, completed by whoever knows the
@@ -29,8 +30,6 @@
  *       each.
  *   <li>{@link course.futures.StaticFileServer}: give away the files in one folder and nothing above it.
  *   <li>{@link course.futures.HelloWebServer}: a web server is as parallel as its executor.
- *   <li>{@link course.futures.ConcurrentLookups}: ask everybody at once, and take what is there when time is
- *       up.
  *   <li>{@link course.futures.TitleScraper}: ten pages one after another, and all at once in the order in
  *       which they come.
  *   <li>{@link course.futures.ResponsiveGui}: a window lives as long as its event thread is free.
