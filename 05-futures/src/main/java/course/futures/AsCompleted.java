@@ -1,5 +1,11 @@
 package course.futures;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,9 +24,13 @@ import org.slf4j.LoggerFactory;
  * <p>Five loaves bake for 5, 4, 3, 2 and 1 units, all at once. In order of asking, the first one in your
  * basket is the last one out of the oven. In order of completion you have something to eat after one unit.
  *
+ * <p>Then four web pages, the slowest asked for first: one after another, and all at once, each taken when it
+ * comes. That a page is missing or that nobody listens at a port is an answer, too.
+ *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=AsCompleted</pre>
  *
  * @see ExecutorCompletionService
+ * @see TitleScraper
  */
 final class AsCompleted {
 
@@ -35,6 +45,7 @@ final class AsCompleted {
             log.info("five loaves, in order of completion");
             inOrderOfCompletion(oven, loaves, loaf -> log.info("{}", loaf.resultNow()));
         }
+        askForPages();
     }
 
     private static Callable<String> loaf(int units) {
@@ -42,6 +53,31 @@ final class AsCompleted {
             Thread.sleep(UNIT.multipliedBy(units));
             return "a loaf of " + units;
         };
+    }
+
+    private static void askForPages() throws IOException, InterruptedException {
+        try (var site = new EpisodeSite(AsCompleted::takeYourTime);
+                var client = HttpClient.newHttpClient();
+                var nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));     // and does not listen
+            var refused = URI.create("http://127.0.0.1:" + nobody.getLocalPort() + "/refused");
+            var pages = List.of(
+                    site.page("/episode/383"), site.page("/episode/384"), site.page("/episode/385"), refused);
+            var reader = new TitleReader(client, Duration.ofSeconds(5));
+            log.info("four pages, one after another");
+            TitleScraper.oneByOne(reader, pages, visit -> log.info("{}", visit));
+            log.info("four pages, all at once");
+            TitleScraper.withSendAsync(reader, pages, visit -> log.info("{}", visit));
+        }
+    }
+
+    /** The higher the number of an episode, the sooner its page is there. */
+    private static void takeYourTime(String path) {
+        try {
+            Thread.sleep(UNIT.multipliedBy(386 - Integer.parseInt(path.replaceAll("\\D", ""))));
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();     // whoever answers will notice
+        }
     }
 
     // @start region=orders

@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
  */
 final class EpisodeSite implements AutoCloseable {
 
-    private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService answers =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("answer-", 1).factory());
     private final HttpServer server;
     private final Consumer<String> pace;
 

@@ -5,7 +5,8 @@
  *   <li>{@link course.futures.SubmitAndGet}: order now, collect later, and look in between.
  *   <li>{@link course.futures.ExceptionOnRetrieval}: a task's failure is thrown when you ask for its
  *       result.
- *   <li>{@link course.futures.AsCompleted}: take results in the order in which they are ready.
+ *   <li>{@link course.futures.AsCompleted}: take results in the order in which they are ready, such as the
+ *       pages of a web site.
  *   <li>{@link course.futures.ResultTimeout}: a time limit ends your waiting, not the work, unless somebody
  *       cancels it.
  *   <li>{@link course.futures.Cancellation}: what cancelling does to a task that waits, and to one that
@@ -30,8 +31,6 @@
  *       each.
  *   <li>{@link course.futures.StaticFileServer}: give away the files in one folder and nothing above it.
  *   <li>{@link course.futures.HelloWebServer}: a web server is as parallel as its executor.
- *   <li>{@link course.futures.TitleScraper}: ten pages one after another, and all at once in the order in
- *       which they come.
  *   <li>{@link course.futures.ResponsiveGui}: a window lives as long as its event thread is free.
  *   <li>{@link course.futures.TemperatureFlow}: a publisher that sends no more than its subscriber asked
  *       for.
