@@ -1,125 +1,139 @@
 package course.futures;
 
+import static course.futures.WaitingVirtualThreads.patients;
+import static course.futures.WaitingVirtualThreads.readForEver;
+import static course.futures.WaitingVirtualThreads.takeTurns;
+import static course.futures.WaitingVirtualThreads.writeForEver;
+
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Callbacks may not wait, but what is to happen later can: an event, a lock and a queue made of futures,
- * without a single lock, because there is a single thread.
+ * Callbacks may not wait, so who comes too soon gets a future; virtual threads may, so they need no tools of
+ * their own.
  *
- * <p>Watch who is inside the workshop: never two, although neither of them waits. The last line is a
- * measurement.
+ * <p>Event, queue and lock, each first among callbacks on one thread, then among virtual threads. Watch who
+ * speaks, and that two are never inside at once, on either side. The last line but one is a measurement.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=LoopSynchronization</pre>
  *
- * @see LoopQueue
- * @see EventLoop
+ * @see NeverWaitingCallbacks
+ * @see WaitingVirtualThreads
  */
 final class LoopSynchronization {
 
     private static final Logger log = LoggerFactory.getLogger(LoopSynchronization.class);
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
-    private final EventLoop loop;
+    private final EventLoop loop = new EventLoop();
+    private final NeverWaitingCallbacks callbacks = new NeverWaitingCallbacks(loop);
 
-    LoopSynchronization() {
-        this(new EventLoop());
+    void main() throws InterruptedException {
+        event();
+        queue();
+        lock();
+        crowds();
     }
 
-    LoopSynchronization(EventLoop loop) {
-        this.loop = loop;
-    }
-
-    void main() throws Exception {
+    private void event() throws InterruptedException {
         var gate = new CompletableFuture<Void>();
-        CompletableFuture<Void> anna = whenOpen(gate, () -> log.info("Anna walks in"));
-        CompletableFuture<Void> bert = whenOpen(gate, () -> log.info("Bert walks in"));
+        CompletableFuture<Void> anna = callbacks.whenOpen(gate, () -> log.info("Anna walks in"));
+        CompletableFuture<Void> bert = callbacks.whenOpen(gate, () -> log.info("Bert walks in"));
         log.info("the gate is open: {}", gate.isDone());
-        loop.callLater(Duration.ofMillis(500), "gate", () -> gate.complete(null));
+        loop.callLater(PAUSE, "gate", () -> gate.complete(null));
         loop.runUntilComplete(CompletableFuture.allOf(anna, bert));
         log.info("the gate is open: {}", gate.isDone());
 
-        var key = new LoopQueue<String>();
-        key.put("the key");         // a queue with one token in it is a lock
-        var half = Duration.ofMillis(500);
-        work("Anna", key, half, line -> log.info("{}", line));
-        loop.runUntilComplete(work("Bert", key, half, line -> log.info("{}", line)));
+        var room = new WaitingRoom();
+        var gone = new AtomicInteger();
+        patients(5, room, gone::incrementAndGet);
+        spinUntil(() -> room.waiting() == 5);
+        room.call(1);
+        Thread.sleep(PAUSE);
+        log.info("one is called: {} gone", gone);
+        room.call(2);
+        Thread.sleep(PAUSE);
+        log.info("two are called: {} gone", gone);
+        room.callAll();
+        Thread.sleep(PAUSE);
+        log.info("all are called: {} gone", gone);
+    }
 
+    private void queue() throws InterruptedException {
         var news = new LoopQueue<Integer>();
-        read(news, article -> log.info("reads article {}", article));
+        callbacks.read(news, article -> log.info("reads article {}", article));
         for (int article = 1; article <= 3; article++) {
             int number = article;
-            loop.callLater(Duration.ofMillis(200).multipliedBy(number), "news", () -> news.put(number));
+            loop.callLater(PAUSE.multipliedBy(number), "news", () -> news.put(number));
         }
-        loop.callLater(Duration.ofMillis(700), "evening", loop::stop);
+        loop.callLater(PAUSE.multipliedBy(4), "evening", loop::stop);
         loop.runForever();
 
+        var paper = new LinkedBlockingQueue<Integer>();
+        var three = new CountDownLatch(3);
+        Thread reporter = Thread.ofVirtual().name("reporter").start(() -> writeForEver(paper, PAUSE));
+        Thread reader = Thread.ofVirtual().name("reader").start(() -> readForEver(paper, article -> {
+            log.info("I read article {}", article);
+            three.countDown();
+        }));
+        three.await();
+        for (Thread journalist : List.of(reporter, reader)) {
+            journalist.interrupt();
+            journalist.join();
+        }
+    }
+
+    private void lock() throws InterruptedException {
+        var key = new LoopQueue<String>();
+        key.put("the key");         // a queue with one token in it is a lock
+        callbacks.work("Anna", key, PAUSE, line -> log.info("{}", line));
+        loop.runUntilComplete(callbacks.work("Bert", key, PAUSE, line -> log.info("{}", line)));
+
+        var saw = new ReentrantLock();
+        Thread anna = Thread.ofVirtual().name("anna").start(() -> takeTurns(saw, LoopSynchronization::cut));
+        spinUntil(saw::isLocked);
+        Thread bert = Thread.ofVirtual().name("bert").start(() -> takeTurns(saw, LoopSynchronization::cut));
+        anna.join();
+        bert.join();
+    }
+
+    private static void cut() {
+        log.info("I have the saw");
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException calledAway) {
+            log.info("I am called away");
+        }
+        log.info("I pass it on");
+    }
+
+    private void crowds() throws InterruptedException {
         long begin = System.nanoTime();
-        loop.runUntilComplete(passOn(250_000));
+        loop.runUntilComplete(callbacks.passOn(250_000));
         double seconds = (System.nanoTime() - begin) / 1e9;
         log.info("500000 items through a queue of the loop in {} s", Math.round(seconds * 10) / 10.0);
+
+        var room = new WaitingRoom();
+        List<Thread> crowd = patients(10_000, room, () -> {});
+        spinUntil(() -> room.waiting() == 10_000);
+        room.callAll();
+        for (Thread patient : crowd) {
+            patient.join();
+        }
+        log.info("10000 have waited in one monitor, on {} cores", Runtime.getRuntime().availableProcessors());
     }
 
-    // @start region=event
-    CompletableFuture<Void> whenOpen(CompletableFuture<Void> gate, Runnable action) {
-        return gate.thenRunAsync(action, loop);         // on the loop, whoever opens the gate
-    }
-    // @end
-
-    // @start region=lock
-    /** The work has two callbacks; the key makes sure that nobody's come between them. */
-    CompletableFuture<Void> work(String name, LoopQueue<String> key, Duration time, Consumer<String> diary) {
-        return key.take().thenCompose(theKey -> {
-            diary.accept(name + " goes in");
-            var done = new CompletableFuture<Void>();
-            loop.callLater(time, name, () -> {
-                diary.accept(name + " comes out");
-                key.put(theKey);
-                done.complete(null);
-            });
-            return done;
-        });
-    }
-    // @end
-
-    // @start region=queue
-    /** Reads for ever: each article asks for the next one. */
-    void read(LoopQueue<Integer> news, Consumer<Integer> reader) {
-        news.take().thenAcceptAsync(article -> {
-            reader.accept(article);
-            read(news, reader);
-        }, loop);
-    }
-    // @end
-
-    // @start region=throughput
-    /**
-     * Two tasks put so many squares each, a third takes them all; after each step the others have their turn.
-     */
-    CompletableFuture<Long> passOn(int each) {
-        var queue = new LoopQueue<Long>();
-        putSquares(queue, 1, each);
-        putSquares(queue, 1, each);
-        var sum = new CompletableFuture<Long>();
-        takeAll(queue, 2 * each, 0, sum);
-        return sum;
-    }
-
-    private void putSquares(LoopQueue<Long> queue, long number, int last) {
-        if (number <= last) {
-            queue.put(number * number);
-            loop.callSoon("put", () -> putSquares(queue, number + 1, last));
+    private static void spinUntil(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
         }
     }
-
-    private void takeAll(LoopQueue<Long> queue, int left, long sum, CompletableFuture<Long> result) {
-        if (left == 0) {
-            result.complete(sum);
-        } else {
-            queue.take().thenAcceptAsync(square -> takeAll(queue, left - 1, sum + square, result), loop);
-        }
-    }
-    // @end
 }

@@ -24,9 +24,7 @@
  *   <li>{@link course.futures.CooperativeTasks}: an event loop, its tasks, and the callback that blocks
  *       it.
  *   <li>{@link course.futures.LoopSynchronization}: event, lock and queue among callbacks that never
- *       wait.
- *   <li>{@link course.futures.WaitingVirtualThreads}: lock, condition and queue among virtual threads,
- *       which do.
+ *       wait, and among virtual threads, which do.
  *   <li>{@link course.futures.EchoServer}: a thousand connections on one thread, and on a virtual thread
  *       each.
  *   <li>{@link course.futures.StaticFileServer}: give away the files in one folder and nothing above it.

@@ -15,7 +15,7 @@ class LoopSynchronizationTest {
     private static final Duration A_MOMENT = Duration.ofMillis(10);
 
     private final EventLoop loop = new EventLoop();
-    private final LoopSynchronization town = new LoopSynchronization(loop);
+    private final NeverWaitingCallbacks town = new NeverWaitingCallbacks(loop);
     private final List<String> diary = new ArrayList<>();
 
     @Test

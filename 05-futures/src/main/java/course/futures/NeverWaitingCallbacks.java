@@ -1,0 +1,83 @@
+package course.futures;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Event, lock and queue among callbacks, which may not wait: what is to happen later hangs on a future.
+ *
+ * <p>Not a single lock is in it, because there is a single thread, that of the loop.
+ *
+ * @see EventLoop
+ * @see LoopQueue
+ */
+final class NeverWaitingCallbacks {
+
+    private final EventLoop loop;
+
+    NeverWaitingCallbacks(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    // @start region=event
+    CompletableFuture<Void> whenOpen(CompletableFuture<Void> gate, Runnable action) {
+        return gate.thenRunAsync(action, loop);         // on the loop, whoever opens the gate
+    }
+    // @end
+
+    // @start region=lock
+    /** The work has two callbacks; the key makes sure that nobody's come between them. */
+    CompletableFuture<Void> work(String name, LoopQueue<String> key, Duration time, Consumer<String> diary) {
+        return key.take().thenCompose(theKey -> {
+            diary.accept(name + " goes in");
+            var done = new CompletableFuture<Void>();
+            loop.callLater(time, name, () -> {
+                diary.accept(name + " comes out");
+                key.put(theKey);
+                done.complete(null);
+            });
+            return done;
+        });
+    }
+    // @end
+
+    // @start region=queue
+    /** Reads for ever: each article asks for the next one. */
+    void read(LoopQueue<Integer> news, Consumer<Integer> reader) {
+        news.take().thenAcceptAsync(article -> {
+            reader.accept(article);
+            read(news, reader);
+        }, loop);
+    }
+    // @end
+
+    // @start region=throughput
+    /**
+     * Two tasks put so many squares each, a third takes them all; after each step the others have their turn.
+     */
+    CompletableFuture<Long> passOn(int each) {
+        var queue = new LoopQueue<Long>();
+        putSquares(queue, 1, each);
+        putSquares(queue, 1, each);
+        var sum = new CompletableFuture<Long>();
+        takeAll(queue, 2 * each, 0, sum);
+        return sum;
+    }
+
+    private void putSquares(LoopQueue<Long> queue, long number, int last) {
+        if (number <= last) {
+            queue.put(number * number);
+            loop.callSoon("put", () -> putSquares(queue, number + 1, last));
+        }
+    }
+
+    private void takeAll(LoopQueue<Long> queue, int left, long sum, CompletableFuture<Long> result) {
+        if (left == 0) {
+            result.complete(sum);
+        } else {
+            queue.take().thenAcceptAsync(square -> takeAll(queue, left - 1, sum + square, result), loop);
+        }
+    }
+    // @end
+}
