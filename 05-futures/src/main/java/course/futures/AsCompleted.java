@@ -59,7 +59,7 @@ final class AsCompleted {
         try (var site = new EpisodeSite(AsCompleted::takeYourTime);
                 var client = HttpClient.newHttpClient();
                 var nobody = new Socket()) {
-            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));     // and does not listen
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));  // and does not listen
             var refused = URI.create("http://127.0.0.1:" + nobody.getLocalPort() + "/refused");
             var pages = List.of(
                     site.page("/episode/383"), site.page("/episode/384"), site.page("/episode/385"), refused);
