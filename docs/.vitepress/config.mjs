@@ -43,10 +43,15 @@ function adaptLinks(markdown) {
   }
 }
 
+// Two threads that take turns. A browser asks for an icon even if a page names none.
+const icon = 'data:image/svg+xml,' + encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" '
+  + 'stroke="#3a7bd5" stroke-width="4"><path d="M1 5h6M10 11h5"/></svg>')
+
 export default defineConfig({
   title: 'Concurrency in Java, proved',
   description: 'From Thread.start to pools of processes: a course in which every claim is a test',
   base: process.env.SITE_BASE ?? '/',
+  head: [['link', { rel: 'icon', href: icon }]],
   cleanUrls: false,
   lastUpdated: false,
   srcExclude: ['src/**', 'target/**', 'node_modules/**'],

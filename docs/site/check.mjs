@@ -24,13 +24,18 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync']
 })
-try {
-  const page = await browser.newPage()
-  let path
-  page.on('console', message => message.type() === 'error' && problems.push(`${path}: ${message.text()}`))
-  page.on('pageerror', error => problems.push(`${path}: ${error.message}`))
 
-  for (path of pages) {
+async function newPage(isAt) {
+  const page = await browser.newPage()
+  page.on('console', message => message.type() === 'error' && problems.push(`${isAt()}: ${message.text()}`))
+  page.on('pageerror', error => problems.push(`${isAt()}: ${error.message}`))
+  return page
+}
+
+async function lookAt(paths) {
+  let path
+  const page = await newPage(() => path)
+  while ((path = paths.pop())) {
     await page.goto(site + path, { waitUntil: 'load' })
     const lesson = !path.startsWith('source/')
     for (const width of lesson ? [390, 1440] : [1440]) {
@@ -51,8 +56,13 @@ try {
     const unloaded = await page.$$eval('img', images => images.filter(i => i.complete && i.naturalWidth === 0).map(i => i.src))
     unloaded.forEach(image => problems.push(`${path}: picture ${image} does not load`))
   }
+}
 
-  path = 'search'
+try {
+  const left = pages.toReversed()
+  await Promise.all([lookAt(left), lookAt(left)])
+
+  const page = await newPage(() => 'search')
   await page.goto(site, { waitUntil: 'load' })
   await page.locator('#local-search button').first().click()
   await page.locator('.VPLocalSearchBox input').fill('deadlock')
