@@ -22,9 +22,9 @@ function quizOf(chapter) {
   return existsSync(join(docs, chapter, 'quiz.md')) ? [{ text: 'Quiz', link: `/${chapter}/quiz` }] : []
 }
 
-const besideTheChapters = readdirSync(docs)
-  .filter(name => name.endsWith('.md') && name !== 'README.md')
-  .map(name => ({ text: titleOf(join(docs, name)), link: `/${name.replace('.md', '')}` }))
+// The syllabus lists them in reading order.
+const besideTheChapters = [...new Set([...readFileSync(join(docs, 'README.md'), 'utf8').matchAll(/\]\(([\w-]+)\.md\)/g)].map(link => link[1]))]
+  .map(page => ({ text: titleOf(join(docs, `${page}.md`)), link: `/${page}` }))
 
 // On the site a folder's README is its index, and a link into the sources leads to a page that shows the file.
 function adaptLinks(markdown) {

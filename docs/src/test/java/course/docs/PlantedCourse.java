@@ -98,15 +98,17 @@ public final class PlantedCourse {
                 """);
         write("docs/README.md", "# Tea\n\n[Chapter 1](01-tea/README.md)\n");
         write("docs/01-tea/README.md", """
-                [Contents](../README.md)
+                [Contents](../README.md) | Next: [Boil water](boil-water.md)
 
                 # How to make tea
 
                 1. [Boil water](boil-water.md): hot.
                 2. [Wait three](wait-three.md): patient.
+
+                [Contents](../README.md) | Next: [Boil water](boil-water.md)
                 """);
         write("docs/01-tea/boil-water.md", PAGE.formatted("Boil water", "BoilWater",
-                "[Contents](README.md) | Next: [Wait three](wait-three.md)"));
+                "[Contents](README.md) | Previous: [How to make tea](README.md) | Next: [Wait three](wait-three.md)"));
         write("docs/01-tea/wait-three.md", PAGE.formatted("Wait three", "WaitThree",
                 "[Contents](README.md) | Previous: [Boil water](boil-water.md)"));
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.commonmark.node.Block;
 import org.commonmark.node.Heading;
 
-/** Every lesson's page has the same sections in the same order; like a quiz it leads back, up and on. */
+/** Every page leads back, up and on, and those of lessons have the same sections in the same order. */
 public final class PagesHaveTheirShape implements Check {
 
     private static final List<String> SECTIONS =
@@ -25,11 +25,12 @@ public final class PagesHaveTheirShape implements Check {
         for (Chapter chapter : course.chapters()) {
             for (Page page : course.lessonPages(chapter)) {
                 checkSections(page, problems);
-                checkNavigation(course, chapter, page, problems);
             }
-            course.page(chapter.quiz()).ifPresent(quiz -> checkNavigation(course, chapter, quiz, problems));
             course.page(chapter.pages().resolve("README.md"))
                     .ifPresent(opening -> checkOpening(course, chapter, opening, problems));
+        }
+        for (Page page : course.pages()) {
+            checkNavigation(course, page, problems);
         }
         return problems;
     }
@@ -60,9 +61,12 @@ public final class PagesHaveTheirShape implements Check {
         }
     }
 
-    private static void checkNavigation(Course course, Chapter chapter, Page page, List<Problem> problems) {
-        Optional<String> expected = Navigation.of(course, chapter, page);
+    private static void checkNavigation(Course course, Page page, List<Problem> problems) {
+        Optional<String> expected = Navigation.of(course, page);
         List<Block> blocks = page.blocks();
+        if (expected.isEmpty() && Navigation.isBesideTheChapters(course, page.file())) {
+            problems.add(Problem.in(page.file(), "the syllabus, docs/README.md, has no link to this page"));
+        }
         if (expected.isEmpty() || blocks.isEmpty()) {
             return;     // LessonsHavePages has something to say about it
         }
@@ -76,9 +80,6 @@ public final class PagesHaveTheirShape implements Check {
     }
 
     private static void checkOpening(Course course, Chapter chapter, Page opening, List<Problem> problems) {
-        if (!leadsTo("../README.md", opening)) {
-            problems.add(Problem.in(opening.file(), "has no link up to the syllabus, ../README.md"));
-        }
         if (course.page(chapter.quiz()).isPresent() && !leadsTo("quiz.md", opening)) {
             problems.add(Problem.in(opening.file(), "has no link to the chapter's quiz.md"));
         }

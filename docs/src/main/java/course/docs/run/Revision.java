@@ -50,15 +50,13 @@ final class Revision {
     }
 
     private static void navigate(Course course, Page page, List<String> lines) {
-        course.chapters().stream()
-                .flatMap(chapter -> Navigation.of(course, chapter, page).stream())
-                .forEach(navigation -> {
-                    if (lines.getFirst().startsWith("[Contents]")) {
-                        lines.set(0, navigation);
-                    }
-                    if (lines.getLast().startsWith("[Contents]")) {
-                        lines.set(lines.size() - 1, navigation);
-                    }
-                });
+        Navigation.of(course, page).ifPresent(navigation -> {
+            if (lines.getFirst().startsWith("[Contents]")) {
+                lines.set(0, navigation);
+            }
+            if (lines.getLast().startsWith("[Contents]")) {
+                lines.set(lines.size() - 1, navigation);
+            }
+        });
     }
 }

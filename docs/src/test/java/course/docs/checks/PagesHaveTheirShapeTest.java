@@ -69,7 +69,8 @@ class PagesHaveTheirShapeTest {
         course.replace(FIRST, "(wait-three.md)", "(boil-water.md)");
 
         assertThat(course.found(check)).hasSize(2).allSatisfy(problem -> assertThat(problem).contains(
-                "this should be the line [Contents](README.md) | Next: [Wait three](wait-three.md)"));
+                "this should be the line [Contents](README.md) | Previous: [How to make tea](README.md) | "
+                        + "Next: [Wait three](wait-three.md)"));
     }
 
     @Test
@@ -82,8 +83,9 @@ class PagesHaveTheirShapeTest {
 
     @Test
     void seesThatThereIsAChapterToGoOnTo() {
+        String navigation = "[Contents](../README.md) | Previous: [Wait three](../01-tea/wait-three.md)";
         course.write("02-milk/pom.xml", "<project><properties><chapter>milk</chapter></properties></project>")
-                .write("docs/02-milk/README.md", "# Milk\n\n[Contents](../README.md)\n");
+                .write("docs/02-milk/README.md", "%1$s\n\n# Milk\n\n%1$s\n".formatted(navigation));
 
         assertThat(course.found(check)).hasSize(2).allSatisfy(problem -> assertThat(problem)
                 .startsWith(LAST).contains(" | Next: [Milk](../02-milk/README.md)"));
@@ -93,8 +95,27 @@ class PagesHaveTheirShapeTest {
     void seesAnOpeningWithoutAWayUp() {
         course.replace("docs/01-tea/README.md", "[Contents](../README.md)", "Contents");
 
+        assertThat(course.found(check)).hasSize(2).allSatisfy(problem -> assertThat(problem)
+                .startsWith("docs/01-tea/README.md:").contains("[Contents](../README.md) | Next: [Boil water](boil-water.md)"));
+    }
+
+    @Test
+    void seesAPageBesideTheChaptersThatLeadsNowhere() {
+        course.write("docs/kettles.md", "[Contents](README.md)\n\n# Kettles\n\nHot.\n")
+                .replace("docs/README.md", "(01-tea/README.md)", "(01-tea/README.md), [kettles](kettles.md)");
+
+        assertThat(course.found(check)).hasSize(4)
+                .anySatisfy(problem -> assertThat(problem).startsWith(LAST).contains(" | Next: [Kettles](../kettles.md)"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("docs/kettles.md:1")
+                        .contains("[Contents](README.md) | Previous: [Wait three](01-tea/wait-three.md)"));
+    }
+
+    @Test
+    void seesThatTheSyllabusLeavesAPageOut() {
+        course.write("docs/kettles.md", "[Contents](README.md)\n\n# Kettles\n\n[Contents](README.md)\n");
+
         assertThat(course.found(check)).containsExactly(
-                "docs/01-tea/README.md:1: has no link up to the syllabus, ../README.md");
+                "docs/kettles.md:1: the syllabus, docs/README.md, has no link to this page");
     }
 
     @Test

@@ -132,8 +132,8 @@ class PagesTest {
         run("update", "");
 
         assertThat(course.read(FIRST))
-                .startsWith("[Contents](README.md) | Next: [Wait long](wait-three.md)\n")
-                .endsWith("\n[Contents](README.md) | Next: [Wait long](wait-three.md)\n");
+                .startsWith("[Contents](README.md) | Previous: [How to make tea](README.md) | Next: [Wait long](wait-three.md)\n")
+                .endsWith("\n[Contents](README.md) | Previous: [How to make tea](README.md) | Next: [Wait long](wait-three.md)\n");
     }
 
     @Test
