@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,8 +33,9 @@ abstract class RetryContract implements AutoCloseable {
 
     private final Answer answer;
     private final List<CompletableFuture<String>> results = new ArrayList<>();
-    private final List<Call<?>> calls = new ArrayList<>();
+    private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
     private final Set<Thread> waiting = new HashSet<>();
+    private Optional<Call<Void>> caller = Optional.empty();
     private final AtomicInteger begun = new AtomicInteger();
 
     RetryContract(Answer answer) {
@@ -92,24 +94,17 @@ abstract class RetryContract implements AutoCloseable {
 
     @Test
     void nobodyWaitsForAPause() {
-        Set<Thread> before = Thread.getAllStackTraces().keySet();
         int many = 30;
-        var caller = Call.run("caller", () -> {
+        Call<Void> call = Call.run("caller", () -> {
             for (int i = 0; i < many; i++) {
                 retry(() -> failure("in an hour, perhaps"), 2, AGES);
             }
         });
-        calls.add(caller);
-        try {
-            await("withBackoff returns").until(() -> caller.outcome().isDone() || sleeps(caller.thread()));
-        } finally {
-            Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> !before.contains(thread) || sleeps(thread))
-                    .filter(thread -> thread != Thread.currentThread())
-                    .forEach(waiting::add);
-        }
+        caller = Optional.of(call);
+        await("withBackoff returns").until(() -> call.outcome().isDone() || sleeps(call.thread()));
 
-        assertThat(caller.outcome().state()).as("withBackoff returns during the pause").isEqualTo(SUCCESS);
+        findWhoWaits();
+        assertThat(call.outcome().state()).as("withBackoff returns during the pause").isEqualTo(SUCCESS);
         assertThat(waiting.stream().filter(RetryContract::sleeps)).as("threads that sleep through a pause")
                 .isEmpty();
         assertThat(waiting.size()).as("threads for %d pauses", many).isLessThan(many / 2);
@@ -185,6 +180,13 @@ abstract class RetryContract implements AutoCloseable {
         return result.resultNow();
     }
 
+    private void findWhoWaits() {
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !threadsBefore.contains(thread) || sleeps(thread))
+                .filter(thread -> thread != Thread.currentThread())
+                .forEach(waiting::add);
+    }
+
     private static boolean sleeps(Thread thread) {
         return Arrays.stream(thread.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().equals("java.lang.Thread")
@@ -194,10 +196,21 @@ abstract class RetryContract implements AutoCloseable {
     @AfterEach
     @Override
     public void close() {
-        calls.forEach(Call::interrupt);
+        caller.ifPresent(RetryContract::end);
         synchronized (results) {
             results.forEach(result -> result.cancel(true));
         }
+        if (caller.isPresent()) {
+            findWhoWaits();
+        }
         waiting.forEach(Thread::interrupt);
+    }
+
+    /** While it lasts it may start one thread after another. */
+    private static void end(Call<?> call) {
+        await("the end of the caller").atMost(Duration.ofSeconds(30)).until(() -> {
+            call.interrupt();
+            return call.outcome().isDone();
+        });
     }
 }
