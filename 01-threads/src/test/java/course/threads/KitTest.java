@@ -8,11 +8,13 @@ import static org.junit.platform.engine.TestExecutionResult.Status.SUCCESSFUL;
 import static org.junit.platform.launcher.EngineFilter.includeEngines;
 
 import course.kit.Call;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +79,24 @@ class KitTest {
         var call = Call.run("quick", () -> {});
 
         assertThatThrownBy(call::awaitBlocked).hasMessageContaining("should be waiting, but has ended");
+        assertThatThrownBy(() -> call.awaitLockedOutOf(this)).hasMessageContaining("should be locked out, but has ended");
+    }
+
+    @Test
+    void aCallThatWaitsForAnotherMonitorIsNotLockedOutOfThisOne() {
+        var another = new Object();
+        Call<Void> call;
+        synchronized (another) {
+            call = Call.run("caller", () -> {
+                synchronized (another) {
+                    another.notifyAll();
+                }
+            });
+            call.awaitLockedOutOf(another);
+            Awaitility.setDefaultTimeout(Duration.ofMillis(100));
+            assertThatThrownBy(() -> call.awaitLockedOutOf(this)).hasMessageContaining("should be locked out by now, but is BLOCKED");
+        }
+        call.awaitResult();
     }
 
     @Test

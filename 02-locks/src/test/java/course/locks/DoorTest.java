@@ -1,6 +1,5 @@
 package course.locks;
 
-import static java.lang.Thread.State.BLOCKED;
 import static java.lang.Thread.State.TIMED_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -116,7 +115,7 @@ class DoorTest {
             Call<Void> mover;
             synchronized (door) {
                 mover = Call.run("mover", move);
-                await().until(mover.thread()::getState, is(BLOCKED));
+                mover.awaitLockedOutOf(door);
             }
             mover.awaitResult();
         }
@@ -132,7 +131,7 @@ class DoorTest {
         Call<Void> grocer;
         synchronized (door) {
             grocer = Call.run("grocer", door::open);
-            await().until(grocer.thread()::getState, is(BLOCKED));
+            grocer.awaitLockedOutOf(door);
             assertThat(door.isOpen()).isFalse();
         }
         grocer.awaitResult();

@@ -1,10 +1,7 @@
 package course.locks;
 
-import static java.lang.Thread.State.BLOCKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +32,7 @@ class DoubleCheckedTest {
         var first = Call.supply("first", lazy::get);
         first.awaitBlocked();
         var second = Call.supply("second", lazy::get);
-        await().until(second.thread()::getState, is(BLOCKED));
+        second.awaitLockedOutOf(lazy);
 
         secondIsHere.countDown();
 

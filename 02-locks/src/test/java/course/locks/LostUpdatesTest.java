@@ -1,9 +1,6 @@
 package course.locks;
 
-import static java.lang.Thread.State.BLOCKED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.time.Duration;
@@ -32,7 +29,7 @@ class LostUpdatesTest {
         var first = Call.run("front door", () -> museum.count(secondIsHere::await));
         first.awaitBlocked();
         var second = Call.run("back door", () -> museum.count(() -> {}));
-        await().until(second.thread()::getState, is(BLOCKED));
+        second.awaitLockedOutOf(museum);
 
         secondIsHere.countDown();
 

@@ -118,10 +118,10 @@ class JoinableQueueTest {
     @Test
     void putCountsNothingBeforeItHasTheLock() throws InterruptedException {
         synchronized (queue) {
-            awaitAtTheDoor(call("producer", () -> {
+            call("producer", () -> {
                 queue.put("job");
                 return "put";
-            }));
+            }).awaitLockedOutOf(queue);
             queue.join();           // nothing is unfinished yet, so this returns at once
         }
     }
@@ -130,7 +130,7 @@ class JoinableQueueTest {
     void takeTakesNothingBeforeItHasTheLock() throws InterruptedException {
         queue.put("job");
         synchronized (queue) {
-            awaitAtTheDoor(call("worker", queue::take));
+            call("worker", queue::take).awaitLockedOutOf(queue);
             assertThat(queue.take()).isEqualTo("job");
         }
     }
@@ -144,7 +144,7 @@ class JoinableQueueTest {
                 queue.taskDone();
                 return "done";
             });
-            awaitAtTheDoor(second);
+            second.awaitLockedOutOf(queue);
             queue.taskDone();
         }
         assertThat(second.awaitFailure()).isInstanceOf(IllegalStateException.class);
@@ -155,7 +155,7 @@ class JoinableQueueTest {
         Call<String> manager;
         synchronized (queue) {
             manager = call("manager", this::join);
-            awaitAtTheDoor(manager);
+            manager.awaitLockedOutOf(queue);
         }
         manager.awaitResult();
     }
@@ -181,10 +181,6 @@ class JoinableQueueTest {
         worker.interrupt();
 
         assertThat(worker.awaitFailure()).isInstanceOf(InterruptedException.class);
-    }
-
-    private static void awaitAtTheDoor(Call<?> call) {
-        await().until(call.thread()::getState, is(BLOCKED));
     }
 
     private String join() throws InterruptedException {

@@ -1,9 +1,6 @@
 package course.queues;
 
-import static java.lang.Thread.State.BLOCKED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import org.junit.jupiter.api.Test;
@@ -20,7 +17,7 @@ class LockedRingTest extends RingContract {
         Call<Boolean> late;
         synchronized (ring) {
             late = Call.supply("late producer", () -> ring.offer("late"));
-            await().until(late.thread()::getState, is(BLOCKED));
+            late.awaitLockedOutOf(ring);
             assertThat(ring.offer("early")).isTrue();
         }
         assertThat(late.awaitResult()).isFalse();
@@ -33,7 +30,7 @@ class LockedRingTest extends RingContract {
         Call<String> late;
         synchronized (ring) {
             late = Call.supply("late consumer", ring::poll);
-            await().until(late.thread()::getState, is(BLOCKED));
+            late.awaitLockedOutOf(ring);
             assertThat(ring.poll()).isEqualTo("only");
         }
         assertThat(late.awaitResult()).isNull();

@@ -1,10 +1,7 @@
 package course.futures;
 
-import static java.lang.Thread.State.BLOCKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.time.Duration;
@@ -267,7 +264,7 @@ class EventLoopTest {
         Call<Void> call;
         synchronized (free) {
             call = Call.run("caller", () -> operation.on(free));
-            await().until(call.thread()::getState, is(BLOCKED));
+            call.awaitLockedOutOf(free);
             free.stop();
         }
         call.awaitResult();
@@ -282,7 +279,7 @@ class EventLoopTest {
 
         synchronized (loop) {
             loop.stop();
-            await().until(runner.thread()::getState, is(BLOCKED));
+            runner.awaitLockedOutOf(loop);
         }
         runner.awaitResult();
     }

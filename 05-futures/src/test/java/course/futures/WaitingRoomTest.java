@@ -1,6 +1,5 @@
 package course.futures;
 
-import static java.lang.Thread.State.BLOCKED;
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -88,7 +87,7 @@ class WaitingRoomTest {
             Call<Void> nurse;
             synchronized (room) {
                 nurse = Call.run("nurse", operation);
-                await().until(nurse.thread()::getState, is(BLOCKED));
+                nurse.awaitLockedOutOf(room);
                 assertThat(room.waiting()).isEqualTo(1);
             }
             nurse.awaitResult();
@@ -104,7 +103,7 @@ class WaitingRoomTest {
             Call<Void> call;
             synchronized (room) {
                 call = Call.run("caller", operation);
-                await().until(call.thread()::getState, is(BLOCKED));
+                call.awaitLockedOutOf(room);
             }
             call.awaitResult();
         }
