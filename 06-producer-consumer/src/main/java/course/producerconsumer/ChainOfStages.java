@@ -14,11 +14,11 @@ final class ChainOfStages implements Solution {
     // @start region=run
     @Override
     public void run(Evening evening) throws InterruptedException {
-        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("stage").factory())) {
+        try (var threads = Executors.newFixedThreadPool(2, Thread.ofPlatform().name("stage ", 1).factory())) {
             try {
                 var chain = new Chain(threads);
                 Evening.Pass pass = dish -> chain.append(() -> serve(evening, dish));
-                Crew.run(Thread.ofVirtual().factory(), List.of(
+                Crew.run(Thread.ofPlatform().factory(), List.of(
                         new Job("cook 0", () -> evening.cook(0, pass)),
                         new Job("cook 1", () -> evening.cook(1, pass))));
                 chain.last().get();

@@ -26,6 +26,7 @@ final class SideBySide {
     private static final Logger log = LoggerFactory.getLogger(SideBySide.class);
 
     private static final int DISHES_EACH = 20;
+    private static final int WARM_UP_EACH = 100;
     private static final int FLOOD_EACH = Integer.getInteger("flood", 20_000) / Evening.COOKS;
 
     record Row(String id, double seconds, double ideal, LatencyMeter latency, double cpuSeconds, double floodPerSecond) {
@@ -59,7 +60,8 @@ final class SideBySide {
     // @start region=measure
     private static Row measure(String id, Solution solution, double ideal) throws InterruptedException {
         solution.run(new Evening(DISHES_EACH, Pace.flood()));       // loads the classes
-        double flood = secondsOf(solution, new Evening(FLOOD_EACH, Pace.flood()));      // and warms up the compiler
+        double flood = secondsOf(solution, new Evening(FLOOD_EACH, Pace.flood()));
+        solution.run(new Evening(WARM_UP_EACH, Pace.measured(50)));
         var evening = new Evening(DISHES_EACH, Pace.measured(1));
         double cpuBefore = cpuSeconds();
         double seconds = secondsOf(solution, evening);
