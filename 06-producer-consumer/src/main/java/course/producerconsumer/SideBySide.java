@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Watch the ratio and the mean: with threads they all sleep most of the time, so little but overhead parts them from the
  * ideal of the arithmetic. The flood tells them apart. This takes most of a minute, and draws {@code target/side-by-side.svg}. For a flood of
- * a million and two minutes, add {@code -Djvm.lesson=-Dflood=1000000}.
+ * a million, add {@code -Djvm.lesson=-Dflood=1000000}.
  *
  * <pre>./mvnw -q -pl 06-producer-consumer -Dlesson=SideBySide</pre>
  *
@@ -62,6 +62,7 @@ final class SideBySide {
         solution.run(new Evening(DISHES_EACH, Pace.flood()));       // loads the classes
         double flood = secondsOf(solution, new Evening(FLOOD_EACH, Pace.flood()));
         solution.run(new Evening(WARM_UP_EACH, Pace.measured(50)));
+        System.gc();        // what the flood has left is not for the evening to clear away
         var evening = new Evening(DISHES_EACH, Pace.measured(1));
         double cpuBefore = cpuSeconds();
         double seconds = secondsOf(solution, evening);
