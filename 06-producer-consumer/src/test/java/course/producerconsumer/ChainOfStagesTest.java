@@ -1,6 +1,5 @@
 package course.producerconsumer;
 
-import static course.producerconsumer.Doors.awaitAtTheDoorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
@@ -23,7 +22,7 @@ class ChainOfStagesTest extends ConcurrentSolutionContract {
         Call<Void> cook;
         synchronized (chain) {
             cook = Call.run("cook", () -> chain.append(() -> done.add("at the door")));
-            awaitAtTheDoorOf(chain, cook);
+            cook.awaitLockedOutOf(chain);
             chain.append(() -> done.add("inside"));
         }
         cook.awaitResult();
@@ -36,7 +35,7 @@ class ChainOfStagesTest extends ConcurrentSolutionContract {
         Call<?> owner;
         synchronized (chain) {
             owner = Call.supply("owner", chain::last);
-            awaitAtTheDoorOf(chain, owner);
+            owner.awaitLockedOutOf(chain);
         }
         owner.awaitResult();
     }

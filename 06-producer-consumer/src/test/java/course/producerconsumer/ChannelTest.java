@@ -1,6 +1,5 @@
 package course.producerconsumer;
 
-import static course.producerconsumer.Doors.awaitAtTheDoorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -85,7 +84,7 @@ class ChannelTest {
         Call<Void> sender;
         synchronized (channel) {
             sender = Call.run("sender", () -> channel.send(1));
-            awaitAtTheDoorOf(channel, sender);
+            sender.awaitLockedOutOf(channel);
             assertThat(channel.isReady()).as("is there an offer").isFalse();
         }
 
@@ -114,7 +113,7 @@ class ChannelTest {
 
         synchronized (held) {
             bell.countDown();
-            awaitAtTheDoorOf(held, sender);
+            sender.awaitLockedOutOf(held);
             assertThat(held.receive()).isEqualTo(1);
         }
 
@@ -128,7 +127,7 @@ class ChannelTest {
         Call<Integer> receiver;
         synchronized (channel) {
             receiver = Call.supply("receiver", channel::receive);
-            awaitAtTheDoorOf(channel, receiver);
+            receiver.awaitLockedOutOf(channel);
             assertThat(channel.receive()).isEqualTo(1);
         }
         receiver.awaitBlocked();
@@ -143,7 +142,7 @@ class ChannelTest {
         Call<Void> poisoner;
         synchronized (channel) {
             poisoner = Call.run("poisoner", channel::poison);
-            awaitAtTheDoorOf(channel, poisoner);
+            poisoner.awaitLockedOutOf(channel);
             assertThat(channel.isPoisoned()).isFalse();
         }
         poisoner.awaitResult();
@@ -177,7 +176,7 @@ class ChannelTest {
         Call<Boolean> look;
         synchronized (channel) {
             look = Call.supply("is it taken", heldOut::isTaken);
-            awaitAtTheDoorOf(channel, look);
+            look.awaitLockedOutOf(channel);
         }
         assertThat(look.awaitResult()).isFalse();
     }
@@ -187,7 +186,7 @@ class ChannelTest {
         List<Call<Boolean>> looks;
         synchronized (channel) {
             looks = List.of(Call.supply("is it poisoned", channel::isPoisoned), Call.supply("is it ready", channel::isReady));
-            looks.forEach(look -> awaitAtTheDoorOf(channel, look));
+            looks.forEach(look -> look.awaitLockedOutOf(channel));
         }
         looks.forEach(look -> assertThat(look.awaitResult()).isFalse());
     }

@@ -1,12 +1,9 @@
 package course.producerconsumer;
 
-import static java.lang.Thread.State.BLOCKED;
 import static java.lang.Thread.State.WAITING;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
-import java.lang.management.LockInfo;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
@@ -14,17 +11,6 @@ import java.util.stream.IntStream;
 final class Doors {
 
     private Doors() {}
-
-    /** Waits until a call stands before a monitor that somebody else holds. */
-    static void awaitAtTheDoorOf(Object monitor, Call<?> call) {
-        await(call.thread().getName()).until(() -> isAtTheDoorOf(monitor, call.thread()));
-    }
-
-    static boolean isAtTheDoorOf(Object monitor, Thread thread) {
-        LockInfo door = thread.getState() == BLOCKED
-                ? ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId()).getLockInfo() : null;
-        return door != null && door.getIdentityHashCode() == System.identityHashCode(monitor);
-    }
 
     /** Waits until a call has waited for a moment: who has just been woken looks as if it still slept. */
     static void awaitAtRest(Call<?> call) {

@@ -52,7 +52,7 @@ class EveningTest {
         Call<List<Dish>> reader;
         synchronized (evening) {
             reader = Call.supply("reader", evening::served);
-            Doors.awaitAtTheDoorOf(evening, reader);
+            reader.awaitLockedOutOf(evening);
         }
         assertThat(reader.awaitResult()).isEmpty();
     }

@@ -1,6 +1,5 @@
 package course.producerconsumer;
 
-import static course.producerconsumer.Doors.awaitAtTheDoorOf;
 
 import course.kit.Call;
 import java.util.List;
@@ -53,7 +52,7 @@ class EventTest {
         Call<Void> raiser;
         synchronized (event) {
             raiser = Call.run("raiser", event::raise);
-            awaitAtTheDoorOf(event, raiser);
+            raiser.awaitLockedOutOf(event);
             event.lower();
         }
         raiser.awaitResult();
@@ -66,7 +65,7 @@ class EventTest {
         Call<Void> lowerer;
         synchronized (event) {
             lowerer = Call.run("lowerer", event::lower);
-            awaitAtTheDoorOf(event, lowerer);
+            lowerer.awaitLockedOutOf(event);
             event.raise();
         }
         lowerer.awaitResult();
@@ -80,7 +79,7 @@ class EventTest {
         Call<Void> waiter;
         synchronized (event) {
             waiter = Call.run("waiter", event::await);
-            awaitAtTheDoorOf(event, waiter);
+            waiter.awaitLockedOutOf(event);
             event.raise();
         }
 

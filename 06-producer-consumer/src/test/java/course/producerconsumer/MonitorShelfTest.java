@@ -17,6 +17,6 @@ class MonitorShelfTest extends LockedShelfContract {
 
     @Override
     boolean isAtTheDoor(Thread thread) {
-        return Doors.isAtTheDoorOf(small(), thread);
+        return Call.isLockedOutOf(small(), thread);
     }
 }

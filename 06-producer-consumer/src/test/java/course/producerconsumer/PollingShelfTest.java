@@ -1,6 +1,5 @@
 package course.producerconsumer;
 
-import static course.producerconsumer.Doors.awaitAtTheDoorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,9 +42,9 @@ class PollingShelfTest extends ShelfContract {
         Call<Integer> counter;
         synchronized (polling) {
             waiter = Call.supply("waiter", polling::take);
-            awaitAtTheDoorOf(polling, waiter);
+            waiter.awaitLockedOutOf(polling);
             counter = Call.supply("counter", polling::looks);
-            awaitAtTheDoorOf(polling, counter);
+            counter.awaitLockedOutOf(polling);
         }
 
         assertThat(waiter.awaitResult()).isEqualTo(1);

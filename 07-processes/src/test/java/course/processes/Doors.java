@@ -1,13 +1,10 @@
 package course.processes;
 
-import static java.lang.Thread.State.BLOCKED;
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
-import java.lang.management.LockInfo;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /** Sees where a call waits. */
@@ -17,15 +14,8 @@ final class Doors {
 
     /** Waits until a call stands before a monitor that somebody else holds, at the entry of such a method. */
     static void awaitAtTheDoorOf(Object monitor, String method, Call<?> call) {
-        await(call.thread().getName()).until(() -> call.outcome().isDone() || isAtTheDoorOf(monitor, call.thread()));
-        assertThat(call.outcome().isDone()).as(method + " went past the lock").isFalse();
+        call.awaitLockedOutOf(monitor);
         assertThat(call.thread().getStackTrace()[0].getMethodName()).as("who waits for the lock").isEqualTo(method);
-    }
-
-    private static boolean isAtTheDoorOf(Object monitor, Thread thread) {
-        LockInfo door = thread.getState() == BLOCKED
-                ? ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId()).getLockInfo() : null;
-        return door != null && door.getIdentityHashCode() == System.identityHashCode(monitor);
     }
 
     /** Waits until a call has waited for a moment: who has just been woken looks as if it still slept. */
