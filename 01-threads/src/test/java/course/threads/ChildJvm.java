@@ -1,6 +1,9 @@
 package course.threads;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -15,12 +18,19 @@ record ChildJvm(Process process, BufferedReader output) implements AutoCloseable
         var command = Stream.of(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                        "-cp", System.getProperty("java.class.path"), program.getName()),
+                        "-cp", classPathWithoutLogback(), program.getName()),
                 Stream.of(arguments).map(Object::toString).toList());
         Process process = new ProcessBuilder(command.flatMap(List::stream).toList())
                 .redirectError(Redirect.DISCARD)
                 .start();
         return new ChildJvm(process, process.inputReader());
+    }
+
+    /** Setting up a log that nobody reads would take most of a short life. */
+    private static String classPathWithoutLogback() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("logback"))
+                .collect(joining(File.pathSeparator));
     }
 
     /** The exit code; to be asked of a program that ends by itself. */

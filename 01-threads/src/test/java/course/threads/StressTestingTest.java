@@ -12,7 +12,8 @@ import course.threads.StressTesting.CarefulTurnstile;
 import course.threads.StressTesting.CarelessTurnstile;
 import course.threads.StressTesting.Turnstile;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class StressTestingTest {
@@ -60,11 +61,15 @@ class StressTestingTest {
     @Test
     void theCrowdsBeginTogether() throws Exception {
         int many = 200;
-        var crowdsAtTheFirstEntry = new AtomicInteger();
+        var somebodyIsIn = new AtomicBoolean();
+        var crowdsAtTheFirstEntry = new CompletableFuture<Integer>();
         visitorsCounted(new Turnstile() {
             @Override
             public void enter() {
-                crowdsAtTheFirstEntry.compareAndSet(0, crowdsAlive());
+                if (somebodyIsIn.compareAndSet(false, true)) {
+                    crowdsAtTheFirstEntry.complete(crowdsAlive());
+                }
+                crowdsAtTheFirstEntry.join();       // nobody goes home before all are counted
             }
 
             @Override
@@ -73,7 +78,7 @@ class StressTestingTest {
             }
         }, many, 1);
 
-        assertThat(crowdsAtTheFirstEntry).hasValue(many);
+        assertThat(crowdsAtTheFirstEntry.join()).isEqualTo(many);
     }
 
     @Test

@@ -1,10 +1,14 @@
 package course.locks;
 
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Finds out whether a thread that spins in compiled code notices what another thread has changed.
@@ -30,8 +34,8 @@ final class Spinning {
 
     static boolean notices(Class<? extends Maker> subject) throws IOException, InterruptedException {
         Process jvm = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
-                "-Xbatch", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xshare:auto",
-                "-cp", System.getProperty("java.class.path"), Spinning.class.getName(), subject.getName())
+                "-Xbatch", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xshare:auto", "-Dslf4j.internal.verbosity=ERROR",
+                "-cp", classPathWithoutLogback(), Spinning.class.getName(), subject.getName())
                 .redirectErrorStream(true)
                 .start();
         try (var output = jvm.getInputStream()) {
@@ -44,6 +48,13 @@ final class Spinning {
         } finally {
             jvm.destroyForcibly().waitFor();
         }
+    }
+
+    /** Setting up a log that nobody reads would take longer than the spinning. */
+    private static String classPathWithoutLogback() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("logback"))
+                .collect(joining(File.pathSeparator));
     }
 
     public static void main(String[] args) throws Exception {

@@ -6,18 +6,19 @@ import static java.util.stream.Collectors.toSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** Ends every child process a test leaves running, and fails the test for leaving it. */
-public final class NoProcessLeaks implements BeforeEachCallback, AfterEachCallback {
+public final class NoProcessLeaks implements BeforeAllCallback, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(NoProcessLeaks.class);
 
+    /** Once for all tests of a class: to ask for all processes of the system takes longer than most tests. */
     @Override
-    public void beforeEach(ExtensionContext test) {
-        test.getStore(NAMESPACE).put("before", liveProcesses());
+    public void beforeAll(ExtensionContext tests) {
+        tests.getStore(NAMESPACE).put("before", liveProcesses());
     }
 
     @Override

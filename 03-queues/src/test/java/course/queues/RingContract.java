@@ -55,38 +55,32 @@ abstract class RingContract {
 
     /** With plain fields, compiled code may look once and then spin for ever on what it has seen. */
     @Test
-    void whoSpinsOnAnEmptyRingSeesWhatComes() {
-        Ring<Object> ring = newRing.apply(4);
+    void whoSpinsOnAnEmptyOrAFullRingSeesWhatTheOtherDoes() {
+        Ring<Object> empty = newRing.apply(4);
+        Ring<Object> full = ringOf("a", "b", "c", "d");
         var consumer = Call.supply("consumer", () -> {
-            Object item = ring.poll();
+            Object item = empty.poll();
             while (item == null) {
-                item = ring.poll();
+                item = empty.poll();
             }
             return item;
         });
-        awaitSurelyCompiled(consumer);
-
-        ring.offer("late");
-
-        assertThat(consumer.awaitResult()).isEqualTo("late");
-    }
-
-    @Test
-    void whoSpinsOnAFullRingSeesThatThereIsRoom() {
-        Ring<Object> ring = ringOf("a", "b", "c", "d");
         var producer = Call.supply("producer", () -> {
-            boolean offered = ring.offer("e");
+            boolean offered = full.offer("e");
             while (!offered) {
-                offered = ring.offer("e");
+                offered = full.offer("e");
             }
             return offered;
         });
+        awaitSurelyCompiled(consumer);
         awaitSurelyCompiled(producer);
 
-        while (ring.poll() != null) {
+        empty.offer("late");
+        while (full.poll() != null) {
             // Makes room, however much it takes for the producer to look again.
         }
 
+        assertThat(consumer.awaitResult()).isEqualTo("late");
         assertThat(producer.awaitResult()).isTrue();
     }
 

@@ -38,8 +38,9 @@ public final class NoThreadLeaks implements BeforeEachCallback, AfterEachCallbac
             leaked.forEach(Thread::interrupt);      // the test has already said what is wrong
             return;
         }
+        long end = System.nanoTime() + GRACE.toNanos();
         for (Thread thread : Set.copyOf(leaked)) {
-            if (thread.join(GRACE)) {
+            if (thread.join(Duration.ofNanos(end - System.nanoTime()))) {
                 leaked.remove(thread);
             }
         }

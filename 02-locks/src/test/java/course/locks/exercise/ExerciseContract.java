@@ -76,14 +76,14 @@ abstract class ExerciseContract implements AutoCloseable {
     }
 
     /**
-     * Wakes all who wait for the locks of an answer, again and again, until the call has ended or two seconds are over.
+     * Wakes all who wait for the locks of an answer, again and again, until the call has ended or a second is over.
      * Returns false if we or the call were held up for so long that nothing follows from that.
      */
     static boolean wakesAllTheTime(Object answer, Call<?> call) throws Exception {
         Duration longestPause = Duration.ZERO;
         long begin = System.nanoTime();
         long last = begin;
-        while (!call.outcome().isDone() && System.nanoTime() - begin < Duration.ofSeconds(2).toNanos()) {
+        while (!call.outcome().isDone() && System.nanoTime() - begin < Duration.ofSeconds(1).toNanos()) {
             Locks.of(answer).raiseFalseAlarm();
             letLookAndWaitAgain(call);
             long now = System.nanoTime();

@@ -1,6 +1,7 @@
 package course.futures.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,7 +59,7 @@ class RetryWrongAnswersTest {
 
     @Test
     void pausingAlwaysTheSame() throws Exception {
-        assertCaught(contract(new Retrier() {
+        assertCaughtAtLeisure(contract(new Retrier() {
             @Override
             Duration pauseAfter(Duration pause) {
                 return pause;                   // wrong: whoever is overloaded gets no rest
@@ -92,7 +93,7 @@ class RetryWrongAnswersTest {
 
     @Test
     void ignoringTheCancellation() throws Exception {
-        assertCaught(contract(new Retrier() {
+        assertCaughtAtLeisure(contract(new Retrier() {
             @Override
             boolean isWanted(Attempts attempts) {
                 return true;                    // wrong: the result may be cancelled by now
@@ -102,7 +103,7 @@ class RetryWrongAnswersTest {
 
     @Test
     void chainingOneResultToTheNext() throws Exception {
-        assertCaught(contract(RetryWrongAnswersTest::chains),
+        assertCaughtAtLeisure(contract(RetryWrongAnswersTest::chains),
                 RetryContract::cancellingDuringAPauseStopsFurtherAttempts);
     }
 

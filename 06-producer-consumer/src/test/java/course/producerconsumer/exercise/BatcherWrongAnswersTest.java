@@ -1,6 +1,7 @@
 package course.producerconsumer.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
@@ -31,17 +32,17 @@ class BatcherWrongAnswersTest {
 
     @Test
     void whoBeginsToWaitAnewWithEachItemNeverSends() throws Exception {
-        assertCaught(contract(WaitsForSilence::new), BatcherContract::theOldestItemSaysWhenNotTheLatest);
+        assertCaughtAtLeisure(contract(WaitsForSilence::new), BatcherContract::theOldestItemSaysWhenNotTheLatest);
     }
 
     @Test
     void theClockOfOneBatchIsNotThatOfTheNext() throws Exception {
-        assertCaught(contract(LeavesTheClockRunning::new), BatcherContract::noItemIsSentBeforeItsTime);
+        assertCaughtAtLeisure(contract(LeavesTheClockRunning::new), BatcherContract::noItemIsSentBeforeItsTime);
     }
 
     @Test
     void aBellThatRingsByItselfKnowsNoItem() throws Exception {
-        assertCaught(contract(RingsByItself::new), BatcherContract::noItemIsSentBeforeItsTime);
+        assertCaughtAtLeisure(contract(RingsByItself::new), BatcherContract::noItemIsSentBeforeItsTime);
     }
 
     @Test

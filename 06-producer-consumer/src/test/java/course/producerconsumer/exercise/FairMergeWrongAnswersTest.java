@@ -1,6 +1,7 @@
 package course.producerconsumer.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 
 import course.producerconsumer.exercise.FairMergeContract.Merge;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ class FairMergeWrongAnswersTest {
 
     @Test
     void oneSourceAfterTheOtherIsNotFair() throws Exception {
-        assertCaught(contract(FairMergeWrongAnswersTest::oneAfterTheOther),
+        assertCaughtAtLeisure(contract(FairMergeWrongAnswersTest::oneAfterTheOther),
                 FairMergeContract::theTalkativeDoNotKeepTheOthersWaiting);
     }
 

@@ -1,6 +1,7 @@
 package course.producerconsumer.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 
 import course.producerconsumer.exercise.PipelineContract.TwoStages;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class PipelineWrongAnswersTest {
 
     @Test
     void aQueueWithoutALimitHoldsNobodyUp() throws Exception {
-        assertCaught(contract(PipelineWrongAnswersTest::noLimit), PipelineContract::noMoreThanTheCapacityLiesBetween);
+        assertCaughtAtLeisure(contract(PipelineWrongAnswersTest::noLimit), PipelineContract::noMoreThanTheCapacityLiesBetween);
     }
 
     @Test
@@ -55,7 +56,7 @@ class PipelineWrongAnswersTest {
 
     @Test
     void roomForOneMoreIsTooMuch() throws Exception {
-        assertCaught(contract((items, first, second, capacity) ->
+        assertCaughtAtLeisure(contract((items, first, second, capacity) ->
                         PipelineSolution.run(items, first, second, capacity + 1)),      // wrong: one more
                 PipelineContract::noMoreThanTheCapacityLiesBetween);
     }
