@@ -220,6 +220,13 @@ record Chapter(Path folder) {
         }
     }
 
+    /** Setting up a log takes long, and a JVM that runs the tests of one change writes it for nobody. */
+    String jarsButLogback() {
+        return Stream.of(jars().split(File.pathSeparator))
+                .filter(jar -> !jar.contains("logback"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     /** What the chapter's own libraries need from the JVM that runs its tests. */
     List<String> jvmOptions() throws IOException {
         Matcher property = Pattern.compile("<jvm.tests>\\s*(\\S[^<]*?)\\s*</jvm.tests>")
@@ -1236,7 +1243,7 @@ final class Bench implements AutoCloseable {
 
     private Run run(Path changed, List<String> tests, Duration patience) throws Exception {
         List<String> options = Files.exists(quickStart) ? List.of("-XX:AOTCache=" + quickStart) : List.of();
-        String classPath = joined(tools, chapter.jars(), testsJar, changed, classes);
+        String classPath = joined(tools, chapter.jarsButLogback(), testsJar, changed, classes);
         Path output = changed.resolve("output.txt");
         Duration time = runJudge(options, classPath, tests, output, patience);
         try (Stream<String> lines = Files.lines(output, StandardCharsets.ISO_8859_1)) {
@@ -1253,7 +1260,7 @@ final class Bench implements AutoCloseable {
 
     /** Remembers what JUnit and its friends load: a short test takes half the time from then on. */
     private void makeQuickStart() throws Exception {
-        runJudge(List.of("-XX:AOTCacheOutput=" + quickStart), joined(tools, chapter.jars(), testsJar),
+        runJudge(List.of("-XX:AOTCacheOutput=" + quickStart), joined(tools, chapter.jarsButLogback(), testsJar),
                 List.of("sabotage.Judge"), temp.resolve("output.txt"), HANGING.multipliedBy(5));
     }
 
@@ -1262,6 +1269,7 @@ final class Bench implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMPILES_LESS);
+        command.add("-Dslf4j.internal.verbosity=ERROR");
         command.addAll(options);
         command.addAll(chapter.jvmOptions());
         command.addAll(List.of("-classpath", classPath, "sabotage.Judge"));

@@ -143,6 +143,7 @@ class WebCrawlerTest {
         var asked = new CountDownLatch(8);
         try (var server = new LoopbackServer(stuck(asked))) {
             Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                     "-cp", System.getProperty("java.class.path"), CrawlsASite.class.getName(),
                     server.uri("/").toString()).redirectErrorStream(true).start();
             try (var words = program.inputReader()) {

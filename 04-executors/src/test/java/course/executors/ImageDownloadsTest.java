@@ -133,6 +133,7 @@ class ImageDownloadsTest {
         var asked = new CountDownLatch(15);
         try (var server = new LoopbackServer(waitingSite(asked))) {
             Process program = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
+                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                     "-cp", System.getProperty("java.class.path"), DownloadsFifteenPhotos.class.getName(),
                     server.uri("/").toString(), album.toString())
                     .redirectErrorStream(true).redirectOutput(words.toFile()).start();
