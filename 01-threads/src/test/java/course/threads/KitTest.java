@@ -3,11 +3,16 @@ package course.threads;
 import static course.kit.WrongAnswers.assertCaught;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.engine.TestExecutionResult.Status.SUCCESSFUL;
 import static org.junit.platform.launcher.EngineFilter.includeEngines;
 
 import course.kit.Call;
+import course.kit.ExerciseReport;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +23,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -61,6 +68,24 @@ class KitTest {
     @Test
     void anExerciseThatSomebodyHasBegunIsTried() {
         assertThat(failureOf(HalfASandwichTest.class, "isMade")).contains("tried in vain");
+    }
+
+    @Test
+    void whoTriesAnExerciseIsToldWhatIsMissing(@TempDir Path folder) throws IOException {
+        Path report = folder.resolve("report.txt");
+        System.setProperty("exercises.report", report.toString());
+        try {
+            run(selectClass(HalfASandwichTest.class), new ExerciseReport());
+        } finally {
+            System.clearProperty("exercises.report");
+        }
+
+        assertThat(report).content()
+                .contains("  not yet  is made\n             tried in vain\n")
+                .contains("  not yet  is cut\n             not written yet\n")
+                .contains("  not yet  is served\n             the guest: did not come about within 1 milliseconds\n")
+                .contains("  met      is buttered\n")
+                .containsPattern("\\d+ of \\d+ exercises solved\nnext: .*HalfASandwich");
     }
 
     @Test
@@ -196,17 +221,27 @@ class KitTest {
         void isMade() {
             throw new AssertionError("tried in vain");
         }
+
+        @Test
+        void isCut() {
+            new HalfASandwich().make();
+        }
+
+        @Test
+        void isServed() {
+            await("the guest").atMost(Duration.ofMillis(1)).until(() -> false);
+        }
+
+        @Test
+        void isButtered() {
+            new HalfASandwich().butter();
+        }
     }
 
     /** Runs one patient by itself and returns its failure with everything attached to it. */
     private static String failureOf(Class<?> patients, String patient) {
         var outcome = new AtomicReference<TestExecutionResult>();
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectMethod(patients, patient))
-                .filters(includeEngines("junit-jupiter"))       // once, even where tests.iters asks for more
-                .build();
-        var noReport = LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build();
-        LauncherFactory.create(noReport).execute(request, new TestExecutionListener() {
+        run(selectMethod(patients, patient), new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 if (test.isTest()) {
@@ -217,5 +252,14 @@ class KitTest {
         assertThat(outcome.get().getStatus()).isNotEqualTo(SUCCESSFUL);
         Throwable failure = outcome.get().getThrowable().orElseThrow();
         return failure + Arrays.toString(failure.getSuppressed()) + failure.getCause();
+    }
+
+    private static void run(DiscoverySelector tests, TestExecutionListener listener) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(tests)
+                .filters(includeEngines("junit-jupiter"))       // once, even where tests.iters asks for more
+                .build();
+        var noReport = LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build();
+        LauncherFactory.create(noReport).execute(request, listener);
     }
 }
