@@ -220,13 +220,6 @@ record Chapter(Path folder) {
         }
     }
 
-    /** Setting up a log takes long, and a JVM that runs the tests of one change writes it for nobody. */
-    String jarsButLogback() {
-        return Stream.of(jars().split(File.pathSeparator))
-                .filter(jar -> !jar.contains("logback"))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
     /** What the chapter's own libraries need from the JVM that runs its tests. */
     List<String> jvmOptions() throws IOException {
         Matcher property = Pattern.compile("<jvm.tests>\\s*(\\S[^<]*?)\\s*</jvm.tests>")
@@ -1099,6 +1092,9 @@ final class Bench implements AutoCloseable {
             "-XX:Tier3InvocationThreshold=2000", "-XX:Tier3MinInvocationThreshold=1000",
             "-XX:Tier3CompileThreshold=5000", "-XX:Tier4InvocationThreshold=100000",
             "-XX:Tier4MinInvocationThreshold=20000", "-XX:Tier4CompileThreshold=100000");
+    /** Setting up a log takes long, and a JVM that runs the tests of one change would write it for nobody. */
+    private static final List<String> NO_LOG = List.of(
+            "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider", "-Dslf4j.internal.verbosity=WARN");
 
     private final Workshop workshop;
     private final Chapter chapter;
@@ -1243,7 +1239,7 @@ final class Bench implements AutoCloseable {
 
     private Run run(Path changed, List<String> tests, Duration patience) throws Exception {
         List<String> options = Files.exists(quickStart) ? List.of("-XX:AOTCache=" + quickStart) : List.of();
-        String classPath = joined(tools, chapter.jarsButLogback(), testsJar, changed, classes);
+        String classPath = joined(tools, chapter.jars(), testsJar, changed, classes);
         Path output = changed.resolve("output.txt");
         Duration time = runJudge(options, classPath, tests, output, patience);
         try (Stream<String> lines = Files.lines(output, StandardCharsets.ISO_8859_1)) {
@@ -1260,7 +1256,7 @@ final class Bench implements AutoCloseable {
 
     /** Remembers what JUnit and its friends load: a short test takes half the time from then on. */
     private void makeQuickStart() throws Exception {
-        runJudge(List.of("-XX:AOTCacheOutput=" + quickStart), joined(tools, chapter.jarsButLogback(), testsJar),
+        runJudge(List.of("-XX:AOTCacheOutput=" + quickStart), joined(tools, chapter.jars(), testsJar),
                 List.of("sabotage.Judge"), temp.resolve("output.txt"), HANGING.multipliedBy(5));
     }
 
@@ -1269,7 +1265,7 @@ final class Bench implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMPILES_LESS);
-        command.add("-Dslf4j.internal.verbosity=ERROR");
+        command.addAll(NO_LOG);
         command.addAll(options);
         command.addAll(chapter.jvmOptions());
         command.addAll(List.of("-classpath", classPath, "sabotage.Judge"));

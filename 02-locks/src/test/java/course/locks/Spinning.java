@@ -1,14 +1,11 @@
 package course.locks;
 
-import static java.util.stream.Collectors.joining;
-
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
 
 /**
  * Finds out whether a thread that spins in compiled code notices what another thread has changed.
@@ -28,14 +25,16 @@ final class Spinning {
         Subject make();
     }
 
+    /** Setting up a log that nobody reads would take longer than the spinning. */
+    private static final String NO_LOG = "-Dslf4j.provider=" + NOP_FallbackServiceProvider.class.getName();
     private static final long SURELY_COMPILED = 200_000_000;
 
     private Spinning() {}
 
     static boolean notices(Class<? extends Maker> subject) throws IOException, InterruptedException {
         Process jvm = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
-                "-Xbatch", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xshare:auto", "-Dslf4j.internal.verbosity=ERROR",
-                "-cp", classPathWithoutLogback(), Spinning.class.getName(), subject.getName())
+                "-Xbatch", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xshare:auto", NO_LOG, "-Dslf4j.internal.verbosity=WARN",
+                "-cp", System.getProperty("java.class.path"), Spinning.class.getName(), subject.getName())
                 .redirectErrorStream(true)
                 .start();
         try (var output = jvm.getInputStream()) {
@@ -48,13 +47,6 @@ final class Spinning {
         } finally {
             jvm.destroyForcibly().waitFor();
         }
-    }
-
-    /** Setting up a log that nobody reads would take longer than the spinning. */
-    private static String classPathWithoutLogback() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("logback"))
-                .collect(joining(File.pathSeparator));
     }
 
     public static void main(String[] args) throws Exception {
