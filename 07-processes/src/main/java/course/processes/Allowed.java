@@ -31,20 +31,32 @@ final class Allowed {
     }
 
     Filter around(Class<?> task) {
-        Filter filter = byPackage.get(task.getPackageName());
+        String home = task.getPackageName();
+        Filter filter = byPackage.get(home);
         if (filter == null) {
-            String all = "maxarray=" + longestArray + ";" + ALWAYS + task.getPackageName() + ".*;" + patterns + ";!*";
-            filter = new Filter(ObjectInputFilter.Config.createFilter(all), new HashSet<>());
-            byPackage.put(task.getPackageName(), filter);
+            filter = new Filter(home);
+            byPackage.put(home, filter);
         }
         return filter;
     }
 
     /** Refuses by an exception, so that the error names the class. */
-    record Filter(ObjectInputFilter pattern, Set<Class<?>> known) implements ObjectInputFilter {
+    final class Filter implements ObjectInputFilter {
+
+        private final String home;
+        private final Set<Class<?>> known = new HashSet<>();
+        private ObjectInputFilter pattern;      // made when needed: the first one costs a new JVM more than its start
+
+        private Filter(String home) {
+            this.home = home;
+        }
 
         @Override
         public Status checkInput(FilterInfo asked) {
+            if (pattern == null) {
+                String all = "maxarray=" + longestArray + ";" + ALWAYS + home + ".*;" + patterns + ";!*";
+                pattern = ObjectInputFilter.Config.createFilter(all);
+            }
             Status status = pattern.checkInput(asked);
             if (status == Status.REJECTED && asked.serialClass() != null) {
                 throw new SecurityException("refused, because nothing allows it: " + asked.serialClass().getName());
@@ -54,7 +66,7 @@ final class Allowed {
 
         /** Asks about a record that comes without a stream of its own, once for each class. */
         void check(Class<?> type) {
-            if (!known.contains(type)) {
+            if (!type.getPackageName().equals(home) && !known.contains(type)) {
                 checkInput(new Asked(type));
                 known.add(type);
             }
