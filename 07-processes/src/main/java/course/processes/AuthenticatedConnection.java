@@ -24,9 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 final class AuthenticatedConnection {
 
-    private static final Logger log = LoggerFactory.getLogger(AuthenticatedConnection.class);
-
     void main() throws IOException, InterruptedException {
+        Logger log = LoggerFactory.getLogger(AuthenticatedConnection.class);    // its child does without
         var key = Handshake.newKey();
         try (var listener = new Listener(Listener.freePort(), key)) {
             Process child = Invitation.to(listener.address(), key).start(Receiver.class);

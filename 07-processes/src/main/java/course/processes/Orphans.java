@@ -27,7 +27,7 @@ final class Orphans {
     private static final Logger log = LoggerFactory.getLogger(Orphans.class);
     private static final List<String> OPTIONS = List.of("-XX:-UsePerfData", "-XX:+UseSerialGC");
 
-    record Family(Process parent, ProcessHandle heedless, ProcessHandle watchful, ProcessHandle worker) {}
+    record Family(Process parent, ProcessHandle worker, ProcessHandle watchful, ProcessHandle heedless) {}
 
     void main() throws IOException, InterruptedException {
         Family family = startFamily();
@@ -63,17 +63,17 @@ final class Orphans {
     static final class Parent {
 
         public static void main(String[] arguments) throws Exception {
-            for (Class<?> kind : List.of(Heedless.class, Watchful.class)) {
-                Process child = new ProcessBuilder(Jvm.command(OPTIONS, kind)).start();
-                child.inputReader().readLine();
-                System.out.println(child.pid());
-            }
             ProcessPool pool = ProcessPool.ofSize(1);
             pool.submit(new Busy());
             while (pool.workers().isEmpty()) {
                 Thread.sleep(10);
             }
             System.out.println(pool.workers().getFirst().pid());
+            for (Class<?> kind : List.of(Watchful.class, Heedless.class)) {
+                Process child = new ProcessBuilder(Jvm.command(OPTIONS, kind)).start();
+                child.inputReader().readLine();
+                System.out.println(child.pid());
+            }
         }
     }
 

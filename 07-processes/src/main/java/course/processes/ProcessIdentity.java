@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ProcessIdentity {
 
-    private static final Logger log = LoggerFactory.getLogger(ProcessIdentity.class);
-
     /** How a process introduces itself. */
     record Card(String name, long pid, long parent) {
 
@@ -42,25 +40,26 @@ final class ProcessIdentity {
     }
 
     void main() throws IOException, InterruptedException {
+        Logger log = LoggerFactory.getLogger(ProcessIdentity.class);    // its children do without, and start the sooner
         log.info("we are process {}", ProcessHandle.current().pid());
         List<Process> bakers = startOneACore("baker");
         for (Process baker : bakers) {
-            tell(nextCard(baker));
+            tell(log, nextCard(baker));
         }
         for (Process baker : bakers) {
             log.info("a baker ends with {}", dismiss(baker));
         }
 
         Process master = start("master", "apprentice");
-        tell(nextCard(master));
-        tell(nextCard(master));
+        tell(log, nextCard(master));
+        tell(log, nextCard(master));
         log.info("children of ours: {}, descendants: {}", ProcessHandle.current().children().count(),
                 ProcessHandle.current().descendants().count());
         log.info("the master runs {}", Path.of(master.info().command().orElse("?")).getFileName());
         log.info("the master ends with {}", dismiss(master));
     }
 
-    private static void tell(Card card) {
+    private static void tell(Logger log, Card card) {
         log.info("{} is process {}, started by {}", card.name(), card.pid(), card.parent());
     }
 

@@ -24,14 +24,13 @@ import org.slf4j.LoggerFactory;
  */
 final class TerminateProcess {
 
-    private static final Logger log = LoggerFactory.getLogger(TerminateProcess.class);
-
     /** A child's exit code, and what it printed at last. */
     record Ending(int exitCode, List<String> lastWords) {}
 
     void main() throws IOException, InterruptedException {
-        tell("asked", ending(start(Tidy.class), ProcessHandle::destroy));
-        tell("cut off", ending(start(Tidy.class), ProcessHandle::destroyForcibly));
+        Logger log = LoggerFactory.getLogger(TerminateProcess.class);   // its children do without, and start the sooner
+        tell(log, "asked", ending(start(Tidy.class), ProcessHandle::destroy));
+        tell(log, "cut off", ending(start(Tidy.class), ProcessHandle::destroyForcibly));
 
         Process stubborn = start(Stubborn.class);
         ProcessHandle helper = helperOf(stubborn);
@@ -41,7 +40,7 @@ final class TerminateProcess {
         log.info("its helper is gone, too");
     }
 
-    private static void tell(String how, Ending ending) {
+    private static void tell(Logger log, String how, Ending ending) {
         log.info("{}: exit code {}, last words {}", how, ending.exitCode(), ending.lastWords());
     }
 

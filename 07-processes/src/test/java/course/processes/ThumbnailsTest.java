@@ -36,6 +36,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
 
 /** What {@link Thumbnails} promises, and with it {@link OnePicture}, {@link Darkroom} and {@link Jpeg}. */
 @Timeout(60)
@@ -218,9 +219,11 @@ class ThumbnailsTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is ended there without running its hooks")
     void ctrlCLeavesNoPartialFileAndNoWorker(Way way) throws Exception {
         Path picture = SamplePictures.write(folder, 1, 16, 16).getFirst();
-        Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), MakesForEver.class.getName(),
-                way.name(), picture.toString(), album.toString()).inheritIO().start();
+        var options = new ArrayList<>(Jvm.QUICK);
+        options.add("-Dslf4j.provider=" + NOP_FallbackServiceProvider.class.getName());     // it starts the sooner
+        options.add("-Dslf4j.internal.verbosity=WARN");
+        Process program = new ProcessBuilder(Jvm.command(options, MakesForEver.class,
+                way.name(), picture.toString(), album.toString())).inheritIO().start();
         try {
             awaitHalfAPrint();
             List<ProcessHandle> workers = program.descendants().toList();
