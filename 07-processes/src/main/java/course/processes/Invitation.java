@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.util.HexFormat;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,16 +18,21 @@ import javax.crypto.spec.SecretKeySpec;
  * Where somebody listens, and the key: what a child must be told.
  *
  * <p>It travels through the child's standard input. In the child's arguments everybody on the machine could
- * read it.
+ * read it. The key is text on the way: bytes would take a new JVM all that Java serialisation needs.
  */
-record Invitation(String path, int port, byte[] key) implements Serializable {
+record Invitation(String path, int port, String keyInHex) implements Serializable {
 
     private static final int MAX = 1 << 16;
 
     static Invitation to(SocketAddress address, SecretKey key) {
+        String keyInHex = HexFormat.of().formatHex(key.getEncoded());
         return address instanceof UnixDomainSocketAddress file
-                ? new Invitation(file.getPath().toString(), 0, key.getEncoded())
-                : new Invitation(null, ((InetSocketAddress) address).getPort(), key.getEncoded());
+                ? new Invitation(file.getPath().toString(), 0, keyInHex)
+                : new Invitation(null, ((InetSocketAddress) address).getPort(), keyInHex);
+    }
+
+    byte[] key() {
+        return HexFormat.of().parseHex(keyInHex);
     }
 
     SocketAddress address() {
@@ -35,7 +41,7 @@ record Invitation(String path, int port, byte[] key) implements Serializable {
     }
 
     Connection connect() throws IOException, InterruptedException {
-        return Connection.open(address(), new SecretKeySpec(key, "HmacSHA256"), Handshake.LIMIT);
+        return Connection.open(address(), new SecretKeySpec(key(), "HmacSHA256"), Handshake.LIMIT);
     }
 
     ManagerProxy manager() throws IOException, InterruptedException {
