@@ -259,11 +259,11 @@ class ListenerTest {
             assertEnds(silent);
             assertEnds(friend);
         }
+        for (Thread thread : threads) {
+            thread.join();      // until it has come back from accept(), the system goes on listening
+        }
         assertThatThrownBy(() -> SocketChannel.open(listener.address())).isInstanceOf(IOException.class);
         assertThat(folder).isEmptyDirectory();
-        for (Thread thread : threads) {
-            thread.join();
-        }
     }
 
     @Test
