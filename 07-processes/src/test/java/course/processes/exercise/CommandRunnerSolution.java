@@ -1,7 +1,6 @@
 package course.processes.exercise;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
 import course.processes.exercise.CommandRunner.Result;
 import java.io.BufferedWriter;
@@ -13,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Each pipe has a thread of its own, so no full or empty one keeps the caller from looking at the clock. */
@@ -60,7 +60,14 @@ class CommandRunnerSolution implements CommandRunnerContract.Answer {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         process.onExit().join();
-        all.forEach(one -> one.onExit().completeOnTimeout(one, 1, SECONDS).join());     // an orphan's end is noted late
+        while (all.stream().anyMatch(CommandRunnerSolution::isRunning)) {
+            LockSupport.parkNanos(1_000_000);       // of an orphan's end onExit() would tell late
+        }
+    }
+
+    /** An orphan that has ended is there until process 1 takes note of it, but runs no command any more. */
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     static <T> Future<T> inBackground(Callable<T> body) {
