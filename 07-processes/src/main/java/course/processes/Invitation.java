@@ -31,6 +31,12 @@ record Invitation(String path, int port, String keyInHex) implements Serializabl
                 : new Invitation(null, ((InetSocketAddress) address).getPort(), keyInHex);
     }
 
+    /** Without the key, for many may read what is printed. */
+    @Override
+    public String toString() {
+        return "Invitation to " + address();
+    }
+
     byte[] key() {
         return HexFormat.of().parseHex(keyInHex);
     }

@@ -1,5 +1,6 @@
 package course.processes;
 
+import java.io.ObjectInputFilter;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -101,8 +102,13 @@ public final class ProcessPool extends AbstractExecutorService {
             return this;
         }
 
-        /** Classes that may travel beside plain values and the task's package, as in {@code "java.awt.*;app.Order"}. */
+        /**
+         * Classes that may travel beside plain values and the task's package, as in {@code "java.awt.*;app.Order"}.
+         *
+         * @throws IllegalArgumentException if {@link ObjectInputFilter.Config#createFilter} cannot read the patterns
+         */
         public Builder allow(String filterPatterns) {
+            ObjectInputFilter.Config.createFilter(filterPatterns);
             patterns = filterPatterns;
             return this;
         }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,14 @@ class InvitationTest {
                 assertThat(received.key()).isEqualTo(key.getEncoded());
             }
         }
+    }
+
+    @Test
+    void printedItKeepsTheKeyToItself() {
+        var key = Handshake.newKey();
+
+        assertThat(Invitation.to(SOMEWHERE, key)).asString()
+                .startsWith("Invitation to ").doesNotContain(HexFormat.of().formatHex(key.getEncoded()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
@@ -335,6 +336,17 @@ class ProcessPoolTest {
     }
 
     // What may travel
+
+    @Test
+    void settingsThatCannotBeAreRefused() {
+        ProcessPool.Builder settings = ProcessPool.builder(1);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> ProcessPool.builder(0)).withMessage("0 is less than 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.tasksPerWorker(0)).withMessage("0 is less than 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.retries(-1)).withMessage("-1 is less than 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.maxFrame(1023)).withMessage("1023 is less than 1024");
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.allow("maxdepth=deep")).withMessageContaining("deep");
+    }
 
     @Test
     void anExceptionComesBackAsItWas() {
