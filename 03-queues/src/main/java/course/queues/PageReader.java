@@ -51,7 +51,10 @@ final class PageReader implements AutoCloseable {
         }
         this.patience = patience;
         this.mostBytes = mostBytes;
-        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .executor(Runnable::run)        // its own thread will do: to hand over takes longer than what is handed over
+                .build();
     }
 
     // @start region=read

@@ -149,8 +149,14 @@ interface Wire {
         }
     }
 
-    /** These wait by themselves, and so never say no. */
+    /** These wait by themselves, and so never say no. They have no drain: a batch is one item. */
     record OverBuffer(Buffer<Integer> buffer) implements Wire {
+
+        @Override
+        public int drain(Consumer<Integer> taker, int limit) {
+            taker.accept(poll());       // a second might never come
+            return 1;
+        }
 
         @Override
         public boolean offer(Integer item) {
