@@ -1,14 +1,15 @@
 package course.queues;
 
-import static java.lang.Thread.State.TERMINATED;
 import static java.lang.Thread.State.WAITING;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class TwoConditions {
 
     private static final Logger log = LoggerFactory.getLogger(TwoConditions.class);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     void main() throws InterruptedException {
         log.info("ten customers wait, one loaf comes");
@@ -59,20 +61,26 @@ final class TwoConditions {
     }
 
     private static void awaitWaiting(int expected, List<Thread> queue) {
-        while (count(WAITING, queue) != expected || count(TERMINATED, queue) != queue.size() - expected) {
+        while (count(TwoConditions::isWaiting, queue) != expected
+                || count(customer -> !customer.isAlive(), queue) != queue.size() - expected) {
             Thread.yield();
         }
     }
 
-    private static long count(Thread.State state, List<Thread> queue) {
-        return queue.stream().filter(customer -> customer.getState() == state).count();
+    /** Whoever stands at the lock is still on the way: to wait for a {@code Lock}, too, counts as waiting to the JVM. */
+    private static boolean isWaiting(Thread customer) {
+        ThreadInfo seen = THREADS.getThreadInfo(customer.threadId());
+        return seen != null && seen.getThreadState() == WAITING && !seen.getLockInfo().getClassName().endsWith("Sync");
+    }
+
+    private static long count(Predicate<Thread> what, List<Thread> queue) {
+        return queue.stream().filter(what).count();
     }
 
     /** How often everyone who is still there has begun to wait. */
     private static Map<Thread, Long> waits(List<Thread> queue) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return queue.stream()
                 .filter(Thread::isAlive)
-                .collect(toMap(identity(), customer -> threads.getThreadInfo(customer.threadId()).getWaitedCount()));
+                .collect(toMap(identity(), customer -> THREADS.getThreadInfo(customer.threadId()).getWaitedCount()));
     }
 }
