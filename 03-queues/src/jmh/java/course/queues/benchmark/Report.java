@@ -41,6 +41,7 @@ final class Report {
         var svg = new StringBuilder(format("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13">
                 <title>Millions of items a second from one thread to another, by queue and capacity</title>
+                <desc>A dot is the median of all JVMs, the line through it reaches from the slowest to the fastest.</desc>
                 <rect width="100%%" height="100%%" fill="white"/>
                 """, LEFT + WIDTH + 40, bottom + 40));
         for (int power = 0; power <= 3; power++) {
