@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Page n links to its three children 3n + 1, 3n + 2 and 3n + 3, to ten others, the first page to forty, and each
  * to another site. The links are written as people write them: from the root, relative, with the host, with a
- * fragment. Every fifth page has a query string, every fiftieth has moved, and pages 50, 150, 250 and so on have a
+ * fragment. Every fifth page has a query string, every fiftieth has moved, and pages 5, 15, 25, 35 and 45 have a
  * broken link.
  */
 final class LinkedSite implements Site {
@@ -70,8 +70,8 @@ final class LinkedSite implements Site {
         for (int i = 1; i <= (number == 0 ? 40 : 10); i++) {
             links.add(address((31 * number + 53 * i) % pages));
         }
-        if (number % 100 == 50) {
-            links.add("/broken/" + number);
+        if (number % 10 == 5 && number < 50) {              // early: what the last page leads to would be waited for
+            links.add("/broken/" + 10 * number);
         }
         return links;
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 /**
  * A small web server on this machine alone, at a port that happens to be free.
  *
- * <p>It answers each request on a virtual thread. Without {@code setExecutor} the JDK's server answers one after the
- * other, and a crawler with many threads would be none the faster.
+ * <p>It answers each request on a thread from a pool that grows. Without {@code setExecutor} the JDK's server answers
+ * one after the other, and a crawler with many threads would be none the faster.
  */
 final class LoopbackServer implements AutoCloseable {
 
@@ -25,7 +25,7 @@ final class LoopbackServer implements AutoCloseable {
     /** Connections at the door; the default of 50 turns others away. */
     private static final int MAY_QUEUE = 512;
 
-    private final ExecutorService waiters = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService waiters = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final Site site;
 

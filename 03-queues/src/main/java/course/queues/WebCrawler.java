@@ -33,10 +33,11 @@ final class WebCrawler {
     void main() throws IOException, InterruptedException {
         var site = new LinkedSite(500, () -> Thread.sleep(LATENCY));
         try (var hostile = new LoopbackServer(new HostileSite(site));
+                var prompt = new LoopbackServer(new LinkedSite(500, () -> {}));
                 var server = new LoopbackServer(site);
                 var reader = new PageReader(PATIENCE, MOST_BYTES)) {
             boolean isComplete = tellWhatIsBroken(hostile.uri("/page/0"), reader)
-                    && warmUp(server.uri("/page/0"), reader)
+                    && warmUp(prompt.uri("/page/0"), reader)
                     && tellHowFast(server.uri("/page/0"), 1, reader, 1)
                     && tellHowFast(server.uri("/page/0"), 8, reader, 5)
                     && tellHowFast(server.uri("/page/0"), 32, reader, 5);
@@ -67,8 +68,8 @@ final class WebCrawler {
     }
 
     private boolean warmUp(URI start, PageReader reader) throws InterruptedException {
-        log.info("crawling a friendly one until the compiler knows the work");
-        for (int i = 0; i < 20; i++) {
+        log.info("crawling a prompt one until the compiler knows the work");
+        for (int i = 0; i < 100; i++) {
             if (!crawl(start, 32, reader::read).isComplete()) {
                 return false;
             }
