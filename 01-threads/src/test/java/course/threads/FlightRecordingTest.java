@@ -1,10 +1,9 @@
 package course.threads;
 
-import static java.lang.Thread.State.BLOCKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.is;
 
+import course.kit.Call;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,7 @@ class FlightRecordingTest {
             Thread baker;
             synchronized (bakery.oven) {
                 baker = bakery.baker("fast-baker", () -> bakery.bake("rolls", Duration.ZERO));
-                await().until(baker::getState, is(BLOCKED));
+                await().until(() -> Call.isLockedOutOf(bakery.oven, baker));
             }
             baker.join();
             return null;

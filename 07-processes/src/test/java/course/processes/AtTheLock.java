@@ -1,6 +1,5 @@
 package course.processes;
 
-import static java.lang.Thread.State.BLOCKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,12 +15,6 @@ final class AtTheLock {
     static void awaitStuck(Call<?> call) {
         await("at the lock").until(() -> call.outcome().isDone() || isInside(call.thread()));
         assertThat(call.outcome().isDone()).as("went past the lock").isFalse();
-    }
-
-    /** Returns once the call waits for another thread of this JVM. */
-    static void awaitBehind(Call<?> call) {
-        await("behind a thread").until(() -> call.outcome().isDone() || call.thread().getState() == BLOCKED);
-        assertThat(call.outcome().isDone()).as("went past the other thread").isFalse();
     }
 
     private static boolean isInside(Thread thread) {

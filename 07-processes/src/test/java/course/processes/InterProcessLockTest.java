@@ -94,7 +94,7 @@ class InterProcessLockTest {
         var first = Call.run("front door", () -> here.count(secondIsHere::await));
         first.awaitBlocked();
         var second = Call.run("back door", () -> here.count(() -> {}));
-        AtTheLock.awaitBehind(second);
+        second.awaitLockedOutOf(here);
 
         secondIsHere.countDown();
 

@@ -1,6 +1,5 @@
 package course.processes;
 
-import static java.lang.Thread.State.BLOCKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -300,7 +299,7 @@ class ListenerTest {
         SocketChannel late;
         synchronized (listener) {
             late = SocketChannel.open(listener.address());
-            await().until(() -> isStuckIn("arrive"));
+            await().until(() -> isLockedOut(listener, "arrive"));
             listener.close();
         }
         try (late) {
@@ -314,7 +313,7 @@ class ListenerTest {
             Call<Connection> client;
             synchronized (listener) {
                 client = Call.supply("client", () -> connect(listener));
-                await().until(() -> isStuckIn("arrive"));
+                await().until(() -> isLockedOut(listener, "arrive"));
             }
             client.awaitResult().close();
             listener.accept().close();
@@ -323,7 +322,7 @@ class ListenerTest {
             await().until(() -> strangersOf(listener) == 1);
             synchronized (listener) {
                 gate.close();
-                await().until(() -> isStuckIn("admit"));
+                await().until(() -> isLockedOut(listener, "admit"));
             }
         }
     }
@@ -334,7 +333,7 @@ class ListenerTest {
             await().until(() -> strangersOf(listener) == 1);
             synchronized (listener) {
                 Handshake.asClient(unlucky, key);
-                await().until(() -> isStuckIn("admit"));
+                await().until(() -> isLockedOut(listener, "admit"));
                 listener.strangers.removeFirst().close();
             }
             assertIsOpen(listener);
@@ -348,7 +347,7 @@ class ListenerTest {
             Call<Connection> accepting;
             synchronized (listener) {
                 accepting = Call.supply("accepting", listener::accept);
-                awaitStuck(accepting);
+                accepting.awaitLockedOutOf(listener);
             }
             try (Connection accepted = accepting.awaitResult()) {
                 client.sendBytes(NONCE);
@@ -364,15 +363,10 @@ class ListenerTest {
         Call<Void> closing;
         synchronized (listener) {
             closing = Call.run("closing", listener::close);
-            awaitStuck(closing);
+            closing.awaitLockedOutOf(listener);
             SocketChannel.open(listener.address()).close();     // still there
         }
         closing.awaitResult();
-    }
-
-    private static void awaitStuck(Call<?> call) {
-        await().until(() -> call.thread().getState() == BLOCKED || call.outcome().isDone());
-        assertThat(call.outcome().isDone()).isFalse();
     }
 
     @Test
@@ -438,8 +432,8 @@ class ListenerTest {
         }
     }
 
-    private boolean isStuckIn(String method) {
-        return threads.stream().anyMatch(thread -> thread.getState() == BLOCKED
+    private boolean isLockedOut(Listener listener, String method) {
+        return threads.stream().anyMatch(thread -> Call.isLockedOutOf(listener, thread)
                 && Stream.of(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals(method)));
     }
 

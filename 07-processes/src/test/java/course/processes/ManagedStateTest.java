@@ -1,9 +1,7 @@
 package course.processes;
 
-import static java.lang.Thread.State.BLOCKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import course.kit.Call.ThrowingRunnable;
@@ -105,8 +103,7 @@ class ManagedStateTest {
             Call<Void> call;
             synchronized (state) {
                 call = Call.run("step", step);
-                await().until(() -> call.thread().getState() == BLOCKED || call.outcome().isDone());
-                assertThat(call.outcome().isDone()).isFalse();
+                call.awaitLockedOutOf(state);
                 assertThat(state.get("x")).isEqualTo(1L);
                 assertThat(state.take("tasks")).isEqualTo(1);
                 assertThat(state.put("tasks", 1)).isEqualTo(1);

@@ -1,6 +1,5 @@
 package course.processes;
 
-import static java.lang.Thread.State.BLOCKED;
 import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -198,10 +197,11 @@ class ManagerTest {
         Call<Void> closing;
         synchronized (state) {
             setting = Call.run("setting", () -> one.set("x", 1L));
-            await().until(() -> threads.stream().anyMatch(thread -> thread.getState() == BLOCKED));
+            await().until(() -> threads.stream().anyMatch(thread -> Call.isLockedOutOf(state, thread)));
 
             closing = Call.run("closing", manager::close);
-            await().until(() -> threads.stream().anyMatch(thread -> thread.getState() == BLOCKED && thread.isInterrupted()));
+            await().until(() -> threads.stream()
+                    .anyMatch(thread -> Call.isLockedOutOf(state, thread) && thread.isInterrupted()));
             awaitWaiting(closing);
         }
         closing.awaitResult();
@@ -216,7 +216,7 @@ class ManagerTest {
         Call<Void> closing;
         synchronized (threads) {
             late = manager.invitation().connect();
-            await().until(() -> threads.getFirst().getState() == BLOCKED);      // with the late one
+            await().until(() -> Call.isLockedOutOf(threads, threads.getFirst()));       // with the late one
             closing = Call.run("closing", manager::close);
             awaitWaiting(closing);
         }

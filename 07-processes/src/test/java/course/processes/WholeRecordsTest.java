@@ -57,7 +57,7 @@ class WholeRecordsTest {
             bob = Call.run("Bob", () -> office.append(book, "Bob owes 2"));
             AtTheLock.awaitStuck(bob);
             otherThread = Call.run("Cleo", () -> office.append(book, "Cleo owes 3"));
-            AtTheLock.awaitBehind(otherThread);
+            otherThread.awaitLockedOutOf(office);
         }
 
         bob.awaitResult();
