@@ -6,17 +6,20 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that is written beside the old one and then renamed onto it is never seen half: readers get the old
- * one or the new one, whenever they come and whatever becomes of the writer.
+ * Others see all of what you write or nothing of it if a single step makes it visible: a rename for a whole
+ * file, one write under a lock for a record.
  *
- * <p>Watch two bakers be killed while they write a new price list, one beside the old list, one over it.
+ * <p>Watch two bakers be killed while they write a new price list, one beside the old list, one over it. Then
+ * Bob's record gets into the middle of Ann's, written in two pieces, but not into those of four clerks.
  *
  * <pre>./mvnw -q -pl 07-processes -Dlesson=WholeFiles</pre>
  *
+ * @see WholeRecords
  * @see java.nio.file.StandardCopyOption#ATOMIC_MOVE
  */
 final class WholeFiles {
@@ -25,7 +28,7 @@ final class WholeFiles {
         void writeTo(Writer out) throws IOException;
     }
 
-    void main() throws IOException {
+    void main() throws IOException, InterruptedException {
         Logger log = LoggerFactory.getLogger(WholeFiles.class);     // its children do without, and start the sooner
         Path folder = Files.createTempDirectory("bakery");
         Path list = folder.resolve("prices");
@@ -35,9 +38,21 @@ final class WholeFiles {
             log.info("killed while writing beside it, the list says {}", Files.readAllLines(list));
             killInTheMiddle(Careless.class, list);
             log.info("killed while writing over it, the list says {}", Files.readAllLines(list));
+            tellOfRecords(folder.resolve("book"), log);
         } finally {
             deleteAll(folder);
         }
+    }
+
+    private static void tellOfRecords(Path book, Logger log) throws IOException, InterruptedException {
+        var office = new WholeRecords();
+        office.write(1, WholeRecords.Ann.class, book);
+        log.info("written in pieces, the book says {}", Files.readAllLines(book));
+        Files.delete(book);
+        office.write(4, WholeRecords.Clerk.class, book);
+        List<String> records = Files.readAllLines(book);
+        log.info("written at once, of {} records {} are whole", records.size(),
+                records.stream().filter(WholeRecords::isWhole).count());
     }
 
     /** Returns when the baker, who was in the middle of the list, is dead. */
@@ -62,6 +77,7 @@ final class WholeFiles {
         write(file, content);       // wrong: from now on, and until it is done, the file is not whole
     }
 
+    /** Readers get the old or the new, whenever they come and whatever becomes of us. */
     void replace(Path file, Content content) throws IOException {
         Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "new", null);
         try {

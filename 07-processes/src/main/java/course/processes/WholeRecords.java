@@ -6,40 +6,16 @@ import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Processes that append to one file keep their records whole if each record is one write, under the file's
  * lock.
  *
- * <p>Watch Bob's record get into the middle of Ann's, who writes hers in two pieces, and then stay out of
- * those of four clerks, who write theirs at once.
- *
- * <pre>./mvnw -q -pl 07-processes -Dlesson=WholeRecords</pre>
- *
+ * @see WholeFiles
  * @see java.nio.file.StandardOpenOption#APPEND
  */
 final class WholeRecords {
-
-    void main() throws IOException, InterruptedException {
-        Logger log = LoggerFactory.getLogger(WholeRecords.class);     // its children do without, and start the sooner
-        Path book = Files.createTempFile("book", null);
-        try {
-            write(1, Ann.class, book);
-            log.info("in pieces, the book says {}", Files.readAllLines(book));
-            Files.delete(book);
-            write(4, Clerk.class, book);
-            List<String> records = Files.readAllLines(book);
-            log.info("in one write each, of {} records {} are whole", records.size(),
-                    records.stream().filter(WholeRecords::isWhole).count());
-        } finally {
-            Files.delete(book);
-        }
-    }
 
     /** Has so many processes write, and Bob when all of them have begun. */
     void write(int count, Class<?> kind, Path book) throws IOException, InterruptedException {

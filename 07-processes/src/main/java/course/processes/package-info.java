@@ -17,8 +17,7 @@
  *   <li>{@link course.processes.ManagedQueue}: an item is its taker's when the taker says so.
  *   <li>{@link course.processes.AuthenticatedConnection}: no word to anybody without the key.
  *   <li>{@link course.processes.InterProcessLock}: a lock on a file keeps processes apart.
- *   <li>{@link course.processes.WholeFiles}: a rename is one step, writing is not.
- *   <li>{@link course.processes.WholeRecords}: one write a record, under a lock.
+ *   <li>{@link course.processes.WholeFiles}: others see all of it or nothing.
  *   <li>{@link course.processes.SharedMemoryCounter}: memory that several processes see, and change in one step.
  *   <li>{@link course.processes.ProcessLogging}: one file, one writer, and records sent to it.
  *   <li>{@link course.processes.PoolOfWorkers}: what {@link course.processes.ProcessPool} is, and how it works.
