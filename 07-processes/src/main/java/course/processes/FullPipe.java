@@ -1,7 +1,6 @@
 package course.processes;
 
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,14 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A pipe holds little, and whoever writes into a full one waits: a child that nobody reads stops in the middle of a
- * word. That holds for its errors as much as for its output.
+ * A full pipe stops whoever writes until somebody reads: a child in the middle of a word, or both sides, each by what
+ * it does not read of the other. It is full soon.
  *
- * <p>Watch a child that has a megabyte to say get stuck after a part of it, first on the one stream and then on the
- * other, and go on when somebody reads, or when its words go nowhere.
+ * <p>Watch a child that has a megabyte to say get stuck after a part of it, first with its output and then with its
+ * errors, and go on when somebody reads, or when its words go nowhere. Then a child sends back what it gets: who sends
+ * it three megabytes and reads afterwards is stuck as well, who reads in a thread of its own gets everything back.
  *
  * <pre>./mvnw -q -pl 07-processes -Dlesson=FullPipe</pre>
  *
+ * @see PipeDeadlock
  * @see Process
  */
 final class FullPipe {
@@ -42,8 +43,20 @@ final class FullPipe {
         log.info("nobody reads its errors: {} bytes lie in the pipe", waitUntilFull(moaner.getErrorStream()));
         log.info("the child is {}", askForItsState(moaner, moaner.inputReader()));
         log.info("we read both streams: {} bytes, exit code {}", readAll(moaner), moaner.waitFor());
-
         log.info("its errors go nowhere: exit code {}", start("errors", Redirect.DISCARD).waitFor());
+
+        tellOfTwoWhoWrite();
+    }
+
+    private static void tellOfTwoWhoWrite() throws IOException, InterruptedException, ExecutionException {
+        var post = new PipeDeadlock();
+        Process echo = post.startEcho();
+        var sender = Thread.ofPlatform().name("sender").start(() -> post.sendThenRead(echo, 3 * MEGABYTE));
+        sender.join(1000);
+        log.info("we send, then read: {}, in state {}", sender.isAlive() ? "stuck" : "done", sender.getState());
+        echo.destroyForcibly();
+        sender.join();
+        log.info("a thread reads meanwhile: {} bytes came back", post.sendWhileReading(post.startEcho(), 3 * MEGABYTE));
     }
 
     private static int waitUntilFull(InputStream pipe) throws IOException, InterruptedException {
@@ -63,7 +76,7 @@ final class FullPipe {
 
     /** The child answers on the stream on which it does not talk. */
     String askForItsState(Process child, BufferedReader answers) throws IOException {
-        BufferedWriter question = child.outputWriter();
+        var question = child.outputWriter();
         question.write("how are you?\n");
         question.flush();
         return answers.readLine();

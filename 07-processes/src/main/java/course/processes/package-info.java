@@ -6,12 +6,11 @@
  *   <li>{@link course.processes.ProcessIdentity}: numbers, names, children and descendants.
  *   <li>{@link course.processes.TerminateProcess}: asked to end, or cut off.
  *   <li>{@link course.processes.Pipelines}: what one process prints, another reads.
- *   <li>{@link course.processes.FullPipe}: a child that nobody reads stops in the middle of a word.
+ *   <li>{@link course.processes.FullPipe}: a full pipe stops whoever writes, until somebody reads.
  *   <li>{@link course.processes.CreationCost}: what a thread, a process and a JVM cost to make.
  *   <li>{@link course.processes.ThreadsVersusProcesses}: as fast as each other, but only threads share a heap.
  *   <li>{@link course.processes.Orphans}: a child outlives its parent unless it watches out.
  *   <li>{@link course.processes.Framing}: messages out of a stream of bytes.
- *   <li>{@link course.processes.PipeDeadlock}: one thread that sends and reads hangs for ever.
  *   <li>{@link course.processes.ChildException}: a child's exception, thrown in the parent.
  *   <li>{@link course.processes.ManagedNamespace}: a server keeps what processes share.
  *   <li>{@link course.processes.ManagedQueue}: an item is its taker's when the taker says so.
