@@ -1,19 +1,23 @@
 package course.processes;
 
+import course.processes.ManagedQueue.Taken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Processes share no variables, but a server can keep some for them; and a step that must not be parted is a
- * step that the server takes.
+ * Processes share neither variables nor queues, but a server can keep some for them: a step that must not be
+ * parted is a step that the server takes.
  *
  * <p>Watch a child see what its parent has set, and the parent what the child has set. Then three children
- * add one to it: two additions are lost when each gets and sets, none when each has the server add.
+ * add one to it: two additions are lost when each gets and sets, none when each has the server add. Three
+ * more wait at an empty queue and take an item each. A fourth waits in vain; when the manager ends, it is told.
  *
  * <pre>./mvnw -q -pl 07-processes -Dlesson=ManagedNamespace</pre>
  *
+ * @see ManagedQueue
  * @see java.util.concurrent.atomic.AtomicLong#addAndGet
  */
 final class ManagedNamespace {
@@ -23,17 +27,40 @@ final class ManagedNamespace {
     enum Way { GET_AND_SET, ADD }
 
     void main() throws IOException, InterruptedException {
+        List<Process> takers;
         try (ManagerProcess manager = ManagerProcess.start();
-             ManagerProxy namespace = manager.invitation().manager()) {
-            namespace.set("x", 1L);
-            log.info("the parent has set x to 1");
-            log.info("the child says: {}", setByChild(2, namespace));
-            log.info("the parent sees x = {}", namespace.get("x"));
-            long sum = addByChildren(3, Way.GET_AND_SET, namespace);
-            log.info("three children add 1 by get and set: x = {}", sum);
-            sum = addByChildren(3, Way.ADD, namespace);
-            log.info("three children have the server add 1: x = {}", sum);
+             ManagerProxy server = manager.invitation().manager()) {
+            tellOfAVariable(server);
+            takers = tellOfAQueue(server);
         }
+        String last = takers.getLast().inputReader().readLine();
+        log.info("the manager has ended; the fourth child says: {}", last);
+        for (Process taker : takers) {
+            taker.waitFor();
+        }
+    }
+
+    private void tellOfAVariable(ManagerProxy namespace) throws IOException, InterruptedException {
+        namespace.set("x", 1L);
+        log.info("the parent has set x to 1");
+        log.info("the child says: {}", setByChild(2, namespace));
+        log.info("the parent sees x = {}", namespace.get("x"));
+        long sum = addByChildren(3, Way.GET_AND_SET, namespace);
+        log.info("three children add 1 by get and set: x = {}", sum);
+        sum = addByChildren(3, Way.ADD, namespace);
+        log.info("three children have the server add 1: x = {}", sum);
+    }
+
+    private static List<Process> tellOfAQueue(ManagerProxy queue) throws IOException, InterruptedException {
+        var parent = new ManagedQueue();
+        List<Process> children = parent.startTakers(3, queue);
+        log.info("three children wait at an empty queue");
+        List<Taken> taken = parent.share(List.of(2, 3, 4), queue);
+        log.info("2, 3 and 4 were put; taken were {}", taken.stream().map(Taken::item).toList());
+        log.info("by {} processes", taken.stream().map(Taken::pid).distinct().count());
+        children.addAll(parent.startTakers(1, queue));
+        log.info("a fourth child waits, and nothing is put any more");
+        return children;
     }
 
     // @start region=children

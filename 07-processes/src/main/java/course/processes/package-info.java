@@ -12,8 +12,7 @@
  *   <li>{@link course.processes.Orphans}: a child outlives its parent unless it watches out.
  *   <li>{@link course.processes.Framing}: messages out of a stream of bytes.
  *   <li>{@link course.processes.ChildException}: a child's exception, thrown in the parent.
- *   <li>{@link course.processes.ManagedNamespace}: a server keeps what processes share.
- *   <li>{@link course.processes.ManagedQueue}: an item is its taker's when the taker says so.
+ *   <li>{@link course.processes.ManagedNamespace}: a server keeps what processes share, variables and queues.
  *   <li>{@link course.processes.AuthenticatedConnection}: no word to anybody without the key.
  *   <li>{@link course.processes.InterProcessLock}: a lock on a file keeps processes apart.
  *   <li>{@link course.processes.WholeFiles}: others see all of it or nothing.
