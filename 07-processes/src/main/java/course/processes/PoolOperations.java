@@ -8,21 +8,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The ways to give work to a pool differ in who waits for what: for one result, for all, for the next, for any.
  *
- * <p>Watch the order: {@code map} and {@code imap} keep that of the tasks, {@code imapUnordered} that of the ends.
- *
- * <pre>./mvnw -q -pl 07-processes -Dlesson=PoolOperations</pre>
- *
+ * @see PoolOfWorkers
  * @see ProcessPool
  */
 final class PoolOperations {
-
-    private static final Logger log = LoggerFactory.getLogger(PoolOperations.class);
 
     /** Takes as long as its number says, and returns it. */
     record Bake(int minutes, long millisPerMinute) implements Callable<Integer>, Serializable {
@@ -40,19 +33,6 @@ final class PoolOperations {
         @Override
         public Integer call() {
             return first + second;
-        }
-    }
-
-    void main() throws InterruptedException, ExecutionException {
-        try (var pool = ProcessPool.ofSize(3)) {
-            log.info("apply: {}", apply(pool));
-            log.info("apply and be called back: {}", applyThen(pool));
-            log.info("map: {}", pool.map(breads(300), 1));
-            log.info("map in chunks of 3: {}", pool.map(breads(300), 3));
-            log.info("imap: {}", collect(pool.imap(breads(300).stream(), 1)));
-            log.info("imapUnordered: {}", collect(pool.imapUnordered(breads(300).stream(), 1)));
-            log.info("imap of endless tasks: {}", firstThree(pool));
-            log.info("two arguments each: {}", pool.map(List.of(new Add(4, 2), new Add(2, -1)), 1));
         }
     }
 

@@ -18,8 +18,8 @@
  *   <li>{@link course.processes.WholeFiles}: others see all of it or nothing.
  *   <li>{@link course.processes.SharedMemoryCounter}: memory that several processes see, and change in one step.
  *   <li>{@link course.processes.ProcessLogging}: one file, one writer, and records sent to it.
- *   <li>{@link course.processes.PoolOfWorkers}: what {@link course.processes.ProcessPool} is, and how it works.
- *   <li>{@link course.processes.PoolOperations}: apply, map, imap and imapUnordered.
+ *   <li>{@link course.processes.PoolOfWorkers}: what {@link course.processes.ProcessPool} is, how it works, and the ways to
+ *       use it.
  *   <li>{@link course.processes.WorkerRecycling}: workers that are replaced before they hoard.
  *   <li>{@link course.processes.Thumbnails}: a folder of photos made small, in four ways.
  *   <li>{@link course.processes.PoolAntiPatterns}: how a pool gets stuck, slow or immortal.
