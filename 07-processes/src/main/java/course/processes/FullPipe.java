@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A full pipe stops whoever writes until somebody reads: a child in the middle of a word, or both sides, each by what
- * it does not read of the other. It is full soon.
+ * A full pipe stops whoever writes until somebody reads: a child in the middle of a word, or parent and child for ever,
+ * when both write and neither reads.
  *
  * <p>Watch a child that has a megabyte to say get stuck after a part of it, first with its output and then with its
  * errors, and go on when somebody reads, or when its words go nowhere. Then a child sends back what it gets: who sends
