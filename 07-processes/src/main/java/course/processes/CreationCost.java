@@ -4,12 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>./mvnw -q -pl 07-processes -Dlesson=CreationCost</pre>
  *
- * @see <a href="https://openjdk.org/jeps/514">JEP 514, Ahead-of-Time Command-Line Ergonomics</a>
+ * @see AotCache
  */
 final class CreationCost {
 
@@ -39,22 +36,15 @@ final class CreationCost {
         tell("virtual thread", micros(1000, () -> Thread.startVirtualThread(() -> {}).join()));
         tell("platform thread", micros(1000, () -> Thread.ofPlatform().start(() -> {}).join()));
         tell("a program that does nothing", micros(20, () -> run(NOTHING)));
-        Path folder = Files.createTempDirectory("archive");
-        try {
-            List<Path> jars = jars(folder);
-            Path archive = archive(folder, jars);
-            tell("JVM", micros(5, () -> run(logging(jars))));
-            tell("JVM, serial GC", micros(5, () -> run(logging(jars, "-XX:+UseSerialGC"))));
-            tell("JVM, serial GC, C1 only", micros(5, () -> run(logging(jars, "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1"))));
-            tell("JVM, serial GC, no CDS archive", micros(5, () -> run(logging(jars, "-XX:+UseSerialGC", "-Xshare:off"))));
-            tell("JVM, serial GC, AOT cache", micros(5, () -> run(logging(jars, "-XX:+UseSerialGC",
-                    "-XX:AOTCache=" + archive))));
-            tellMemory("JVM", megabytes());
-            tellMemory("JVM, serial GC", megabytes("-XX:+UseSerialGC"));
-        } finally {
-            delete(folder);
+        try (var cache = new AotCache(Files.createTempDirectory("archive"))) {
+            tell("JVM", micros(5, () -> run(cache.logging())));
+            tell("JVM, serial GC", micros(5, () -> run(cache.logging("-XX:+UseSerialGC"))));
+            tell("JVM, serial GC, C1 only", micros(5, () -> run(cache.logging("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))));
+            tell("JVM, serial GC, no CDS archive", micros(5, () -> run(cache.logging("-XX:+UseSerialGC", "-Xshare:off"))));
+            tell("JVM, serial GC, AOT cache", micros(5, () -> run(cache.logging("-XX:+UseSerialGC", cache.option()))));
         }
+        tellMemory("JVM", megabytes());
+        tellMemory("JVM, serial GC", megabytes("-XX:+UseSerialGC"));
     }
 
     private static void tell(String what, long micros) {
@@ -101,54 +91,17 @@ final class CreationCost {
     }
     // @end
 
-    /** Runs a command that says nothing we want to hear. */
-    void run(List<String> command) throws IOException, InterruptedException {
-        int exitCode = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
-        if (exitCode != 0) {
-            throw new IOException("exit code " + exitCode + " of " + command);
-        }
-    }
-
-    // @start region=archive
-    /** An archive of what a JVM loads on its way; its class path must be jars, for a folder may change. */
-    Path archive(Path folder, List<Path> jars) throws IOException, InterruptedException {
-        Path archive = folder.resolve("worker.aot");
-        run(logging(jars, "-XX:+UseSerialGC", "-XX:AOTCacheOutput=" + archive));
-        return archive;
-    }
-
-    List<Path> jars(Path folder) throws IOException {
-        var jars = new ArrayList<Path>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            Path path = Path.of(entry);
-            if (Files.isDirectory(path)) {
-                Path jar = folder.resolve("classes-" + jars.size() + ".jar");
-                ToolProvider.findFirst("jar").orElseThrow()
-                        .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", entry, ".");
-                path = jar;
+    /** Runs a command that says nothing we want to hear; ends it if we are interrupted. */
+    static void run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException("exit code " + process.exitValue() + " of " + command);
             }
-            jars.add(path);
+        } finally {
+            process.destroyForcibly().onExit().join();
         }
-        return jars;
-    }
-    // @end
-
-    List<String> logging(List<Path> jars, String... options) {
-        var command = new ArrayList<>(List.of(Jvm.JAVA));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", String.join(File.pathSeparator, jars.stream().map(Path::toString).toList()),
-                Hello.class.getName()));
-        return command;
-    }
-
-    void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 
     static final class AtRest {
@@ -156,13 +109,6 @@ final class CreationCost {
         public static void main(String[] arguments) throws IOException {
             System.out.println("up");
             System.in.read();
-        }
-    }
-
-    static final class Hello {
-
-        public static void main(String[] arguments) {
-            LoggerFactory.getLogger(Hello.class).info("here I am");
         }
     }
 }

@@ -5,28 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.condition.OS.LINUX;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class CreationCostTest {
+
+    @TempDir Path folder;
 
     private final CreationCost lesson = new CreationCost();
 
     @Test
     void aVirtualThreadIsTheCheapestThenAThreadThenAProcessThenAJvm() throws Exception {
-        List<Path> jars = List.of(Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0]));
-        var java = List.of(lesson.logging(jars).getFirst(), "-version");
-
         long virtual = lesson.micros(300, () -> Thread.startVirtualThread(() -> {}).join());
         long platform = lesson.micros(300, () -> Thread.ofPlatform().start(() -> {}).join());
-        long process = lesson.micros(7, () -> lesson.run(CreationCost.NOTHING));
-        long jvm = lesson.micros(5, () -> lesson.run(java));
+        long process = lesson.micros(7, () -> CreationCost.run(CreationCost.NOTHING));
+        long jvm = lesson.micros(5, () -> CreationCost.run(List.of(Jvm.JAVA, "-version")));
 
         assertThat(List.of(virtual, platform, process, jvm)).isSorted();
         assertThat(jvm).isGreaterThan(10 * platform);
@@ -34,15 +33,12 @@ class CreationCostTest {
 
     @Test
     void anArchiveMadeOnceFromJarsServesEveryJvmAfterIt() throws Exception {
-        Path folder = Files.createTempDirectory("archive");
-        List<Path> jars = lesson.jars(folder);
-        String archive = "-XX:AOTCache=" + lesson.archive(folder, jars);
-
-        lesson.run(lesson.logging(jars, "-XX:+UseSerialGC", "-XX:AOTMode=on", archive));
-        assertThatThrownBy(() -> lesson.run(lesson.logging(jars, "-XX:+UseSerialGC", "-XX:AOTMode=on", archive + "x")))
-                .as("with no such archive").isInstanceOf(IOException.class);
-
-        lesson.delete(folder);
+        try (var cache = new AotCache(folder)) {
+            CreationCost.run(cache.logging("-XX:+UseSerialGC", "-XX:AOTMode=on", cache.option()));
+            assertThatThrownBy(() -> CreationCost.run(
+                    cache.logging("-XX:+UseSerialGC", "-XX:AOTMode=on", cache.option() + "x")))
+                    .as("with no such archive").isInstanceOf(IOException.class);
+        }
         assertThat(folder).doesNotExist();
     }
 
@@ -63,19 +59,17 @@ class CreationCostTest {
     }
 
     @Test
-    void whoeverMeasuresCanBeInterrupted() throws IOException {
+    void whoeverMeasuresCanBeInterruptedAndLeavesNothingBehind() {
         for (CreationCost.Creation wait : List.<CreationCost.Creation>of(
                 () -> lesson.micros(1, () -> new CountDownLatch(1).await()),
-                () -> lesson.run(Children.command(Children.Stays.class)),
-                () -> lesson.archive(Path.of("nowhere"), List.of()))) {
+                () -> CreationCost.run(Children.command(Children.Stays.class)),
+                () -> new AotCache(folder).close())) {
             Thread.currentThread().interrupt();
 
             assertThatThrownBy(wait::createAndWait).isInstanceOf(InterruptedException.class);
 
-            ProcessHandle.current().children().forEach(child -> {
-                child.destroyForcibly();
-                child.onExit().join();
-            });
+            assertThat(ProcessHandle.current().children()).isEmpty();
         }
+        assertThat(folder).doesNotExist();
     }
 }

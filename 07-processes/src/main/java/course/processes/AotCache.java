@@ -1,0 +1,85 @@
+package course.processes;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An archive of what a JVM loads on its way, made once in a training run, for the JVMs after it.
+ *
+ * @see CreationCost
+ * @see <a href="https://openjdk.org/jeps/514">JEP 514, Ahead-of-Time Command-Line Ergonomics</a>
+ */
+final class AotCache implements AutoCloseable {
+
+    private final Path folder;
+    private final Path archive;
+    private final List<Path> jars;
+
+    // @start region=archive
+    /** Makes it in a folder of its own, which is deleted with it. */
+    AotCache(Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.archive = folder.resolve("worker.aot");
+        try {
+            this.jars = jars();
+            CreationCost.run(logging("-XX:+UseSerialGC", "-XX:AOTCacheOutput=" + archive));
+        } catch (IOException | InterruptedException | RuntimeException notMade) {
+            close();
+            throw notMade;
+        }
+    }
+
+    /** The class path must be jars, for a folder may change. */
+    private List<Path> jars() throws IOException {
+        var jars = new ArrayList<Path>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            if (Files.isDirectory(path)) {
+                Path jar = folder.resolve("classes-" + jars.size() + ".jar");
+                ToolProvider.findFirst("jar").orElseThrow()
+                        .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", entry, ".");
+                path = jar;
+            }
+            jars.add(path);
+        }
+        return jars;
+    }
+    // @end
+
+    String option() {
+        return "-XX:AOTCache=" + archive;
+    }
+
+    /** A JVM that logs a line. */
+    List<String> logging(String... options) {
+        var command = new ArrayList<>(List.of(Jvm.JAVA));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, jars.stream().map(Path::toString).toList()),
+                Hello.class.getName()));
+        return command;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    static final class Hello {
+
+        public static void main(String[] arguments) {
+            LoggerFactory.getLogger(Hello.class).info("here I am");
+        }
+    }
+}
