@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,6 +34,7 @@ abstract class FirstFailureContract implements AutoCloseable {
 
     private final Answer answer;
     private final CountDownLatch end = new CountDownLatch(1);
+    private final List<Call<?>> callers = new ArrayList<>();
     private final IOException milk = new IOException("the milk is sour");
     private final IllegalStateException bread = new IllegalStateException("the bread is burnt");
     private final StackOverflowError pancakes = new StackOverflowError("too many pancakes");
@@ -60,7 +62,7 @@ abstract class FirstFailureContract implements AutoCloseable {
             return null;
         };
 
-        var caller = Call.run("caller", () -> answer.runAll(nCopies(MANY, arriveAndStay)));
+        var caller = call(nCopies(MANY, arriveAndStay));
 
         await("all of " + MANY + " tasks inside at the same time").until(missing::getCount, is(0L));
         end.countDown();
@@ -162,10 +164,17 @@ abstract class FirstFailureContract implements AutoCloseable {
     @Override
     public void close() {
         end.countDown();
+        callers.forEach(Call::interrupt);
     }
 
     private Call<Void> call(Callable<?>... tasks) {
-        return Call.run("caller", () -> answer.runAll(List.of(tasks)));
+        return call(List.of(tasks));
+    }
+
+    private Call<Void> call(List<Callable<?>> tasks) {
+        var caller = Call.run("caller", () -> answer.runAll(tasks));
+        callers.add(caller);
+        return caller;
     }
 
     private Throwable failureOf(Callable<?>... tasks) {

@@ -290,10 +290,10 @@ abstract class JoinableBufferContract implements AutoCloseable {
     private static int done(List<Joinable> buffers, AtomicInteger arrivals) {
         long enough = System.nanoTime() + Duration.ofSeconds(1).toNanos();
         int allowed = 0;
-        for (int round = 1; round <= buffers.size(); round++) {
+        for (int round = 1; round <= buffers.size() && !Thread.currentThread().isInterrupted(); round++) {
             arrivals.incrementAndGet();
             while (arrivals.get() < 2 * round) {
-                if (System.nanoTime() > enough) {
+                if (System.nanoTime() > enough || Thread.currentThread().isInterrupted()) {
                     return allowed;
                 }
                 Thread.yield();

@@ -122,11 +122,7 @@ abstract class LatestValueContract implements AutoCloseable {
     @Test
     void inACrowdNobodyReadsAValueTwice() {
         List<Call<List<Integer>>> readers = List.of(readMany("reader 1"), readMany("reader 2"), readMany("reader 3"));
-        var publisher = Call.run("publisher", () -> {
-            for (int value = 1; value <= 20_000; value++) {
-                mailbox.publish(value);
-            }
-        });
+        Call<Void> publisher = publishAll("publisher", 0, 20_000, () -> {});
         publisher.awaitResult();
         await("somebody to read the last value").until(lastIsRead::getCount, is(0L));
         readers.forEach(Call::awaitBlocked);
@@ -143,12 +139,8 @@ abstract class LatestValueContract implements AutoCloseable {
     void severalMayPublishAtOnce() {
         int each = 20_000;
         var start = new CyclicBarrier(3);
-        List<Call<Void>> publishers = List.of(1, 2, 3).stream().map(number -> Call.run("publisher " + number, () -> {
-            start.await();
-            for (int value = 1; value <= each; value++) {
-                mailbox.publish(number * each + value);
-            }
-        })).toList();
+        List<Call<Void>> publishers = List.of(1, 2, 3).stream()
+                .map(number -> publishAll("publisher " + number, number * each, each, start::await)).toList();
 
         publishers.forEach(Call::awaitResult);
 
@@ -161,6 +153,18 @@ abstract class LatestValueContract implements AutoCloseable {
     @Override
     public void close() {
         calls.forEach(Call::interrupt);
+    }
+
+    /** Publishes until it is interrupted, when the test is over. */
+    private Call<Void> publishAll(String name, int after, int many, Call.ThrowingRunnable start) {
+        var call = Call.run(name, () -> {
+            start.run();
+            for (int value = 1; value <= many && !Thread.currentThread().isInterrupted(); value++) {
+                mailbox.publish(after + value);
+            }
+        });
+        calls.add(call);
+        return call;
     }
 
     /** Reads until it is interrupted. */
