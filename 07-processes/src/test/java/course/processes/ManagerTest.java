@@ -183,7 +183,12 @@ class ManagerTest {
         var taking = Call.supply("taking", () -> one.take("loaves"));
         awaitTaker();
 
-        manager.close();
+        Call<Void> closing;
+        synchronized (state) {      // an interrupt of who waits here might else cut off what he reads afterwards, too
+            closing = Call.run("closing", manager::close);
+            await().until(() -> isIn("awaitTermination", closing.thread()));
+        }
+        closing.awaitResult();
 
         assertThat(taking.awaitFailure()).isInstanceOf(IOException.class).hasMessage("the manager is gone");
         assertThatThrownBy(() -> other.get("x")).hasMessage("the manager is gone");
