@@ -9,7 +9,9 @@ import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.StringReader;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class CancelOnEnterTest {
@@ -87,10 +89,15 @@ class CancelOnEnterTest {
         try (var keys = new PipedWriter(); var keyboard = new PipedReader(keys)) {
             var party = new CancelOnEnter(keyboard);
             Thread enter = party.watchForEnter();
+            var lastWord = new CountDownLatch(1);
+            var talker = Call.run("talker", lastWord::await);
+            var caller = Call.supply("caller", () -> party.allOverBefore(enter, List.of(talker.thread())));
+            await().until(() -> isIn("join", caller.thread()));     // or there might be nothing left to wait for
 
-            var caller = Call.supply("caller", () -> party.allOverBefore(enter, party.startGreeters(INSTANT)));
+            lastWord.countDown();
 
             assertThat(caller.awaitResult()).isTrue();
+            talker.awaitResult();
             assertThat(enter.isAlive()).isTrue();
             keys.write("\n");
             keys.flush();
@@ -111,6 +118,10 @@ class CancelOnEnterTest {
         Thread enter = new CancelOnEnter(new StringReader("")).watchForEnter();
 
         await().until(enter::isAlive, is(false));
+    }
+
+    private static boolean isIn(String method, Thread thread) {
+        return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals(method));
     }
 
     private static void stop(List<Thread> greeters) {
