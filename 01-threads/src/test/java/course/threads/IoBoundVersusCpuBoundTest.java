@@ -78,28 +78,24 @@ class IoBoundVersusCpuBoundTest {
     void onTwoFreeCoresTwoThreadsComputeAtTheSameMoment() throws InterruptedException {
         assumeTrue(Runtime.getRuntime().availableProcessors() >= 2, "one core runs one thread at a time");
         LongSupplier half = () -> PrimeFactors.checksum(0, 5_000);
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        system.getCpuLoad();        // the next call tells the load since this one
+        system.getProcessCpuLoad();
         double most = 0;
-        for (int attempt = 0; attempt < 5 && most < 1.5; attempt++) {
-            most = Math.max(most, coresUsedBy(List.of(half, half)));
+        for (int attempt = 0; attempt < 20 && most < 1.5; attempt++) {
+            most = Math.max(most, coresUsedBy(List.of(half, half), system));
         }
-        assumeTrue(most >= 1.5 || coresUsedByOthers() < 0.3, "other programs hold the cores");
+        double byOthers = (system.getCpuLoad() - system.getProcessCpuLoad()) * system.getAvailableProcessors();
+        assumeTrue(most >= 1.5 || byOthers < 0.3, "other programs hold the cores");
 
         assertThat(most).isGreaterThanOrEqualTo(1.5);
     }
 
-    private double coresUsedBy(List<LongSupplier> jobs) throws InterruptedException {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        system.getCpuLoad();        // the next call tells the load since this one
-        system.getProcessCpuLoad();
+    private double coresUsedBy(List<LongSupplier> jobs, OperatingSystemMXBean system) throws InterruptedException {
         long wallBefore = System.nanoTime();
         long cpuBefore = system.getProcessCpuTime();
         lesson.onThreads(jobs);
         return (double) (system.getProcessCpuTime() - cpuBefore) / (System.nanoTime() - wallBefore);
-    }
-
-    private static double coresUsedByOthers() {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return (system.getCpuLoad() - system.getProcessCpuLoad()) * system.getAvailableProcessors();
     }
 
     private static void waitFor(CountDownLatch latch) {
