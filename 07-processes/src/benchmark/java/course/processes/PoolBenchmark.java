@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a pool of processes costs: the time to its first result, the rate of tasks that do nothing, and what threads and
- * processes cost to make. One figure a line, the median of several rounds.
+ * processes cost to make. One figure a line, the median of several rounds. Rates are those of a pool that has been at
+ * work for {@value #WARM_UP_SECONDS} seconds, in a JVM whose memory has been touched before.
  *
  * <pre>./mvnw -q -pl 07-processes -Pbenchmark</pre>
  */
@@ -30,7 +31,8 @@ final class PoolBenchmark {
     private static final int TASKS = 100_000;
     private static final int FEW = 20_000;
     private static final int WORKERS = 4;
-    private static final int WARM_UP = 6;
+    private static final int WARM_UP_SECONDS = 5;
+    private static final int ROUNDS = 15;
 
     record Nothing(int n) implements Callable<Integer>, Serializable {
 
@@ -97,11 +99,11 @@ final class PoolBenchmark {
     }
 
     private static void rate(String id, int tasks, String extra, Action action) throws Exception {
-        for (int round = 0; round < WARM_UP; round++) {
+        for (double end = seconds() + WARM_UP_SECONDS; seconds() < end; ) {
             action.run();
         }
         var rates = new ArrayList<Double>();
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             double start = seconds();
             action.run();
             rates.add(tasks / (seconds() - start));

@@ -40,6 +40,7 @@ final class PoolWorker {
     private final Allowed allowed;
     private final String name;
     private final Thread feeder;
+    private final Wire.Writer frame;
     private int frameSize;          // written by the feeder only, who enters the pool's lock afterwards
 
     PoolWorker(ProcessPool pool, String name, int quota) {
@@ -47,6 +48,7 @@ final class PoolWorker {
         this.allowed = pool.allowed();
         this.name = name;
         this.quota = quota;
+        this.frame = new Wire.Writer(pool.maxFrame());
         this.feeder = Thread.ofPlatform().name(name + " feeder").unstarted(this::run);
     }
 
@@ -140,7 +142,6 @@ final class PoolWorker {
     // @end
 
     private void encode(Chunk chunk, OutputStream frames) throws IOException {
-        var frame = new Wire.Writer(pool.maxFrame());
         var sent = new ArrayList<RemoteTask<?>>(chunk.size());
         List<? extends RemoteTask<?>> tasks = chunk.unanswered();
         int seen = 0;
@@ -200,9 +201,8 @@ final class PoolWorker {
     }
 
     private byte[] message(byte kind, Object item) throws IOException {
-        var message = new Wire.Writer(pool.maxFrame());
-        message.add(item);
-        return message.frame(kind);
+        frame.add(item);
+        return frame.frame(kind);
     }
 
     private void readErrors() {

@@ -1,6 +1,5 @@
 package course.processes;
 
-import java.io.ObjectInputFilter;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,14 +42,14 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>A task runs <em>at least once</em>: if its worker dies, another begins it anew. Allow no
- * {@link Builder#retries retries} if it must not run twice. A chunk whose worker died goes on task by task.
+ * {@link ProcessPoolBuilder#retries retries} if it must not run twice. A chunk whose worker died goes on task by task.
  */
 public final class ProcessPool extends AbstractExecutorService {
 
     private static final Logger log = LoggerFactory.getLogger(ProcessPool.class);
     private static final int KILLED = 128;          // exit codes from here on mean that a signal did it
 
-    private final Builder settings;
+    private final ProcessPoolBuilder settings;
     private final CountDownLatch terminated = new CountDownLatch(1);
     private final Deque<Chunk> queue = new ArrayDeque<>();          // guarded by this
     private final List<PoolWorker> workers = new ArrayList<>();     // guarded by this
@@ -58,7 +57,7 @@ public final class ProcessPool extends AbstractExecutorService {
     private boolean shutdown;                                       // guarded by this
     private boolean stopped;                                        // guarded by this
 
-    private ProcessPool(Builder settings) {
+    ProcessPool(ProcessPoolBuilder settings) {
         this.settings = settings;
     }
 
@@ -66,68 +65,13 @@ public final class ProcessPool extends AbstractExecutorService {
         return builder(size).build();
     }
 
-    public static Builder builder(int size) {
-        return new Builder(size);
+    /** A pool of as many workers as the machine has cores. */
+    public static ProcessPoolBuilder builder() {
+        return builder(Runtime.getRuntime().availableProcessors());
     }
 
-    /** What may be set before a pool is made. */
-    public static final class Builder {
-
-        private final int size;
-        private int tasksPerWorker = Integer.MAX_VALUE;
-        private int retries = 2;
-        private int maxFrame = 16 << 20;
-        private String patterns = "";
-        private List<String> jvmOptions = List.of();
-
-        private Builder(int size) {
-            this.size = atLeast(1, size);
-        }
-
-        /** After so many tasks a worker is replaced by a fresh one. */
-        public Builder tasksPerWorker(int tasks) {
-            tasksPerWorker = atLeast(1, tasks);
-            return this;
-        }
-
-        /** How often a task is begun anew after its worker died: 2, if nothing else is said. */
-        public Builder retries(int times) {
-            retries = atLeast(0, times);
-            return this;
-        }
-
-        /** No frame, and so no task and no result, may be larger: 16 MB, if nothing else is said. */
-        public Builder maxFrame(int bytes) {
-            maxFrame = atLeast(1 << 10, bytes);
-            return this;
-        }
-
-        /**
-         * Classes that may travel beside plain values and the task's package, as in {@code "java.awt.*;app.Order"}.
-         *
-         * @throws IllegalArgumentException if {@link ObjectInputFilter.Config#createFilter} cannot read the patterns
-         */
-        public Builder allow(String filterPatterns) {
-            ObjectInputFilter.Config.createFilter(filterPatterns);
-            patterns = filterPatterns;
-            return this;
-        }
-
-        public Builder jvmOptions(String... options) {
-            jvmOptions = List.of(options);
-            return this;
-        }
-
-        public ProcessPool build() {
-            return new ProcessPool(this);
-        }
-
-        private static int atLeast(int least, int value) {
-            if (value < least) {
-                throw new IllegalArgumentException(value + " is less than " + least);
-            }
-            return value;
-        }
+    public static ProcessPoolBuilder builder(int size) {
+        return new ProcessPoolBuilder(size);
     }
 
     // What users call.

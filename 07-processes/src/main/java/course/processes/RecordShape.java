@@ -2,9 +2,10 @@ package course.processes;
 
 import java.io.InvalidObjectException;
 import java.io.Serializable;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 
 /**
@@ -12,7 +13,7 @@ import java.lang.reflect.RecordComponent;
  *
  * <p>That this gives an equal record is what {@link Record} promises.
  */
-record RecordShape(Class<?> type, MethodHandle[] parts, MethodHandle constructor) {
+record RecordShape(Class<?> type, Method[] parts, Constructor<?> constructor) {
 
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
@@ -27,17 +28,21 @@ record RecordShape(Class<?> type, MethodHandle[] parts, MethodHandle constructor
 
     Object part(Object record, int index) throws InvalidObjectException {
         try {
-            return (Object) parts[index].invokeExact(record);
-        } catch (Throwable unreadable) {
-            throw failure("cannot be taken apart", unreadable);
+            return parts[index].invoke(record);
+        } catch (InvocationTargetException unreadable) {
+            throw failure("cannot be taken apart", unreadable.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new AssertionError(impossible);
         }
     }
 
     Object make(Object[] values) throws InvalidObjectException {
         try {
-            return (Object) constructor.invokeExact(values);
-        } catch (Throwable refused) {
-            throw failure("cannot be made", refused);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException refused) {
+            throw failure("cannot be made", refused.getCause());
+        } catch (ReflectiveOperationException | IllegalArgumentException unfit) {
+            throw failure("cannot be made", unfit);
         }
     }
 
@@ -50,20 +55,18 @@ record RecordShape(Class<?> type, MethodHandle[] parts, MethodHandle constructor
             throw new IllegalArgumentException(type.getName() + " is not a serialisable record");
         }
         try {
-            var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
             RecordComponent[] components = type.getRecordComponents();
-            var parts = new MethodHandle[components.length];
+            var parts = new Method[components.length];
             var types = new Class<?>[components.length];
             for (int i = 0; i < parts.length; i++) {
-                parts[i] = lookup.unreflect(components[i].getAccessor())
-                        .asType(MethodType.methodType(Object.class, Object.class));
+                parts[i] = components[i].getAccessor();
+                parts[i].setAccessible(true);
                 types[i] = components[i].getType();
             }
-            MethodHandle constructor = lookup.findConstructor(type, MethodType.methodType(void.class, types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
             return new RecordShape(type, parts, constructor);
-        } catch (ReflectiveOperationException hidden) {
+        } catch (ReflectiveOperationException | InaccessibleObjectException hidden) {
             throw new IllegalArgumentException(type.getName() + " hides its constructor", hidden);
         }
     }

@@ -24,7 +24,7 @@ enum Way {
         };
     }
 
-    private static ProcessPool.Builder processes(int workers) {
+    private static ProcessPoolBuilder processes(int workers) {
         return ProcessPool.builder(workers).allow("java.nio.file.*");       // exceptions that name a file
     }
     // @end

@@ -38,18 +38,32 @@ final class Wire {
 
     private Wire() {}
 
-    /** Fills one frame. */
+    /** Fills one frame after the other. */
     static final class Writer extends OutputStream {
+
+        private static final int KEPT = 1 << 16;        // what a larger frame took is given back
 
         private final DataOutputStream data = new DataOutputStream(this);
         private final SequencedMap<Class<?>, Integer> types = new LinkedHashMap<>();
-        private byte[] bytes = new byte[512];
-        private int size = HEADER;
+        private final int most;
+        private byte[] bytes;
+        private int size;
         private int limit;
         private int items;
 
-        Writer(int limit) {
-            this.limit = limit - Short.BYTES;
+        Writer(int most) {
+            this.most = most;
+            begin();
+        }
+
+        private void begin() {
+            if (bytes == null || bytes.length > KEPT) {
+                bytes = new byte[512];
+            }
+            types.clear();
+            size = HEADER;
+            limit = most - Short.BYTES;
+            items = 0;
         }
 
         /**
@@ -80,10 +94,7 @@ final class Wire {
             }
         }
 
-        int items() {
-            return items;
-        }
-
+        /** Returns the frame with all that was added, and begins the next. */
         byte[] frame(byte kind) throws IOException {
             int names = size;
             limit = Integer.MAX_VALUE;      // the names were counted when their classes came
@@ -94,7 +105,9 @@ final class Wire {
             bytes[0] = kind;
             setInt(1, items);
             setInt(1 + Integer.BYTES, names);
-            return Arrays.copyOf(bytes, size);
+            byte[] frame = Arrays.copyOf(bytes, size);
+            begin();
+            return frame;
         }
 
         // Plain ifs: a switch over types would cost a new JVM 20 ms at its first use.

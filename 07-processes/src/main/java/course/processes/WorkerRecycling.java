@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>./mvnw -q -pl 07-processes -Dlesson=WorkerRecycling</pre>
  *
- * @see ProcessPool.Builder#tasksPerWorker
+ * @see ProcessPoolBuilder#tasksPerWorker
  */
 final class WorkerRecycling {
 

@@ -339,13 +339,29 @@ class ProcessPoolTest {
 
     @Test
     void settingsThatCannotBeAreRefused() {
-        ProcessPool.Builder settings = ProcessPool.builder(1);
+        ProcessPoolBuilder settings = ProcessPool.builder(1);
 
         assertThatIllegalArgumentException().isThrownBy(() -> ProcessPool.builder(0)).withMessage("0 is less than 1");
         assertThatIllegalArgumentException().isThrownBy(() -> settings.tasksPerWorker(0)).withMessage("0 is less than 1");
         assertThatIllegalArgumentException().isThrownBy(() -> settings.retries(-1)).withMessage("-1 is less than 0");
         assertThatIllegalArgumentException().isThrownBy(() -> settings.maxFrame(1023)).withMessage("1023 is less than 1024");
         assertThatIllegalArgumentException().isThrownBy(() -> settings.allow("maxdepth=deep")).withMessageContaining("deep");
+    }
+
+    @Test
+    void aPoolKeepsTheSettingsItWasMadeWith() {
+        ProcessPoolBuilder settings = ProcessPool.builder(1);
+        pool = settings.build();
+        List<String> command = pool.command();
+
+        settings.maxFrame(1024).allow("java.awt.*").jvmOptions("-Xint");
+
+        assertThat(pool.command()).isEqualTo(command);
+    }
+
+    @Test
+    void thereAreAsManyWorkersAsCoresIfNothingElseIsSaid() {
+        assertThat(ProcessPool.builder().size).isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     @Test

@@ -83,8 +83,26 @@ class WireTest {
         frame.add(2);
 
         var reader = new Wire.Reader(frame.frame(KIND));
+        assertThat(reader.left()).isEqualTo(2);
         assertThat(List.of(reader.next(FILTER), reader.next(FILTER))).containsExactly(1, 2);
-        assertThat(frame.items()).isEqualTo(2);
+    }
+
+    @Test
+    void oneFrameLeavesNothingInTheNext() throws IOException {
+        var frames = new Wire.Writer(1000);
+        frames.add(new Blank());
+        frames.add("x".repeat(600));
+        int whole = frames.frame(KIND).length;
+        frames.add(2);
+
+        byte[] next = frames.frame(KIND);
+        var reader = new Wire.Reader(next);
+        assertThat(reader.left()).isEqualTo(1);
+        assertThat(reader.next(FILTER)).isEqualTo(2);
+        assertThat(next.length).as("without the name of a class").isLessThan(30);
+        frames.add(new Blank());
+        frames.add("x".repeat(600));
+        assertThat(frames.frame(KIND)).as("all of the room").hasSize(whole);
     }
 
     @Test

@@ -1,0 +1,75 @@
+package course.processes;
+
+import java.io.ObjectInputFilter;
+import java.util.List;
+
+/** What may be set before a {@link ProcessPool} is made. */
+public final class ProcessPoolBuilder {
+
+    final int size;
+    int tasksPerWorker = Integer.MAX_VALUE;
+    int retries = 2;
+    int maxFrame = 16 << 20;
+    String patterns = "";
+    List<String> jvmOptions = List.of();
+
+    ProcessPoolBuilder(int size) {
+        this.size = atLeast(1, size);
+    }
+
+    private ProcessPoolBuilder(ProcessPoolBuilder other) {
+        size = other.size;
+        tasksPerWorker = other.tasksPerWorker;
+        retries = other.retries;
+        maxFrame = other.maxFrame;
+        patterns = other.patterns;
+        jvmOptions = other.jvmOptions;
+    }
+
+    /** After so many tasks a worker is replaced by a fresh one. */
+    public ProcessPoolBuilder tasksPerWorker(int tasks) {
+        tasksPerWorker = atLeast(1, tasks);
+        return this;
+    }
+
+    /** How often a task is begun anew after its worker died: 2, if nothing else is said. */
+    public ProcessPoolBuilder retries(int times) {
+        retries = atLeast(0, times);
+        return this;
+    }
+
+    /** No frame, and so no task and no result, may be larger: 16 MB, if nothing else is said. */
+    public ProcessPoolBuilder maxFrame(int bytes) {
+        maxFrame = atLeast(1 << 10, bytes);
+        return this;
+    }
+
+    /**
+     * Classes that may travel beside plain values and the task's package, as in {@code "java.awt.*;app.Order"}.
+     *
+     * @throws IllegalArgumentException if {@link ObjectInputFilter.Config#createFilter} cannot read the patterns
+     */
+    public ProcessPoolBuilder allow(String filterPatterns) {
+        ObjectInputFilter.Config.createFilter(filterPatterns);
+        patterns = filterPatterns;
+        return this;
+    }
+
+    /** Options of the workers' JVMs, such as {@code "-Xmx1g"}. */
+    public ProcessPoolBuilder jvmOptions(String... options) {
+        jvmOptions = List.of(options);
+        return this;
+    }
+
+    /** Makes a pool, which nothing that is set later will change. */
+    public ProcessPool build() {
+        return new ProcessPool(new ProcessPoolBuilder(this));
+    }
+
+    private static int atLeast(int least, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(value + " is less than " + least);
+        }
+        return value;
+    }
+}
