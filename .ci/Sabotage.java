@@ -22,8 +22,8 @@ import javax.tools.ToolProvider;
  *
  * <p>{@link Saboteur} finds the changes, such as a {@code synchronized} less; {@link SelfCheck} has a sample of
  * each. {@link Bench} compiles them, puts the changed class before the chapter's own and runs, in a JVM of its
- * own, {@code XTest} and then all other tests of the chapter that mention {@code X}, until one is red. A hang is
- * red, too.
+ * own, {@code XTest} and all other tests of the chapter that mention {@code X}, the quickest first, until one is
+ * red. A hang is red, too.
  *
  * <p>Left out are {@code main} and the private methods that only it uses, logging, classes whose Javadoc
  * begins with "Broken on purpose", and methods and classes with a {@code // wrong:} comment in them. What
@@ -238,7 +238,7 @@ record Chapter(Path folder) {
         }
     }
 
-    /** The test classes that could notice: {@code XTest}, then all others that mention {@code X}. */
+    /** The test classes that could notice: {@code XTest}, and all others that mention {@code X}. */
     List<String> testsOf(String subject) throws IOException {
         Path root = folder.resolve("src/test/java");
         Pattern mention = Pattern.compile("\\b" + subject + "\\b");
@@ -1037,8 +1037,25 @@ final class Saboteur extends TreePathScanner<Void, Void> {
 enum Outcome { SEEN, SURVIVED, HARMLESS, RED_ANYWAY, LISTED, DOES_NOT_COMPILE }
 
 /** How long the tests took, and which of them failed or did not end, if any. */
-record Run(String red, Duration time) {
-    static final Run NONE = new Run(null, Duration.ZERO);
+record Run(String red, Duration time, List<String> quickestFirst) {
+
+    static final Run NONE = new Run(null, Duration.ZERO, List.of());
+
+    /** Takes what the judge has said: {@code ## begins test}, {@code ## took 20 class}, {@code ## red test}, {@code ## green}. */
+    static Run of(List<String> said, Duration time) {
+        List<String> quickestFirst = said.stream().filter(line -> line.startsWith("## took "))
+                .map(line -> line.split(" ", 4))
+                .sorted(Comparator.comparingLong(words -> Long.parseLong(words[2])))
+                .map(words -> words[3]).toList();
+        String[] last = said.stream().filter(line -> line.matches("## (begins|red|green).*"))
+                .reduce("## ", (_, line) -> line).split(" ", 3);
+        return new Run(switch (last[1]) {
+            case "green" -> null;
+            case "red" -> last[2];
+            case "begins" -> last[2] + " (does not end)";
+            default -> throw new IllegalStateException("no JVM:\n" + String.join("\n", said));
+        }, time, quickestFirst);
+    }
 }
 
 record Verdict(Subject subject, Change change, Outcome outcome, Run run) {
@@ -1208,7 +1225,7 @@ final class Bench implements AutoCloseable {
             return new Verdict(subject, change, Outcome.RED_ANYWAY, unchanged.get());
         }
         Run run = subject.tests().isEmpty() ? Run.NONE
-                : run(folder, subject.tests(), unchanged.get().time().multipliedBy(3).plus(HANGING));
+                : run(folder, unchanged.get().quickestFirst(), unchanged.get().time().multipliedBy(3).plus(HANGING));
         return new Verdict(subject, change, run.red() == null ? Outcome.SURVIVED : Outcome.SEEN, run);
     }
 
@@ -1242,16 +1259,8 @@ final class Bench implements AutoCloseable {
         String classPath = joined(tools, chapter.jars(), testsJar, changed, classes);
         Path output = changed.resolve("output.txt");
         Duration time = runJudge(options, classPath, tests, output, patience);
-        try (Stream<String> lines = Files.lines(output, StandardCharsets.ISO_8859_1)) {
-            String[] last = lines.filter(line -> line.startsWith("## ")).reduce("## ", (_, line) -> line)
-                    .split(" ", 3);
-            return new Run(switch (last[1]) {
-                case "green" -> null;
-                case "red" -> last[2];
-                case "begins" -> last[2] + " (does not end)";
-                default -> throw new IllegalStateException("no JVM:\n" + Files.readString(output));
-            }, time);
-        }
+        List<String> said = Files.readAllLines(output, StandardCharsets.ISO_8859_1);
+        return Run.of(said, time);
     }
 
     /** Remembers what JUnit and its friends load: a short test takes half the time from then on. */
@@ -1448,10 +1457,12 @@ final class Tools {
 
                 public static void main(String[] tests) {
                     for (String test : tests) {
+                        long start = System.nanoTime();
                         LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
                                 .selectors(DiscoverySelectors.selectClass(test))
                                 .filters(TagFilter.excludeTags("exercise"))
                                 .build(), new Judge());
+                        out.println("\\n## took " + (System.nanoTime() - start) / 1_000_000 + " " + test);
                     }
                     out.println("\\n## green");
                     System.exit(0);
