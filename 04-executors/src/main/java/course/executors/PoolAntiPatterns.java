@@ -48,9 +48,12 @@ final class PoolAntiPatterns {
         }
         for (Class<?> program : List.of(ForgottenClose.class, ClosedInTime.class)) {
             Process jvm = start(program);
-            boolean ends = endsAfterMain(jvm, Duration.ofSeconds(1));
-            log.info("{}: the JVM {}", program.getSimpleName(), ends ? "ends" : "lives on");
-            jvm.destroyForcibly();
+            try {
+                boolean ends = endsAfterMain(jvm, Duration.ofSeconds(1));
+                log.info("{}: the JVM {}", program.getSimpleName(), ends ? "ends" : "lives on");
+            } finally {
+                jvm.destroyForcibly().onExit().join();
+            }
         }
     }
 

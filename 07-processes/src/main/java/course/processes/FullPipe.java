@@ -54,7 +54,7 @@ final class FullPipe {
         var sender = Thread.ofPlatform().name("sender").start(() -> post.sendThenRead(echo, 3 * MEGABYTE));
         sender.join(1000);
         log.info("we send, then read: {}, in state {}", sender.isAlive() ? "stuck" : "done", sender.getState());
-        echo.destroyForcibly();
+        echo.destroyForcibly().waitFor();
         sender.join();
         log.info("a thread reads meanwhile: {} bytes came back", post.sendWhileReading(post.startEcho(), 3 * MEGABYTE));
     }

@@ -25,7 +25,7 @@ final class ManagerProcess implements AutoCloseable {
         try {
             return new ManagerProcess(process, Invitation.receive(process.getInputStream()));
         } catch (IOException notUp) {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join();
             throw notUp;
         }
     }

@@ -38,6 +38,7 @@ final class Orphans {
         tell("the worker of a pool", family.worker());
         tell("the child that does not look", family.heedless());
         family.heedless().destroyForcibly();
+        family.heedless().onExit().join();
     }
 
     private static void tell(String who, ProcessHandle process) throws InterruptedException {
