@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +25,7 @@ final class PoolWorker {
     private static final int CANNOT_START = 1;
     private static final int MOST_FRAMES = 64;
     private static final int MOST_BYTES = 1 << 20;
+    private static final int LONGEST_LINE = 10_000;
 
     // These are guarded by the pool's lock.
     final Deque<Chunk> underWay = new ArrayDeque<>();
@@ -207,9 +208,23 @@ final class PoolWorker {
 
     private void readErrors() {
         try (BufferedReader stderr = process.errorReader()) {
-            stderr.lines().forEach(log::info);
-        } catch (IOException | UncheckedIOException ended) {
+            for (String line; (line = nextLine(stderr)) != null; ) {
+                log.info(line);
+            }
+        } catch (IOException ended) {
             log.debug("no more of standard error", ended);
         }
+    }
+
+    /** Reads a line, or the first part of a long one; null if there is none. */
+    static String nextLine(Reader text) throws IOException {
+        var line = new StringBuilder();
+        for (int c; line.length() < LONGEST_LINE && (c = text.read()) != '\n'; ) {
+            if (c < 0) {
+                return line.isEmpty() ? null : line.toString();
+            }
+            line.append((char) c);
+        }
+        return line.toString().stripTrailing();
     }
 }

@@ -100,12 +100,12 @@ public final class ProcessPool extends AbstractExecutorService {
 
     /** Results in the order of the tasks; tasks are taken only as results are asked for, a few ahead. */
     public <T> Iterator<T> imap(Stream<? extends Callable<T>> tasks, int chunk) {
-        return new Results<>(this, tasks.iterator(), chunk, 2 * chunk * settings.size, true);
+        return new Results<>(this, tasks.iterator(), chunk, 2L * chunk * settings.size, true);
     }
 
     /** Results as they come; tasks are taken only as results are asked for, a few ahead. */
     public <T> Iterator<T> imapUnordered(Stream<? extends Callable<T>> tasks, int chunk) {
-        return new Results<>(this, tasks.iterator(), chunk, 2 * chunk * settings.size, false);
+        return new Results<>(this, tasks.iterator(), chunk, 2L * chunk * settings.size, false);
     }
 
     /** Submits a task that hands itself over when it is done. */
@@ -137,6 +137,9 @@ public final class ProcessPool extends AbstractExecutorService {
     @Override
     public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException {
+        if (tasks.isEmpty()) {
+            throw new IllegalArgumentException("no tasks, where at least one is needed");
+        }
         long start = System.nanoTime();
         var done = new LinkedBlockingQueue<RemoteTask<T>>();
         List<RemoteTask<T>> remote = remote(tasks, done::add);
@@ -309,6 +312,10 @@ public final class ProcessPool extends AbstractExecutorService {
 
     /** Returns the tasks that the worker has answered, in the order in which they were sent. */
     synchronized List<RemoteTask<?>> answeredBy(PoolWorker worker, int count) {
+        int sent = worker.underWay.stream().mapToInt(Chunk::size).sum();
+        if (count > sent) {
+            throw new IllegalStateException(count + " answers to " + sent + " tasks");
+        }
         var answered = new ArrayList<RemoteTask<?>>(count);
         while (answered.size() < count) {
             Chunk first = worker.underWay.element();

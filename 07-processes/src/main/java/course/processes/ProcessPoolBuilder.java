@@ -66,7 +66,7 @@ public final class ProcessPoolBuilder {
         return new ProcessPool(new ProcessPoolBuilder(this));
     }
 
-    private static int atLeast(int least, int value) {
+    static int atLeast(int least, int value) {
         if (value < least) {
             throw new IllegalArgumentException(value + " is less than " + least);
         }

@@ -1,5 +1,6 @@
 package course.processes;
 
+import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ class RemoteTask<T> extends FutureTask<T> {
             throw new IllegalStateException("this task runs in a worker process, not here");
         });
         this.pool = pool;
-        this.body = body;
+        this.body = Objects.requireNonNull(body, "a task is null");
         this.whenDone = whenDone;
     }
 
@@ -59,7 +60,7 @@ class RemoteTask<T> extends FutureTask<T> {
     protected void done() {
         try {
             whenDone.accept(this);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             log.error("what should follow {} has failed", body, broken);
         }
     }

@@ -20,15 +20,15 @@ final class Results<T> implements Iterator<T> {
     private final ProcessPool pool;
     private final Iterator<? extends Callable<T>> tasks;
     private final int chunk;
-    private final int ahead;
+    private final long ahead;
     private final boolean inOrder;
     private final BlockingQueue<RemoteTask<T>> next = new LinkedBlockingQueue<>();
     private int underWay;
 
-    Results(ProcessPool pool, Iterator<? extends Callable<T>> tasks, int chunk, int ahead, boolean inOrder) {
+    Results(ProcessPool pool, Iterator<? extends Callable<T>> tasks, int chunk, long ahead, boolean inOrder) {
         this.pool = pool;
         this.tasks = tasks;
-        this.chunk = chunk;
+        this.chunk = ProcessPoolBuilder.atLeast(1, chunk);
         this.ahead = ahead;
         this.inOrder = inOrder;
     }
@@ -58,16 +58,16 @@ final class Results<T> implements Iterator<T> {
 
     private void sendAhead() {
         while (underWay + chunk <= ahead && tasks.hasNext()) {
-            var bodies = new ArrayList<Callable<T>>(chunk);
+            var bodies = new ArrayList<Callable<T>>();
             while (bodies.size() < chunk && tasks.hasNext()) {
                 bodies.add(tasks.next());
             }
             var remote = pool.remote(bodies, inOrder ? done -> {} : next::add);
+            pool.enqueue(Chunk.cut(remote, chunk));     // first, for it may refuse them
             if (inOrder) {
                 next.addAll(remote);
             }
             underWay += remote.size();
-            pool.enqueue(Chunk.cut(remote, chunk));
         }
     }
 }

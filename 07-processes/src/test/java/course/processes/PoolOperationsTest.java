@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -71,6 +72,29 @@ class PoolOperationsTest {
 
         assertThat(taken.size()).isBetween(3, 24);
         assertThat(ways.firstThree(pool)).containsExactly(2, 4, 6);
+    }
+
+    @Test
+    void whatWasUnderWayComesThoughThePoolTakesNoMore() {
+        for (boolean inOrder : List.of(true, false)) {
+            try (ProcessPool one = ProcessPool.ofSize(1)) {
+                var tasks = Square.upTo(4).stream();
+                var results = inOrder ? one.imap(tasks, 1) : one.imapUnordered(tasks, 1);
+                assertThat(results.next()).isZero();
+
+                one.shutdown();
+
+                assertThatThrownBy(results::next).isInstanceOf(RejectedExecutionException.class);
+                assertThatThrownBy(results::next).isInstanceOf(RejectedExecutionException.class);
+                assertThat(results.next()).isOne();
+                assertThat(results.hasNext()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aChunkMayBeLargerThanAllTasks() {
+        assertThat(ways.collect(pool.imap(Square.upTo(4).stream(), Integer.MAX_VALUE))).containsExactly(0, 1, 4, 9);
     }
 
     @Test

@@ -21,13 +21,19 @@ import course.processes.Tasks.Stay;
 import course.processes.Tasks.StayUntil;
 import course.processes.Tasks.TakeAllMemory;
 import java.awt.Point;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
+import java.io.Reader;
 import java.io.Serializable;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -291,6 +297,7 @@ class ProcessPoolTest {
                 .isInstanceOf(ExecutionException.class).hasRootCauseMessage("no");
         assertThatThrownBy(() -> pool.invokeAny(List.of(new Stay(file("begun"))), 1, TimeUnit.MILLISECONDS))
                 .isInstanceOf(TimeoutException.class);
+        assertThatIllegalArgumentException().isThrownBy(() -> pool.invokeAny(List.<Pid>of())).withMessageContaining("no tasks");
     }
 
     @Test
@@ -329,10 +336,25 @@ class ProcessPoolTest {
         Future<Integer> first = pool.submitThen(new Square(2), done -> {
             throw new IllegalStateException("broken callback");
         });
+        Future<Integer> second = pool.submitThen(new Square(3), done -> {
+            throw new AssertionError("callback that is broken worse");
+        });
 
         assertThat(first.get()).isEqualTo(4);
-        assertThat(pool.submit(new Square(3)).get()).isEqualTo(9);
-        assertThat(pool.workers()).hasSize(1);
+        assertThat(second.get()).isEqualTo(9);
+        long worker = pool.submit(new Pid()).get();
+        assertThat(pool.submit(new Square(4)).get()).isEqualTo(16);
+        assertThat(pool.workers()).extracting(ProcessHandle::pid).contains(worker);
+    }
+
+    @Test
+    void tasksThatAreNoneAndChunksOfNoneAreRefused() {
+        assertThatThrownBy(() -> pool.map(Arrays.asList(new Pid(), null), 2))
+                .isInstanceOf(NullPointerException.class).hasMessage("a task is null");
+        assertThatIllegalArgumentException().isThrownBy(() -> pool.map(List.of(new Pid()), 0)).withMessage("0 is less than 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> pool.imap(Stream.of(new Pid()), 0)).withMessage("0 is less than 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> pool.imapUnordered(Stream.of(new Pid()), -1)).withMessage("-1 is less than 1");
+        assertThat(pool.workers()).isEmpty();
     }
 
     // What may travel
@@ -458,6 +480,40 @@ class ProcessPoolTest {
         assertThat(results.next()).hasSize(90_000);
         assertThatThrownBy(results::next).hasMessageContaining("[B").hasMessageContaining("larger");
         assertThat(results.next()).hasSize(50_000);
+    }
+
+    @Test
+    void aWorkerThatAnswersMoreThanItWasAskedIsEndedAndNoTaskLost() {
+        record Forge(int answers) implements Callable<Long>, Serializable {
+            @Override
+            public Long call() throws IOException {
+                var frame = new Wire.Writer(1 << 16);
+                for (int i = 0; i < answers; i++) {
+                    frame.add(null);
+                }
+                Framing.write(new FileOutputStream(FileDescriptor.out), frame.frame(WorkerMain.ANSWERS));
+                return 0L;
+            }
+        }
+        pool = ProcessPool.builder(1).retries(0).build();
+
+        assertThat(failure(pool.submit(new Forge(1000)))).isInstanceOf(WorkerDiedException.class);
+    }
+
+    @Test
+    void anEndlessLineOfStandardErrorComesInParts() throws IOException {
+        var text = new StringReader("x".repeat(25_000) + "\nshort\r\nlast");
+
+        assertThat(Stream.generate(() -> lengthOfNextLine(text)).limit(6)).containsExactly(10_000, 10_000, 5_000, 5, 4, -1);
+    }
+
+    private static int lengthOfNextLine(Reader text) {
+        try {
+            String line = PoolWorker.nextLine(text);
+            return line == null ? -1 : line.length();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     // Deaths
