@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -61,6 +63,7 @@ public final class ProcessPool extends AbstractExecutorService {
         this.settings = settings;
     }
 
+    /** A pool of so many workers, with all else as it is if nothing is said. */
     public static ProcessPool ofSize(int size) {
         return builder(size).build();
     }
@@ -80,6 +83,9 @@ public final class ProcessPool extends AbstractExecutorService {
      * Runs all tasks, so many to a frame, and returns their results in the order of the tasks.
      *
      * @throws ExecutionException when all are done, if one of them has failed
+     * @throws InterruptedException if interrupted while it waits; that cancels the tasks, and ends workers that are at one
+     * @throws RejectedExecutionException if the pool is shut down
+     * @throws IllegalArgumentException if the chunk is less than 1
      */
     public <T> List<T> map(Collection<? extends Callable<T>> tasks, int chunk)
             throws InterruptedException, ExecutionException {
@@ -98,17 +104,28 @@ public final class ProcessPool extends AbstractExecutorService {
         }
     }
 
-    /** Results in the order of the tasks; tasks are taken only as results are asked for, a few ahead. */
+    /**
+     * Results in the order of the tasks; tasks are taken only as results are asked for, a few ahead.
+     *
+     * <p>{@code next} throws a {@link CompletionException} in place of the result of a task that has failed, and the results
+     * after it come all the same; a {@link CancellationException} if interrupted while it waits, which leaves the interrupt
+     * set; and a {@link RejectedExecutionException} for each chunk that the pool, shut down meanwhile, does not take.
+     *
+     * @throws IllegalArgumentException if the chunk is less than 1
+     */
     public <T> Iterator<T> imap(Stream<? extends Callable<T>> tasks, int chunk) {
         return new Results<>(this, tasks.iterator(), chunk, 2L * chunk * settings.size, true);
     }
 
-    /** Results as they come; tasks are taken only as results are asked for, a few ahead. */
+    /** As {@link #imap}, but results as they come. */
     public <T> Iterator<T> imapUnordered(Stream<? extends Callable<T>> tasks, int chunk) {
         return new Results<>(this, tasks.iterator(), chunk, 2L * chunk * settings.size, false);
     }
 
-    /** Submits a task that hands itself over when it is done. */
+    /**
+     * Submits a task that hands itself over when it is done, in a thread of the pool or of whoever cancels it. What is
+     * thrown there is logged.
+     */
     public <T> Future<T> submitThen(Callable<T> task, Consumer<Future<T>> whenDone) {
         var remote = new RemoteTask<T>(this, task, whenDone::accept);
         enqueue(List.of(new Chunk(List.of(remote))));
