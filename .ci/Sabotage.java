@@ -1285,10 +1285,10 @@ final class Bench implements AutoCloseable {
         Process jvm = new ProcessBuilder(command).directory(chapter.folder().toFile())
                 .redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {
-            Duration before = Duration.ZERO;
+            Work before = Work.of(jvm.toHandle());
             while (!jvm.waitFor(A_WHILE) && Instant.now().isBefore(start.plus(patience))) {
-                Duration worked = jvm.info().totalCpuDuration().orElse(Duration.ofDays(1));
-                boolean isWaiting = worked.minus(before).compareTo(BUSY) < 0 && !isOverloaded();
+                Work worked = Work.of(jvm.toHandle());
+                boolean isWaiting = worked.isLittleMoreThan(before) && !isOverloaded();
                 if (holdsCore && isWaiting) {
                     workshop.cores.release();       // it waits for a time limit, most likely, so the next may begin
                     holdsCore = false;
@@ -1303,6 +1303,24 @@ final class Bench implements AutoCloseable {
             }
         }
         return Duration.between(start, Instant.now());
+    }
+
+    /** What a JVM and each of its children have done so far. */
+    private record Work(Map<Long, Duration> byPid) {
+
+        static Work of(ProcessHandle jvm) {
+            return new Work(Stream.concat(Stream.of(jvm), jvm.descendants()).collect(Collectors.toMap(
+                    ProcessHandle::pid, process -> process.info().totalCpuDuration().orElse(Duration.ZERO))));
+        }
+
+        /** Whoever has a new child, or one less, is at work. */
+        boolean isLittleMoreThan(Work before) {
+            return byPid.keySet().equals(before.byPid.keySet()) && sum().minus(before.sum()).compareTo(BUSY) < 0;
+        }
+
+        private Duration sum() {
+            return byPid.values().stream().reduce(Duration.ZERO, Duration::plus);
+        }
     }
 
     /** Then a busy JVM does not get enough of a core to tell it from one that waits. */
