@@ -32,6 +32,7 @@ class CreationCostTest {
     }
 
     @Test
+    @Timeout(180)
     void anArchiveMadeOnceFromJarsServesEveryJvmAfterIt() throws Exception {
         try (var cache = new AotCache(folder)) {
             CreationCost.run(cache.logging("-XX:+UseSerialGC", "-XX:AOTMode=on", cache.option()));
