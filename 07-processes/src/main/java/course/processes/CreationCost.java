@@ -93,8 +93,11 @@ final class CreationCost {
 
     /** Runs a command that says nothing we want to hear; ends it if we are interrupted. */
     static void run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        awaitSuccess(new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start(), command);
+    }
+
+    static void awaitSuccess(Process process, List<String> command) throws IOException, InterruptedException {
         try {
             if (process.waitFor() != 0) {
                 throw new IOException("exit code " + process.exitValue() + " of " + command);

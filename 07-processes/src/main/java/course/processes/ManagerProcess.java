@@ -20,8 +20,12 @@ final class ManagerProcess implements AutoCloseable {
     }
 
     static ManagerProcess start() throws IOException {
-        Process process = new ProcessBuilder(Jvm.command(Server.class))
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return invitedBy(new ProcessBuilder(Jvm.command(Server.class))
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    /** Ends a process that sends no invitation. */
+    static ManagerProcess invitedBy(Process process) throws IOException {
         try {
             return new ManagerProcess(process, Invitation.receive(process.getInputStream()));
         } catch (IOException notUp) {

@@ -2,8 +2,10 @@ package course.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.condition.OS.LINUX;
 
+import course.kit.Call;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +59,20 @@ class CreationCostTest {
     @Test
     void whereNoFileTellsTheMemoryIsNotKnown() throws Exception {
         assertThat(lesson.megabytesIn(Path.of("nowhere", "status"))).isEmpty();
+    }
+
+    @Test
+    void whoeverIsInterruptedWaitsForTheEndOfTheProcess() {
+        var child = new StandIn(new byte[0]);
+        var running = Call.run("running", () -> CreationCost.awaitSuccess(child, List.of("play a child")));
+        running.awaitBlocked();
+
+        running.interrupt();
+        await().until(() -> child.destroyed);
+        Doors.awaitAtRest(running);
+        child.exit.complete(child);
+
+        assertThat(running.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 
     @Test

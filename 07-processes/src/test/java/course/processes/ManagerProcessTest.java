@@ -32,6 +32,18 @@ class ManagerProcessTest {
     }
 
     @Test
+    void aProcessThatSendsNoInvitationIsEndedAndWaitedFor() {
+        var silent = new StandIn(new byte[0]);
+        var starting = Call.supply("starting", () -> ManagerProcess.invitedBy(silent));
+        starting.awaitBlocked();
+
+        silent.exit.complete(silent);
+
+        assertThat(starting.awaitFailure()).hasMessage("no invitation has come");
+        assertThat(silent.destroyed).isTrue();
+    }
+
+    @Test
     void killedItTellsWhoeverWaitsAndLeavesNoFile() throws Exception {
         ManagerProcess manager = ManagerProcess.start();
         try (ManagerProxy proxy = manager.invitation().manager();

@@ -4,12 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** Plays a child process: has sent what it is told to, and ends when the test says so. */
 final class StandIn extends Process {
 
     final CompletableFuture<Process> exit = new CompletableFuture<>();
-    boolean destroyed;
+    volatile boolean destroyed;
 
     private final InputStream sent;
 
@@ -33,8 +34,12 @@ final class StandIn extends Process {
     }
 
     @Override
-    public int waitFor() {
-        return exit.join().exitValue();
+    public int waitFor() throws InterruptedException {
+        try {
+            return exit.get().exitValue();
+        } catch (ExecutionException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @Override
