@@ -97,6 +97,7 @@ final class CreationCost {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start(), command);
     }
 
+    /** Ends the process if we are interrupted, and then waits for its end all the same. */
     static void awaitSuccess(Process process, List<String> command) throws IOException, InterruptedException {
         try {
             if (process.waitFor() != 0) {

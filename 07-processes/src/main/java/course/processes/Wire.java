@@ -243,7 +243,7 @@ final class Wire {
             } catch (InvalidClassException refused) {
                 Throwable why = refused.getCause() instanceof SecurityException named ? named : refused;
                 throw new IOException(why.getMessage(), refused);
-            } catch (ClassNotFoundException | RuntimeException | StackOverflowError unreadable) {
+            } catch (ClassNotFoundException | RuntimeException | StackOverflowError | LinkageError unreadable) {
                 throw new IOException(unreadable.toString(), unreadable);
             } finally {
                 bytes.position(end);

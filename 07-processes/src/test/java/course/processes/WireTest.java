@@ -1,5 +1,6 @@
 package course.processes;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -103,6 +104,26 @@ class WireTest {
         frames.add(new Blank());
         frames.add("x".repeat(600));
         assertThat(frames.frame(KIND)).as("all of the room").hasSize(whole);
+    }
+
+    private record Intact() implements Serializable {}
+
+    private record Broken() implements Serializable {
+
+        static final int NONE = Integer.parseInt("none");
+    }
+
+    @Test
+    void aClassThatCannotBeInitialisedIsAnErrorOfItsItemAlone() throws IOException {
+        var frame = new Wire.Writer(1 << 16);
+        frame.add(new Intact());
+        frame.add(2);
+        String bytes = new String(frame.frame(KIND), ISO_8859_1).replace("Intact", "Broken");
+
+        var reader = new Wire.Reader(bytes.getBytes(ISO_8859_1));
+        assertThatThrownBy(() -> reader.next(FILTER)).isInstanceOf(IOException.class)
+                .hasCauseInstanceOf(ExceptionInInitializerError.class);
+        assertThat(reader.next(FILTER)).isEqualTo(2);
     }
 
     @Test
