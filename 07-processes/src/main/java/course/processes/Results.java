@@ -3,12 +3,12 @@ package course.processes;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 
 /**
  * Results one by one, with a few tasks always under way ahead of them.
@@ -22,7 +22,7 @@ final class Results<T> implements Iterator<T> {
     private final int chunk;
     private final long ahead;
     private final boolean inOrder;
-    private final BlockingQueue<RemoteTask<T>> next = new LinkedBlockingQueue<>();
+    private final BlockingDeque<RemoteTask<T>> next = new LinkedBlockingDeque<>();
     private int underWay;
 
     Results(ProcessPool pool, Iterator<? extends Callable<T>> tasks, int chunk, long ahead, boolean inOrder) {
@@ -45,14 +45,23 @@ final class Results<T> implements Iterator<T> {
         }
         sendAhead();
         try {
-            RemoteTask<T> task = next.take();
-            underWay--;
+            return resultOf(next.take());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting for a result");
+        }
+    }
+
+    private T resultOf(RemoteTask<T> task) throws InterruptedException {
+        underWay--;
+        try {
             return task.get();
         } catch (ExecutionException failed) {
             throw new CompletionException(failed.getCause());
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while waiting for a result");
+            next.addFirst(task);        // whoever asks again gets it
+            underWay++;
+            throw stopped;
         }
     }
 

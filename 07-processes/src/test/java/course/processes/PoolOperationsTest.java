@@ -5,8 +5,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
+import course.processes.Tasks.Fail;
 import course.processes.Tasks.Square;
 import course.processes.Tasks.Stay;
+import course.processes.Tasks.StayUntil;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -116,6 +119,27 @@ class PoolOperationsTest {
             consumer.interrupt();
 
             assertThat(consumer.awaitResult()).as("interrupted, and still flagged").isTrue();
+        }
+    }
+
+    @Test
+    void anInterruptLosesNoResult() throws Exception {
+        for (boolean inOrder : List.of(true, false)) {
+            Path go = folder.resolve("go " + inOrder);
+            try (ProcessPool one = ProcessPool.ofSize(1)) {
+                Stream<Callable<Long>> tasks = Stream.of(new StayUntil(folder.resolve("begun"), go), new Fail("second"));
+                Iterator<Long> results = inOrder ? one.imap(tasks, 1) : one.imapUnordered(tasks, 1);
+                var consumer = Call.supply("consumer", () -> nextOrFlag(results));
+                consumer.awaitBlocked();
+                consumer.interrupt();
+                assertThat(consumer.awaitResult()).isTrue();
+
+                Files.createFile(go);
+
+                assertThat(results.next()).isPositive();
+                assertThatThrownBy(results::next).hasRootCauseMessage("second");
+                assertThat(results.hasNext()).isFalse();
+            }
         }
     }
 
