@@ -14,11 +14,13 @@ import java.util.Set;
  */
 final class Allowed {
 
-    private static final String ALWAYS = "maxdepth=100;java.lang.*;java.math.*;java.time.*;java.util.*;"
+    private static final String ALWAYS = "java.lang.*;java.math.*;java.time.*;java.util.*;"
             + "java.util.concurrent.*;java.io.IOException;java.io.UncheckedIOException;java.io.EOFException;"
             + "java.io.FileNotFoundException;java.io.ObjectStreamException;java.io.InvalidClassException;"
             + "java.io.InvalidObjectException;java.io.NotSerializableException;java.io.StreamCorruptedException;"
             + "course.processes.Failed;course.processes.RemoteTaskException;";
+
+    private static final int DEEPEST = 20;      // with each level of sets within sets, reading takes twice as long
 
     private final String patterns;
     private final int longestArray;
@@ -62,6 +64,25 @@ final class Allowed {
                 throw new SecurityException("refused, because nothing allows it: " + asked.serialClass().getName());
             }
             return status;
+        }
+
+        /** All arrays of a stream together may be as long as one may be: each element takes a byte of the stream. */
+        ObjectInputFilter forOneStream() {
+            return new ObjectInputFilter() {
+
+                private long elements;
+
+                @Override
+                public Status checkInput(FilterInfo asked) {
+                    elements += Math.max(0, asked.arrayLength());
+                    if (elements > longestArray) {
+                        throw new SecurityException("refused, because its arrays have more than " + longestArray + " elements");
+                    } else if (asked.depth() > DEEPEST) {
+                        throw new SecurityException("refused, because it is nested deeper than " + DEEPEST);
+                    }
+                    return Filter.this.checkInput(asked);
+                }
+            };
         }
 
         /** Asks about a record that comes without a stream of its own, once for each class. */

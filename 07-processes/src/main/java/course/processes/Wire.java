@@ -81,7 +81,7 @@ final class Wire {
                 setInt(start, size - start - Integer.BYTES);
                 items++;
                 return true;
-            } catch (IOException | RuntimeException | StackOverflowError unwritable) {
+            } catch (IOException | RuntimeException | Error unwritable) {
                 size = start;
                 limit = limitBefore;
                 while (types.size() > typesBefore) {
@@ -125,7 +125,7 @@ final class Wire {
                 data.writeDouble(number);
             } else if (value instanceof Boolean yes) {
                 write(yes ? TRUE : FALSE);
-            } else if (value instanceof String text) {
+            } else if (value instanceof String text && hasNoSurrogates(text)) {
                 write(STRING);
                 byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
                 data.writeInt(utf8.length);
@@ -146,6 +146,16 @@ final class Wire {
                 objects.flush();
                 setInt(start, size - start - Integer.BYTES);
             }
+        }
+
+        /** UTF-8 has no place for half of a surrogate pair; Java serialisation has. */
+        private static boolean hasNoSurrogates(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isSurrogate(text.charAt(i))) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private int number(Class<?> type) throws IOException {
@@ -243,7 +253,7 @@ final class Wire {
             } catch (InvalidClassException refused) {
                 Throwable why = refused.getCause() instanceof SecurityException named ? named : refused;
                 throw new IOException(why.getMessage(), refused);
-            } catch (ClassNotFoundException | RuntimeException | StackOverflowError | LinkageError unreadable) {
+            } catch (ClassNotFoundException | RuntimeException | Error unreadable) {     // of the item's own code, too
                 throw new IOException(unreadable.toString(), unreadable);
             } finally {
                 bytes.position(end);
@@ -277,7 +287,7 @@ final class Wire {
                 int length = bytes.getInt();
                 var objects = new ObjectInputStream(new ByteArrayInputStream(bytes.array(), bytes.position(), length));
                 bytes.position(bytes.position() + length);
-                objects.setObjectInputFilter(filter);
+                objects.setObjectInputFilter(filter.forOneStream());
                 return objects.readObject();
             }
             throw new StreamCorruptedException("no value begins with " + tag);

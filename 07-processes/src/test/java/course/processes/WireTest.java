@@ -15,8 +15,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WireTest {
 
@@ -44,7 +47,7 @@ class WireTest {
 
     @Test
     void valuesComeOutAsTheyWentIn() throws IOException {
-        List<Object> values = Arrays.asList(null, 1, -2L, 3.5, true, false, "dough ü €", "", new Blank(),
+        List<Object> values = Arrays.asList(null, 1, -2L, 3.5, true, false, "dough ü €", "", "bread \uD83C\uDF5E", "half a \uD83C", new Blank(),
                 new Loaf("rye", 750, new Crust(0.5, true, BigInteger.TEN)), new Loaf(null, 1, null),
                 List.of(1, "two"), Grain.RYE, new Crust(1, false, List.of(new Blank())), 'c', 1.5f);
 
@@ -167,6 +170,35 @@ class WireTest {
 
         assertThatThrownBy(() -> reader.next(FILTER)).isInstanceOf(IOException.class).hasMessageContaining("java.awt.Point");
         assertThat(reader.next(FILTER)).isEqualTo(5);
+    }
+
+    @Test
+    @Timeout(60)
+    void setsWithinSetsAreRefusedBeforeTheyTakeAges() throws IOException {
+        var outermost = new HashSet<Object>();
+        Set<Object> left = outermost;
+        Set<Object> right = new HashSet<>();
+        for (int depth = 0; depth < 50; depth++) {
+            var innerLeft = new HashSet<Object>(Set.of("not equal"));
+            var innerRight = new HashSet<Object>();
+            left.addAll(List.of(innerLeft, innerRight));
+            right.addAll(List.of(innerLeft, innerRight));
+            left = innerLeft;
+            right = innerRight;
+        }
+        Wire.Reader reader = roundTrip(outermost, 5);
+
+        assertThatThrownBy(() -> reader.next(FILTER)).isInstanceOf(IOException.class).hasMessageContaining("deeper than 20");
+        assertThat(reader.next(FILTER)).isEqualTo(5);
+    }
+
+    @Test
+    void arraysTogetherMayBeNoLongerThanOne() throws IOException {
+        var three = new Object[] {new int[400], new byte[400], new Object[400]};
+        Wire.Reader reader = roundTrip(three, Arrays.copyOf(three, 2));
+
+        assertThatThrownBy(() -> reader.next(FILTER)).isInstanceOf(IOException.class).hasMessageContaining("more than 1000 elements");
+        assertThat(reader.next(FILTER)).isInstanceOf(Object[].class);
     }
 
     @Test
