@@ -126,9 +126,11 @@ final class PoolWorker {
                 if (order.recall() > 0) {
                     Framing.write(frames, message(WorkerMain.RECALL, order.recall()));
                 }
-                for (Chunk chunk : order.chunks()) {
-                    encode(chunk, frames);
+                int encoded = 0;
+                while (encoded < order.chunks().size() && frames.size() < MOST_BYTES) {
+                    encode(order.chunks().get(encoded++), frames);
                 }
+                pool.notSent(this, order.chunks().size() - encoded);
                 if (frames.size() == 0) {
                     LockSupport.park(this);
                 }
@@ -138,6 +140,9 @@ final class PoolWorker {
             Framing.write(stdin, message(WorkerMain.END, null));
         } catch (IOException workerGone) {
             // The listener sees it, too, and tells the pool.
+        } catch (RuntimeException | Error broken) {
+            log.error("{} is ended, because it cannot be fed", name, broken);
+            process.destroyForcibly();
         }
     }
     // @end
@@ -169,15 +174,18 @@ final class PoolWorker {
     }
 
     private void listen() {
+        boolean understood = true;
         try (var stdout = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
             for (byte[] frame; (frame = Framing.read(stdout, pool.maxFrame())) != null; ) {
                 hear(new Wire.Reader(frame));
             }
         } catch (IOException | RuntimeException garbage) {
             log.warn("{} is ended, because of its answer: {}", name, garbage.toString());
+            understood = false;
         } finally {
             process.destroyForcibly();
-            pool.ended(this, process.onExit().join().exitValue());
+            int exitCode = process.onExit().join().exitValue();
+            pool.ended(this, understood || ready ? exitCode : CANNOT_START);
         }
     }
 

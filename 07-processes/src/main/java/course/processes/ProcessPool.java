@@ -55,7 +55,7 @@ public final class ProcessPool extends AbstractExecutorService {
     private final CountDownLatch terminated = new CountDownLatch(1);
     private final Deque<Chunk> queue = new ArrayDeque<>();          // guarded by this
     private final List<PoolWorker> workers = new ArrayList<>();     // guarded by this
-    private int started;                                            // guarded by this
+    int started;                                                    // guarded by this
     private boolean shutdown;                                       // guarded by this
     private boolean stopped;                                        // guarded by this
 
@@ -109,7 +109,7 @@ public final class ProcessPool extends AbstractExecutorService {
      *
      * <p>{@code next} throws a {@link CompletionException} in place of the result of a task that has failed, and the results
      * after it come all the same; a {@link CancellationException} if interrupted while it waits, which leaves the interrupt
-     * set; and a {@link RejectedExecutionException} for each chunk that the pool, shut down meanwhile, does not take.
+     * set, and the result for whoever asks again; and a {@link RejectedExecutionException} for each chunk that the pool, shut down meanwhile, does not take.
      *
      * @throws IllegalArgumentException if the chunk is less than 1
      */
@@ -350,6 +350,18 @@ public final class ProcessPool extends AbstractExecutorService {
 
     synchronized void returnedBy(PoolWorker worker, int frames) {
         worker.recalling = false;
+        takeBack(worker, frames);
+    }
+
+    /** The last chunks of an order are left for other workers, or for later, if those before them are large. */
+    synchronized void notSent(PoolWorker worker, int chunks) {
+        if (chunks > 0 && !worker.ended) {
+            takeBack(worker, chunks);
+        }
+    }
+
+    private void takeBack(PoolWorker worker, int frames) {
+        assert Thread.holdsLock(this);
         for (int i = 0; i < frames; i++) {
             Chunk last = worker.underWay.removeLast();
             worker.quota += last.size();
@@ -373,7 +385,7 @@ public final class ProcessPool extends AbstractExecutorService {
     void ended(PoolWorker worker, int exitCode) {
         putBackWhatIsLeft(worker, exitCode).forEach(task -> task.fail(
                 new WorkerDiedException(task.body, task.deaths, exitCode)));
-        remove(worker);
+        remove(worker, exitCode);
     }
 
     // @start region=ended
@@ -395,18 +407,28 @@ public final class ProcessPool extends AbstractExecutorService {
                 }
             }
         }
-        boolean cannotStart = !worker.ready && exitCode < KILLED;
-        if (stopped || cannotStart) {
+        if (stopped || cannotStart(worker, exitCode) && !isAnyLeft()) {
             givenUp.addAll(emptyQueue());
         }
         return givenUp;
     }
     // @end
 
-    private synchronized void remove(PoolWorker worker) {
+    private synchronized void remove(PoolWorker worker, int exitCode) {
         workers.remove(worker);
-        callWorkers();
+        if (!(cannotStart(worker, exitCode) && isAnyLeft())) {
+            callWorkers();
+        }
         wakeAll();
+    }
+
+    /** Another one would not start either, at least not now. */
+    private static boolean cannotStart(PoolWorker worker, int exitCode) {
+        return !worker.ready && exitCode < KILLED;
+    }
+
+    private boolean isAnyLeft() {
+        return workers.stream().anyMatch(worker -> !worker.ended);
     }
 
     private void putBack(Chunk chunk) {
@@ -425,7 +447,7 @@ public final class ProcessPool extends AbstractExecutorService {
     private void callWorkers() {
         assert Thread.holdsLock(this);
         int waiting = queue.size() + workers.stream().mapToInt(PoolWorker::tooMuch).sum();
-        for (; waiting > 0 && workers.size() < settings.size; waiting--) {
+        for (; waiting > 0 && workers.size() < settings.size && !stopped; waiting--) {
             var worker = new PoolWorker(this, "worker-" + ++started, settings.tasksPerWorker);
             workers.add(worker);
             worker.start();

@@ -3,15 +3,27 @@ package course.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class OrphansTest {
 
     /** A few milliseconds, in truth; who does not watch out stays for ever. */
     private static final Duration PROMPTLY = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path folder;
 
     @Test
     void onlyTheChildrenThatWatchTheirInputEndWithTheirParent() throws Exception {
@@ -28,6 +40,48 @@ class OrphansTest {
         } finally {
             family.parent().destroyForcibly().waitFor();
             family.heedless().destroyForcibly();
+        }
+    }
+
+    @Test
+    void aWorkerInACountedLoopEndsWithItsParentToo() throws Exception {
+        List<String> command = ProcessPool.builder(1).jvmOptions("-Xbatch").build().command();
+        Process worker = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
+        try {
+            OutputStream input = worker.getOutputStream();
+            var tasks = new Wire.Writer(1 << 16);
+            Path compiled = folder.resolve("compiled");
+            tasks.add(new CountedLoop(compiled.toString()));
+            Framing.write(input, tasks.frame(WorkerMain.TASKS));
+            input.flush();
+            await().atMost(Duration.ofSeconds(40)).until(() -> Files.exists(compiled));
+
+            input.close();
+
+            assertThat(worker.waitFor(PROMPTLY)).isTrue();
+        } finally {
+            worker.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Takes minutes, in compiled code that counts with an int: a JVM may leave out all places there where it could stop. */
+    record CountedLoop(String compiled) implements Callable<Double>, Serializable {
+
+        @Override
+        public Double call() throws IOException {
+            for (int i = 0; i < 20_000; i++) {
+                roots(100);
+            }
+            Files.createFile(Path.of(compiled));
+            return roots(Integer.MAX_VALUE);
+        }
+
+        private static double roots(int count) {
+            double root = 2;
+            for (int i = 0; i < count; i++) {
+                root = Math.sqrt(i + Math.sqrt(i + Math.sqrt(i + Math.sqrt(i + Math.sqrt(i + Math.sqrt(i + root))))));
+            }
+            return root;
         }
     }
 }

@@ -25,10 +25,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
 import java.io.Reader;
 import java.io.Serializable;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,10 +65,12 @@ class ProcessPoolTest {
     @TempDir
     private Path folder;
 
+    private final WorkersLog log = new WorkersLog();
     private ProcessPool pool = ProcessPool.ofSize(2);
 
     @AfterEach
     void endTheWorkers() throws InterruptedException {
+        log.close();
         pool.shutdownNow();
         assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
     }
@@ -123,9 +128,15 @@ class ProcessPoolTest {
     void anIdlePoolSleeps() throws Exception {
         pool.submit(new Pid()).get();
 
-        Thread feeder = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("worker-1 feeder")).findFirst().orElseThrow();
-        patiently().until(() -> feeder.getState() == WAITING);
+        patiently().until(() -> feeder("worker-1").getState() == WAITING);
+    }
+
+    private static Thread feeder(String worker) {
+        return threads(worker + " feeder").findFirst().orElseThrow();
+    }
+
+    private static Stream<Thread> threads(String name) {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals(name));
     }
 
     @Test
@@ -135,6 +146,24 @@ class ProcessPoolTest {
         for (int chunk : List.of(1, 3)) {
             assertThat(pool.map(tasks, chunk)).hasSize(12)
                     .allSatisfy(bytes -> assertThat((byte[]) bytes).hasSize(1 << 20));
+        }
+    }
+
+    @Test
+    void ofLargeTasksAWorkerIsSentFewAtATime() throws Exception {
+        pool = ProcessPool.ofSize(1);
+        Future<Long> running = pool.submit(new StayUntil(file("begun"), file("go")));
+        patiently().until(() -> isNoted("begun"));
+        List<RemoteTask<Object>> large = pool.remote(Collections.nCopies(20, new Echo(new byte[1 << 20])), done -> {});
+
+        pool.enqueue(Chunk.cut(large, 1));
+
+        patiently().until(() -> feeder("worker-1").getState() == WAITING && large.stream().anyMatch(this::isWithAWorker));
+        assertThat(large.stream().filter(this::isWithAWorker)).hasSizeLessThan(5);
+        Files.createFile(file("go"));
+        running.get();
+        for (Future<Object> task : large) {
+            assertThat((byte[]) task.get()).hasSize(1 << 20);
         }
     }
 
@@ -207,6 +236,21 @@ class ProcessPoolTest {
         assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
         assertThat(running.isCancelled()).isTrue();
         assertThat(many.awaitFailure()).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void whatIsLeftBehindAtShutdownNowStartsNoWorker() throws Exception {
+        List<Future<Long>> running = List.of(pool.submit(new Stay(file("one"))), pool.submit(new Stay(file("two"))));
+        patiently().until(() -> isNoted("one") && isNoted("two"));
+        List<RemoteTask<Integer>> behind = pool.remote(Square.upTo(200), done -> {});
+        pool.enqueue(Chunk.cut(behind, 1));
+        patiently().until(() -> behind.stream().filter(this::isWithAWorker).count() > 100);
+
+        pool.shutdownNow();
+
+        assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
+        assertThat(pool.started).isEqualTo(2);
+        assertThat(running).allMatch(Future::isCancelled);
     }
 
     @ParameterizedTest
@@ -357,6 +401,32 @@ class ProcessPoolTest {
         assertThat(pool.workers()).isEmpty();
     }
 
+    @Test
+    void whatAWorkersJvmPrintsDoesNotGetBetweenTheFrames() throws Exception {
+        pool = ProcessPool.builder(1)
+                .jvmOptions("-XX:+PrintCommandLineFlags", "-XX:SharedArchiveFile=" + file("none.jsa")).build();
+
+        assertThat(pool.submit(new Square(3)).get()).isEqualTo(9);
+        patiently().until(() -> log.isLogged("worker-1", "-XX:+PrintCommandLineFlags") && log.isLogged("worker-1", "none.jsa"));
+    }
+
+    @Test
+    void whatAWorkerWritesToStandardErrorIsLoggedUnderItsName() throws Exception {
+        record Complain(int times) implements Callable<Integer>, Serializable {
+            @Override
+            public Integer call() {
+                for (int i = 1; i <= times; i++) {
+                    System.err.println("complaint " + i);
+                }
+                return times;
+            }
+        }
+        int moreThanAPipeHolds = 10_000;
+
+        assertThat(pool.submit(new Complain(moreThanAPipeHolds)).get()).isEqualTo(moreThanAPipeHolds);
+        patiently().until(() -> log.isLogged("worker-1", "complaint " + moreThanAPipeHolds));
+    }
+
     // What may travel
 
     @Test
@@ -454,6 +524,52 @@ class ProcessPoolTest {
         pool = ProcessPool.builder(1).allow("java.awt.*;java.text.*").build();
 
         assertThat(pool.submit(new Echo(new Point(1, 2))).get()).isEqualTo(new Point(1, 2));
+    }
+
+    @Test
+    void aTaskWhoseOwnCodeFailsOnTheWayFailsAlone() throws Exception {
+        List<Callable<Object>> tasks = List.of(new Echo(1), new Echo(new Unwritable()), new Echo(2));
+        var results = pool.imap(tasks.stream(), 3);
+
+        assertThat(results.next()).isEqualTo(1);
+        assertThatThrownBy(results::next).hasRootCauseMessage("not now");
+        assertThat(results.next()).isEqualTo(2);
+    }
+
+    private static final class Unwritable implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private void writeObject(ObjectOutputStream out) {
+            throw new AssertionError("not now");
+        }
+    }
+
+    @Test
+    void aResultWhoseOwnCodeFailsOnTheWayFailsAlone() throws Exception {
+        List<Callable<Object>> tasks = List.of(new Echo(1), new MakeUnreadable(), new Echo(2));
+        var results = pool.imap(tasks.stream(), 3);
+
+        assertThat(results.next()).isEqualTo(1);
+        assertThatThrownBy(results::next).hasRootCauseMessage("not here");
+        assertThat(results.next()).isEqualTo(2);
+    }
+
+    private record MakeUnreadable() implements Callable<Object>, Serializable {
+
+        @Override
+        public Object call() {
+            return new Unreadable();
+        }
+    }
+
+    private static final class Unreadable implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private Object readResolve() {
+            throw new AssertionError("not here");
+        }
     }
 
     @Test
@@ -585,12 +701,32 @@ class ProcessPoolTest {
         assertThat(pool.submit(new Square(3)).get()).isEqualTo(9);
     }
 
-    @Test
-    void workersThatCannotStartFailTheirTasks() {
-        pool = ProcessPool.builder(1).jvmOptions("-XX:+NoSuchOption").build();
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+NoSuchOption", "-Xlog:gc:stdout"})        // which gets between the frames
+    void workersThatCannotStartFailTheirTasks(String option) {
+        pool = ProcessPool.builder(2).jvmOptions(option).build();
 
         assertThat(failure(pool.submit(new Pid()))).isInstanceOf(WorkerDiedException.class)
                 .hasMessageContaining("none starts");
+    }
+
+    @Test
+    void oneThatCannotStartCostsNoTaskWhileAnotherIsWell() throws Exception {
+        Path options = Files.writeString(file("options"), "-Xmx64m");
+        pool = ProcessPool.builder(2).jvmOptions("@" + options).build();
+        Future<Long> running = pool.submit(new StayUntil(file("begun"), file("go")));
+        patiently().until(() -> isNoted("begun"));
+        Files.writeString(options, "-XX:+NoSuchOption");
+        List<RemoteTask<Integer>> squares = pool.remote(Square.upTo(200), done -> {});
+
+        pool.enqueue(Chunk.cut(squares, 1));
+        patiently().until(() -> log.isLogged("worker-2", "NoSuchOption") && threads("worker-2 listener").findAny().isEmpty());
+        Files.createFile(file("go"));
+
+        assertThat(running.get()).isPositive();
+        for (int i = 0; i < 200; i++) {
+            assertThat(squares.get(i).get()).isEqualTo(i * i);
+        }
     }
 
     @Test
@@ -605,6 +741,22 @@ class ProcessPoolTest {
         }
 
         assertThat(pool.submit(new Files(System.getProperty("java.io.tmpdir"))).get()).isEmpty();
+    }
+
+    @Test
+    void aWorkerThatCrashesLeavesNoFileEither() {
+        record Crash() implements Callable<Long>, Serializable {
+            @Override
+            @SuppressWarnings("restricted")
+            public Long call() {
+                return MemorySegment.ofAddress(1).reinterpret(100).get(ValueLayout.JAVA_LONG_UNALIGNED, 0);
+            }
+        }
+        pool = ProcessPool.builder(1).retries(0)
+                .jvmOptions("--enable-native-access=ALL-UNNAMED", "-XX:-CreateCoredumpOnCrash").build();
+
+        assertThat(failure(pool.submit(new Crash()))).isInstanceOf(WorkerDiedException.class);
+        assertThat(Path.of("").toAbsolutePath()).isDirectoryNotContaining("glob:**hs_err*");
     }
 
     private Path file(String name) {
