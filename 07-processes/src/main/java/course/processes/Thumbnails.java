@@ -92,11 +92,11 @@ final class Thumbnails {
     }
     // @end
 
-    private static void refuseOverwriting(List<Path> pictures, Path album) {
+    private static void refuseOverwriting(List<Path> pictures, Path album) throws IOException {
         var prints = new HashSet<Path>();
         for (Path picture : pictures) {
-            Path print = album.resolve(picture.getFileName()).toAbsolutePath().normalize();
-            if (print.equals(picture.toAbsolutePath().normalize())) {
+            Path print = album.resolve(picture.getFileName());
+            if (Files.exists(picture) && Files.exists(print) && Files.isSameFile(picture, print)) { // by whatever path
                 throw new IllegalArgumentException(print + " would be overwritten by its own print: take another album");
             }
             if (!prints.add(print)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import course.kit.Call;
 import course.processes.OnePicture.Print;
@@ -256,6 +257,40 @@ class ThumbnailsTest {
 
         assertThat(pictures.getFirst()).hasBinaryContent(original);
         assertThat(workers.isTerminated()).isTrue();
+    }
+
+    @Test
+    void refusesToOverwriteAPictureThatTheAlbumHoldsByAnotherPath() throws Exception {
+        List<Path> pictures = SamplePictures.write(folder, 1, 16, 16);
+        byte[] original = Files.readAllBytes(pictures.getFirst());
+        Path sameFolder = linkTo(folder);
+
+        assertThatThrownBy(() -> lesson.makeAll(pictures, THUMBNAIL, sameFolder, Way.SEQUENTIAL.open(1), NOTHING))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("would be overwritten");
+
+        assertThat(pictures.getFirst()).hasBinaryContent(original);
+    }
+
+    private Path linkTo(Path target) {
+        try {
+            return Files.createSymbolicLink(album.resolve("link"), target);
+        } catch (IOException | UnsupportedOperationException notAllowed) {
+            return abort("no symbolic link can be made here: " + notAllowed);
+        }
+    }
+
+    @Test
+    void aPictureThatIsGoneDoesNoHarmToItsPrintNorToTheNext() throws Exception {
+        List<Path> pictures = new ArrayList<>(SamplePictures.write(folder, 1, 16, 16));
+        Path gone = folder.resolve("gone.jpg");
+        pictures.addFirst(gone);
+        Path print = Files.writeString(album.resolve("gone.jpg"), "made when it was there");
+
+        Report report = lesson.makeAll(pictures, THUMBNAIL, album, Way.SEQUENTIAL.open(1), NOTHING);
+
+        assertThat(report.failed()).containsOnlyKeys(gone);
+        assertThat(report.made()).hasSize(1);
+        assertThat(print).hasContent("made when it was there");
     }
 
     @Test
