@@ -40,7 +40,7 @@ final class ChildException {
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
-    /** Waits for a child, and throws what it threw. */
+    /** Waits for a child, and throws what it threw; if it failed and did not say how, its exit code must do. */
     void hear(Process child) throws IOException, InterruptedException, ChildFailedException {
         byte[] frame;
         try (var in = new DataInputStream(child.getInputStream())) {
@@ -50,6 +50,9 @@ final class ChildException {
         if (frame != null) {
             var report = (Report) new Wire.Reader(frame).next(new Allowed("", LARGEST_REPORT).around(Report.class));
             throw new ChildFailedException(report, exitCode);
+        }
+        if (exitCode != 0) {
+            throw new ChildFailedException(exitCode);       // killed, perhaps: then it had no time for a report
         }
     }
     // @end
@@ -67,6 +70,11 @@ final class ChildException {
             this.exitCode = exitCode;
         }
 
+        ChildFailedException(int exitCode) {
+            super("the child ended with exit code " + exitCode + " and without a report");
+            this.exitCode = exitCode;
+        }
+
         int exitCode() {
             return exitCode;
         }
@@ -78,7 +86,7 @@ final class ChildException {
         public static void main(String[] arguments) throws IOException {
             try {
                 work(arguments);
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 var report = new Wire.Writer(LARGEST_REPORT);
                 report.add(new Report(failure.getClass().getName(), failure.getMessage(), failure.getStackTrace()));
                 Framing.write(System.out, report.frame((byte) 0));
@@ -87,8 +95,10 @@ final class ChildException {
         }
 
         private static void work(String... arguments) {
-            if (arguments[0].equals("bake")) {
-                throw new IllegalStateException("no flour for the " + arguments[1]);
+            switch (arguments[0]) {
+                case "bake" -> throw new IllegalStateException("no flour for the " + arguments[1]);
+                case "knead" -> work(arguments);        // and again, until the stack is full
+                default -> { }
             }
         }
     }

@@ -24,6 +24,31 @@ class ChildExceptionTest {
     }
 
     @Test
+    void anErrorComesOverToo() {
+        var failed = catchThrowableOfType(ChildFailedException.class, () -> parent.hear(parent.start("knead")));
+
+        assertThat(failed).hasMessageStartingWith("the child ended with exit code 1: java.lang.StackOverflowError");
+        assertThat(failed.getStackTrace()[0].getMethodName()).isEqualTo("work");
+    }
+
+    @Test
+    void aChildThatFailsWithoutAReportHasFailedAllTheSame() throws Exception {
+        Process halting = new ProcessBuilder(Children.command(Halts.class)).start();
+
+        var failed = catchThrowableOfType(ChildFailedException.class, () -> parent.hear(halting));
+
+        assertThat(failed).hasMessage("the child ended with exit code 9 and without a report");
+        assertThat(failed.exitCode()).isEqualTo(9);
+    }
+
+    static final class Halts {
+
+        public static void main(String[] arguments) {
+            Runtime.getRuntime().halt(9);
+        }
+    }
+
+    @Test
     void whoeverWaitsForTheChildCanBeInterrupted() throws Exception {
         Process silent = Children.startMute();
         try {
