@@ -51,19 +51,25 @@ final class ManagerProxy implements AutoCloseable {
     }
 
     /**
-     * Waits for an item, which then is nobody else's.
+     * Waits for an item, which then is nobody else's unless the manager does not hear that it has come.
      *
-     * @throws InterruptedException if interrupted while it waits; that closes the connection, and takes no item
+     * @throws InterruptedException if interrupted while it waits; that closes the connection, and takes no item. If
+     *         the item has come already, it is returned, and the thread stays interrupted
      */
     Object take(String queue) throws IOException, InterruptedException {
+        byte[] item;
         try {
-            byte[] item = ask(new Request.Take(queue));
-            manager.sendBytes(RECEIVED);
-            return value(item);
+            item = ask(new Request.Take(queue));
         } catch (ClosedByInterruptException interrupted) {
             Thread.interrupted();       // the exception says so instead
             throw new InterruptedException("interrupted while waiting for an item of " + queue);
         }
+        try {
+            manager.sendBytes(RECEIVED);
+        } catch (IOException perhapsSent) {
+            // The manager may have heard of it and have forgotten the item, so we must not lose it.
+        }
+        return value(item);
     }
 
     private Object call(Request.Step step) throws IOException {

@@ -9,9 +9,14 @@ import static org.awaitility.Awaitility.await;
 import course.kit.Call;
 import java.awt.Point;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,6 +169,30 @@ class ManagerTest {
         assertThatThrownBy(() -> one.get("x")).isInstanceOf(ClosedChannelException.class);
         other.put("loaves", "rye");
         assertThat(other.take("loaves")).isEqualTo("rye");
+    }
+
+    /** Somebody else's write holds up the receipt, so that the interrupt finds it between the item and its end. */
+    @Test
+    void whoeverIsInterruptedWithTheItemAtHandHasIt() throws Exception {
+        try (var server = ServerSocketChannel.open().bind(Listener.freePort());
+             var client = new Connection(SocketChannel.open(server.getLocalAddress()));
+             var peer = new Connection(server.accept())) {
+            var taking = Call.supply("taking", () -> {
+                Object item = new ManagerProxy(manager.invitation(), client).take("loaves");
+                return item + ", interrupted: " + Thread.currentThread().isInterrupted();
+            });
+            assertThat(peer.receive()).isEqualTo(new Request.Take("loaves"));
+            var writing = Call.run("writing", () -> Channels.newOutputStream(client.channel).write(new byte[1 << 26]));
+            peer.channel.read(ByteBuffer.allocate(1));      // it is under way, and too long to be sent unread
+            peer.send("rye");
+            await().until(() -> taking.thread().getState() == WAITING && isIn("sendBytes", taking.thread()));
+
+            taking.interrupt();
+            Channels.newInputStream(peer.channel).transferTo(OutputStream.nullOutputStream());
+
+            writing.awaitResult();
+            assertThat(taking.awaitResult()).isEqualTo("rye, interrupted: true");
+        }
     }
 
     @Test
