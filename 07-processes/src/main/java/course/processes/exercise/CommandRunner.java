@@ -11,7 +11,10 @@ import java.util.concurrent.TimeoutException;
  * <p>However much goes in and comes out, on whichever stream and in whatever order, nothing hangs; input that the
  * program does not want is no error. When the limit is over, {@code run} throws {@link TimeoutException}, when the
  * caller is interrupted {@link InterruptedException}; in either case it first ends the program by force, and whatever
- * the program has started, and waits for their end. A command that cannot be started is an {@link IOException}.
+ * descends from it then, and waits for their end. A command that cannot be started is an {@link IOException}.
+ *
+ * <p>A helper that has outlived the program descends from nobody you know: let it live. But it may still hold the
+ * program's output, which then does not come to its end; {@code run} waits for that no longer than the limit.
  *
  * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=CommandRunnerTest</pre>
  *

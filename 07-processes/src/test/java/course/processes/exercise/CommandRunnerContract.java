@@ -14,6 +14,7 @@ import course.processes.exercise.CommandRunnerPrograms.Deaf;
 import course.processes.exercise.CommandRunnerPrograms.Echo;
 import course.processes.exercise.CommandRunnerPrograms.Family;
 import course.processes.exercise.CommandRunnerPrograms.Giant;
+import course.processes.exercise.CommandRunnerPrograms.Orphaner;
 import course.processes.exercise.CommandRunnerPrograms.Say;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -105,6 +106,15 @@ abstract class CommandRunnerContract implements AutoCloseable {
             assertThat(failureOf(call)).isInstanceOf(TimeoutException.class);
         }
         assertAllAreGone();
+    }
+
+    @Test
+    void aHelperThatOutlivesTheProgramHoldsNobodyUpBeyondTheLimit() {
+        for (var limit = Duration.ofSeconds(1); !isUp(); limit = limit.multipliedBy(2)) {
+            Call<Result> call = run(command(Orphaner.class), "", limit);
+            await("its end after " + limit).atMost(limit.plus(patience)).until(call.outcome()::isDone);
+            assertThat(failureOf(call)).isInstanceOf(TimeoutException.class);
+        }
     }
 
     @Test

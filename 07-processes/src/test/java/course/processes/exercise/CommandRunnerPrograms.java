@@ -62,12 +62,25 @@ final class CommandRunnerPrograms {
     static final class Family {
 
         public static void main(String[] arguments) throws Exception {
-            Process helper = new ProcessBuilder(Children.command(Helper.class, arguments[0]))
-                    .redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT).start();
+            Process helper = startHelper(arguments[0]);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stay(arguments[0])));
             sayThatIAmUp(arguments[0], helper.pid());
             stay(arguments[0]);
         }
+    }
+
+    /** Ends, and leaves behind a helper that prints where it printed itself. */
+    static final class Orphaner {
+
+        public static void main(String[] arguments) throws IOException {
+            sayThatIAmUp(arguments[0], startHelper(arguments[0]).pid());
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static Process startHelper(String folder) throws IOException {
+        return new ProcessBuilder(Children.command(Helper.class, folder))
+                .redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT).start();
     }
 
     static final class Helper {

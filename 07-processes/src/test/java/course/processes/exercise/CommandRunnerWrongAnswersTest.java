@@ -83,6 +83,12 @@ class CommandRunnerWrongAnswersTest {
     }
 
     @Test
+    void waitingForTheLastOfTheOutput() throws Exception {
+        assertCaught(hurriedContract(new WaitsForTheLastOfTheOutput()),
+                CommandRunnerContract::aHelperThatOutlivesTheProgramHoldsNobodyUpBeyondTheLimit);
+    }
+
+    @Test
     void swallowingTheInterrupt() throws Exception {
         assertCaught(contract(new SwallowsTheInterrupt()), CommandRunnerContract::anInterruptEndsThemToo);
     }
@@ -224,6 +230,23 @@ class CommandRunnerWrongAnswersTest {
             String out = process.inputReader().readAllAsString();       // wrong: there is no limit to that
             awaitEnd(process, limit);
             return new Result(process.exitValue(), out, text(err, System.nanoTime() + limit.toNanos()));
+        }
+    }
+
+    private static final class WaitsForTheLastOfTheOutput extends CommandRunnerSolution {
+
+        @Override
+        Result serve(Process process, String input, Duration limit)
+                throws IOException, InterruptedException, TimeoutException {
+            Future<String> out = inBackground(() -> process.inputReader().readAllAsString());
+            Future<String> err = inBackground(() -> process.errorReader().readAllAsString());
+            inBackground(() -> feed(process, input));
+            awaitEnd(process, limit);
+            try {
+                return new Result(process.exitValue(), out.get(), err.get());   // wrong: it may not come with its end
+            } catch (ExecutionException failure) {
+                throw new IOException(failure);
+            }
         }
     }
 
