@@ -6,15 +6,19 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.condition.OS.LINUX;
 
 import course.kit.Call;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class PipeDeadlockTest {
 
     /** What a pipe holds, or less where that varies. */
     private static final int PIPE = LINUX.isCurrentOs() ? 1 << 16 : 1 << 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);       // JVMs start slowly on a busy machine
 
     private final PipeDeadlock post = new PipeDeadlock();
     private Process child;
@@ -32,7 +36,7 @@ class PipeDeadlockTest {
     @Test
     void oneThreadForBothIsStuckInWriteAndShownRunnable() throws Exception {
         var sender = Call.supply("sender", () -> post.sendThenRead(child, 3 << 20));
-        await().until(() -> child.getInputStream().available() >= PIPE);        // the child cannot write any more
+        await().atMost(PATIENCE).until(() -> child.getInputStream().available() >= PIPE);    // it cannot write any more
         await().until(() -> isIn("writeBytes", sender.thread()));
 
         assertThat(sender.thread().getState()).isEqualTo(RUNNABLE);
