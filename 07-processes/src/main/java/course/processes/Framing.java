@@ -92,7 +92,11 @@ final class Framing {
     // @end
 
     // @start region=rally
-    /** Sends each message after the answer to the one before it; ends early if the child does. */
+    /**
+     * Sends each message after the answer to the one before it; ends early if the child hangs up instead of answering.
+     *
+     * @throws IOException also if it has hung up before we write: then that fails
+     */
     List<String> rally(Process child, int pings) throws IOException {
         var answers = new ArrayList<String>();
         try (OutputStream out = child.getOutputStream(); var in = new DataInputStream(child.getInputStream())) {

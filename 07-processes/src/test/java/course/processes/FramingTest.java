@@ -74,6 +74,21 @@ class FramingTest {
         assertThat(partner.waitFor()).isZero();
     }
 
+    @Test
+    void whenTheChildHasHungUpBeforeThatNothingCanBeWritten() throws Exception {
+        Process partner = new ProcessBuilder(Jvm.command(HangsUp.class)).start();
+        partner.waitFor();
+
+        assertThatThrownBy(() -> post.rally(partner, 1_000)).isInstanceOf(IOException.class);
+    }
+
+    static final class HangsUp {
+
+        public static void main(String[] arguments) {
+            // It has nothing to say.
+        }
+    }
+
     static final class AnswersOnce {
 
         public static void main(String[] arguments) throws IOException {
