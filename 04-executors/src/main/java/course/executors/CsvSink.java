@@ -1,5 +1,7 @@
 package course.executors;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +46,27 @@ final class CsvSink implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        writer.shutdown();
+        awaitTheLastRow();
         printer.close();
         if (trouble != null) {
             throw trouble;
+        }
+    }
+
+    /** However often the closer is interrupted: {@code writer.close()} would drop the rows in the queue. */
+    private void awaitTheLastRow() {
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = writer.awaitTermination(Long.MAX_VALUE, NANOSECONDS);
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
     // @end

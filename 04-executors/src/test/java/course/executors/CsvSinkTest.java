@@ -1,5 +1,6 @@
 package course.executors;
 
+import static java.lang.Thread.State.TIMED_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -75,22 +76,37 @@ class CsvSinkTest {
     @Test
     void theSenderDoesNotWaitForTheWriterButCloseDoes() throws IOException {
         var mayBePrinted = new CountDownLatch(1);
-        var slow = new Object() {
-            @Override
-            public String toString() {
-                waitFor(mayBePrinted);
-                return "slow";
-            }
-        };
         var sink = new CsvSink(file(), "cell");
-        sink.write(List.of(slow));
+        sink.write(List.of(slow(mayBePrinted)));
         sink.write(List.of("quick"));
         var closer = Call.run("closer", sink::close);
-        await().until(closer.thread()::getState, is(Thread.State.TIMED_WAITING));
+        await().until(closer.thread()::getState, is(TIMED_WAITING));
 
         mayBePrinted.countDown();
 
         closer.awaitResult();
+        assertThat(rows()).containsExactly(List.of("cell"), List.of("slow"), List.of("quick"));
+    }
+
+    @Test
+    void aCloserWhoIsInterruptedLosesNoRowAndStaysInterrupted() throws IOException {
+        var mayBePrinted = new CountDownLatch(1);
+        var sink = new CsvSink(file(), "cell");
+        sink.write(List.of(slow(mayBePrinted)));
+        sink.write(List.of("quick"));
+        var closer = Call.supply("closer", () -> {
+            sink.close();
+            return Thread.currentThread().isInterrupted();
+        });
+        for (int interrupts = 1; interrupts <= 2; interrupts++) {
+            await().until(() -> closer.thread().getState() == TIMED_WAITING || closer.outcome().isDone());
+            closer.interrupt();
+            await("he takes note of it").until(() -> !closer.thread().isInterrupted() || closer.outcome().isDone());
+        }
+
+        mayBePrinted.countDown();
+
+        assertThat(closer.awaitResult()).as("interrupted").isTrue();
         assertThat(rows()).containsExactly(List.of("cell"), List.of("slow"), List.of("quick"));
     }
 
@@ -150,11 +166,18 @@ class CsvSinkTest {
         return CsvResultSink.rows(file());
     }
 
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException stopped) {
-            // The test is over.
-        }
+    /** A cell that cannot be printed before. */
+    private static Object slow(CountDownLatch mayBePrinted) {
+        return new Object() {
+            @Override
+            public String toString() {
+                try {
+                    mayBePrinted.await();
+                } catch (InterruptedException stopped) {
+                    // The test is over.
+                }
+                return "slow";
+            }
+        };
     }
 }
