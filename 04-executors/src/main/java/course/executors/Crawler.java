@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -54,20 +54,21 @@ final class Crawler implements AutoCloseable {
     }
 
     // @start region=crawl
-    /** Returns whether all was visited; else the crawler has been closed. */
+    /** Returns whether all was visited; else the crawler has been closed. A bug that ends a visit is thrown. */
     boolean crawl(URI start) throws InterruptedException {
         try {
             visitOnce(start);
             for (; underWay > 0; underWay--) {
-                Future<Page> visit = visits.take();
-                if (visit.state() == Future.State.FAILED) {
-                    return false;
-                }
-                visit.resultNow().links().forEach(this::visitOnce);
+                visits.take().get().links().forEach(this::visitOnce);
             }
             return true;
         } catch (RejectedExecutionException closed) {
             return false;
+        } catch (ExecutionException failed) {
+            if (threads.isShutdown()) {
+                return false;               // close() has broken the visit off
+            }
+            throw new IllegalStateException("a visit has failed", failed.getCause());
         }
     }
 

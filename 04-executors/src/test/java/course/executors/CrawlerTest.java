@@ -1,6 +1,7 @@
 package course.executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
@@ -94,11 +95,12 @@ class CrawlerTest {
     }
 
     @Test
-    void aBugInTheReaderEndsTheCrawlInsteadOfHangingIt() throws InterruptedException {
+    void aBugInTheReaderEndsTheCrawlAndIsNamed() {
+        var bug = new IllegalArgumentException("a bug");
         try (var crawler = crawler(1, address -> {
-            throw new IllegalStateException("a bug");
+            throw bug;
         })) {
-            assertThat(crawler.crawl(HOME)).isFalse();
+            assertThatThrownBy(() -> crawler.crawl(HOME)).isInstanceOf(IllegalStateException.class).hasCause(bug);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageReaderTest {
 
@@ -30,7 +32,31 @@ class PageReaderTest {
             Page page = reader.read(server.uri("/folder/home"));
 
             assertThat(page.title()).isEqualTo("Home");
-            assertThat(page.links()).containsExactly(server.uri("/one"), server.uri("/folder/two#end"));
+            assertThat(page.links()).containsExactly(server.uri("/one"), server.uri("/folder/two"));
+        }
+    }
+
+    @Test
+    void aPlaceOnAPageIsNoPageOfItsOwn() throws Exception {
+        assertThat(linksOf("<a href='/a'>1</a> <a href='/a#top'>2</a> <a href='#top'>3</a>"))
+                .containsExactly("/a", "/home");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://[", "/%zz", "http:///a", "javascript:void(0)", "ftp://anna.example/",
+            "mailto:anna@anna.example"})
+    void aLinkThatIsNoAddressOnTheWebLeadsNowhere(String href) throws Exception {
+        assertThat(linksOf("<a href='" + href + "'>1</a> <a href='/a'>2</a>")).containsExactly("/a");
+    }
+
+    @Test
+    void aBlankInALinkIsEncoded() throws Exception {
+        assertThat(linksOf("<a href='/a b'>1</a>")).containsExactly("/a%20b");
+    }
+
+    private List<String> linksOf(String html) throws IOException, InterruptedException {
+        try (var server = new LoopbackServer(path -> new Reply(200, "text/html", html.getBytes()))) {
+            return reader.read(server.uri("/home")).links().stream().map(URI::getRawPath).toList();
         }
     }
 
