@@ -3,6 +3,7 @@ package course.executors;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +27,11 @@ final class CsvSink implements AutoCloseable {
     private IOException trouble;        // the writer's own, until it has ended
 
     CsvSink(Path file, String... header) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader(header).get();
-        printer = new CSVPrinter(Files.newBufferedWriter(file), format);
+        this(Files.newBufferedWriter(file), header);
+    }
+
+    CsvSink(Writer file, String... header) throws IOException {
+        printer = new CSVPrinter(file, CSVFormat.RFC4180.builder().setHeader(header).get());
     }
 
     void write(List<?> row) {

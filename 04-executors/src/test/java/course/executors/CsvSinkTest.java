@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
+import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,10 +154,17 @@ class CsvSinkTest {
 
     @Test
     void closeSaysWhyRowsAreMissing() throws IOException {
-        var sink = new CsvSink(Path.of("/dev/full"), "cell");
+        var full = new IOException("the disk is full");
+        var disk = new FilterWriter(Writer.nullWriter()) {
+            @Override
+            public void flush() throws IOException {
+                throw full;
+            }
+        };
+        var sink = new CsvSink(disk, "cell");
         sink.write(List.of("where to?"));
 
-        assertThatThrownBy(sink::close).isInstanceOf(IOException.class);
+        assertThatThrownBy(sink::close).isSameAs(full);
     }
 
     private Path file() {
