@@ -2,12 +2,18 @@ package course.executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import course.kit.Call;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class PrimeFactorSumTest {
 
@@ -24,6 +30,36 @@ class PrimeFactorSumTest {
 
         try (var pool = new ForkJoinPool(4)) {
             assertThat(pool.invoke(new PrimeFactorSum(1, 2000, few))).isEqualTo(inTurn);
+        }
+    }
+
+    /** Each half says which numbers it adds up; there the first to speak waits for the other. */
+    @Test
+    void twoWorkersAddUpTheHalvesAtTheSameTime() {
+        var missing = new CountDownLatch(2);
+        var logger = (Logger) LoggerFactory.getLogger(PrimeFactorSum.class);
+        var meeting = new UnsynchronizedAppenderBase<ILoggingEvent>() {
+            @Override
+            protected void append(ILoggingEvent half) {
+                missing.countDown();
+                try {
+                    missing.await();
+                } catch (InterruptedException stopped) {
+                    // The test is over.
+                }
+            }
+        };
+        meeting.start();
+        logger.addAppender(meeting);
+        try (var pool = new ForkJoinPool(2)) {
+            var sum = Call.supply("main", () -> pool.invoke(new PrimeFactorSum(2, 3, 1)));
+            try {
+                assertThat(sum.awaitResult()).isEqualTo(5);
+            } finally {
+                missing.countDown();        // one who does it all shall not wait for ever
+            }
+        } finally {
+            logger.detachAppender(meeting);
         }
     }
 
