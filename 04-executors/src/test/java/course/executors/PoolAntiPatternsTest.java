@@ -10,6 +10,7 @@ import course.executors.PoolAntiPatterns.ForgottenClose;
 import course.kit.Call;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +50,19 @@ class PoolAntiPatternsTest {
     void itGoesWellWithASecondClerkUntilTwoAskAtOnce() throws Exception {
         try (var clerks = pool(2)) {
             assertThat(lesson.asksItsOwnPool(clerks, () -> "42 cents")).isEqualTo("42 cents");
+        }
+        var clerks = poolThatBeginsTogether(2);
+        var anna = Call.supply("Anna", () -> lesson.asksItsOwnPool(clerks, () -> "42 cents"));
+        var bert = Call.supply("Bert", () -> lesson.asksItsOwnPool(clerks, () -> "43 cents"));
+        await().until(clerks.getQueue()::size, is(2));
+        anna.awaitBlocked();
+        bert.awaitBlocked();
+
+        assertThat(clerks.getCompletedTaskCount()).isZero();
+
+        clerks.shutdownNow();
+        for (var customer : List.of(anna, bert)) {
+            assertThat(customer.awaitFailure()).hasRootCauseInstanceOf(InterruptedException.class);
         }
     }
 
@@ -153,6 +167,22 @@ class PoolAntiPatternsTest {
         } finally {
             jvm.destroyForcibly().waitFor();
         }
+    }
+
+    /** As many clerks must have something to do before one of them begins. */
+    private static ThreadPoolExecutor poolThatBeginsTogether(int size) {
+        var idle = new CountDownLatch(size);
+        return new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+            @Override
+            protected void beforeExecute(Thread clerk, Runnable consultation) {
+                idle.countDown();
+                try {
+                    idle.await();
+                } catch (InterruptedException sentHome) {
+                    clerk.interrupt();
+                }
+            }
+        };
     }
 
     /** A pool that remembers its latest thread. */
