@@ -180,6 +180,24 @@ abstract class ParallelMapContract implements AutoCloseable {
         await("the item under way is interrupted").until(interrupted::getCount, is(0L));
     }
 
+    @Test
+    void nothingIsLeftRunningWhenTheCallerIsInterruptedEither() {
+        var call = map(List.of("slow to leave"), 2, item -> {
+            slow();
+            waitFor(end);
+            return item;
+        });
+        await("the slow one").until(begun::get, is(1));
+        awaitHeldUp(call, "an item still runs");
+        call.interrupt();
+        await("the item under way is interrupted").until(interrupted::getCount, is(0L));
+        awaitHeldUp(call, "an item still runs");
+
+        end.countDown();
+
+        assertThat(call.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
     @AfterEach
     @Override
     public void close() {

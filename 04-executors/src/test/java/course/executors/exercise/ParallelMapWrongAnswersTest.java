@@ -75,6 +75,12 @@ class ParallelMapWrongAnswersTest {
     }
 
     @Test
+    void waitingForTheInterruptedOnlyAfterAFailure() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::leavesAtOnceWhenInterrupted),
+                ParallelMapContract::nothingIsLeftRunningWhenTheCallerIsInterruptedEither);
+    }
+
+    @Test
     void hidingTheInterrupt() throws Exception {
         assertCaught(contract(ParallelMapWrongAnswersTest::hidesTheInterrupt),
                 ParallelMapContract::interruptingTheCallerEndsItAll);
@@ -216,6 +222,21 @@ class ParallelMapWrongAnswersTest {
             return takeAll(finished, submitAll(finished, items, f));
         } finally {
             threads.shutdownNow();                  // wrong: asked to stop is not stopped
+        }
+    }
+
+    private static <T, R> List<R> leavesAtOnceWhenInterrupted(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(atMost);
+        try {
+            var finished = new ExecutorCompletionService<R>(threads);
+            return takeAll(finished, submitAll(finished, items, f));
+        } catch (ExecutionException failed) {
+            threads.shutdownNow();
+            threads.close();
+            throw failed;
+        } finally {
+            threads.shutdownNow();                  // wrong: this is the way out of the interrupted, and nobody waits
         }
     }
 
