@@ -61,9 +61,10 @@ final class Downloader implements AutoCloseable {
     // @start region=async
     /** The same without a thread that waits. */
     CompletableFuture<Path> downloadAsync(URI photo) throws IOException {
+        HttpRequest request = request(photo);           // it may throw, and there is no file yet to be left behind
         Path target = folder.resolve(fileName(photo));
         Path part = Files.createTempFile(folder, "", ".part");
-        return client.sendAsync(request(photo), BodyHandlers.ofFile(part, WRITE))
+        return client.sendAsync(request, BodyHandlers.ofFile(part, WRITE))
                 .thenApply(response -> unchecked(() -> moveIfWhole(response, target)))
                 .whenComplete((saved, failure) -> unchecked(() -> Files.deleteIfExists(part)));
     }

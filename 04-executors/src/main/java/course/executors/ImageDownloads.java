@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * is left behind.
  *
  * <p>The server takes 300 ms for each photo of 200 KB. Three of eighteen addresses are bad: they are
- * reported, and the rest is downloaded all the same. Stop it with Ctrl-C, and no partial file is left. Then a
- * table tells how long each way to download takes, with its ratio to the ideal.
+ * reported, and the rest is downloaded all the same. Stop it with Ctrl-C before they are there, and no partial
+ * file is left. Then a table tells how long each way to download takes, with its ratio to the ideal; stopped in
+ * there, it leaves its album in the folder for temporary files.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=ImageDownloads</pre>
  *

@@ -89,7 +89,8 @@ class DownloaderTest {
         assertThat(files()).hasSize(1).allMatch(file -> file.toString().endsWith(".part"));
 
         mayAnswer.countDown();
-        assertThat(files()).doesNotContain(call.awaitResult().resolveSibling("photo-1.part"));
+        call.awaitResult();
+        assertThat(files()).containsExactly(album.resolve("photo-1.jpg"));
     }
 
     @Test
@@ -128,6 +129,16 @@ class DownloaderTest {
         CompletableFuture<Path> download = downloader.downloadAsync(server.uri(path));
 
         assertThat(download.handle((saved, failure) -> failure).get()).hasRootCauseInstanceOf(IOException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeAskedForLeavesNoFile() {
+        URI elsewhere = URI.create("ftp://site/photo-1");
+
+        assertThatThrownBy(() -> downloader.download(elsewhere)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> downloader.downloadAsync(elsewhere)).isInstanceOf(IllegalArgumentException.class);
+
         assertThat(files()).isEmpty();
     }
 
