@@ -155,8 +155,8 @@ abstract class WatchdogContract implements AutoCloseable {
         return "late";
     }
 
-    private static String endsOnceItIsWaitedFor(Thread caller) {
-        while (caller.getState() == RUNNABLE || caller.getState() == BLOCKED) {
+    private String endsOnceItIsWaitedFor(Thread caller) {
+        while (end.getCount() > 0 && (caller.getState() == RUNNABLE || caller.getState() == BLOCKED)) {
             Thread.onSpinWait();
         }
         return "value";

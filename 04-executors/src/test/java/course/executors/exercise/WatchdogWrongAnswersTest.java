@@ -24,6 +24,12 @@ class WatchdogWrongAnswersTest {
     }
 
     @Test
+    void makingTheWorkWaitForItself() throws Exception {
+        assertCaught(contract(WatchdogWrongAnswersTest::worksInTheCaller),
+                WatchdogContract::aLimitBelowASecondIsALimitToo);
+    }
+
+    @Test
     void leavingTheWrapperOn() throws Exception {
         assertCaught(contract(WatchdogWrongAnswersTest::leavesTheWrapperOn),
                 WatchdogContract::anExceptionOfTheWorkIsThrownAsItIs);
