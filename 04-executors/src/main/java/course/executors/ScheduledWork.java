@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,17 +27,14 @@ final class ScheduledWork {
 
     private static final Logger log = LoggerFactory.getLogger(ScheduledWork.class);
 
-    private int strokes;        // only the tower's thread counts, and main before it starts something new
-
     void main() throws InterruptedException {
         Duration beat = Duration.ofMillis(200);
         try (var tower = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("tower").factory())) {
             log.info("at a fixed rate");
-            watch(atFixedRate(tower, beat, () -> strike("dong")));
+            watch(atFixedRate(tower, beat, strokes("dong")));
 
             log.info("with a fixed delay");
-            strokes = 0;
-            watch(withFixedDelay(tower, beat, () -> strike("swish")));
+            watch(withFixedDelay(tower, beat, strokes("swish")));
 
             log.info("a clock that breaks");
             ScheduledFuture<?> broken = atFixedRate(tower, beat, () -> breakDown("broken"));
@@ -74,10 +72,15 @@ final class ScheduledWork {
         work.cancel(false);
     }
 
-    private void strike(String sound) {
-        strokes++;
-        log.info("{} {}", sound, strokes);
-        if (strokes == 2) {
+    /** With a count of their own: a stroke of those before may still be under way when they begin. */
+    private static Runnable strokes(String sound) {
+        var count = new AtomicInteger();
+        return () -> strike(sound, count.incrementAndGet());
+    }
+
+    private static void strike(String sound, int stroke) {
+        log.info("{} {}", sound, stroke);
+        if (stroke == 2) {
             try {
                 Thread.sleep(Duration.ofMillis(700));
             } catch (InterruptedException stopped) {
