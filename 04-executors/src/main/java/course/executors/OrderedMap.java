@@ -32,7 +32,7 @@ final class OrderedMap {
 
     // @start region=invoke-all
     <T, R> List<R> onAPool(List<T> items, Function<T, R> function) throws InterruptedException {
-        try (var pool = Executors.newFixedThreadPool(items.size())) {
+        try (var pool = Executors.newFixedThreadPool(Math.max(1, items.size()))) {      // there is no pool of none
             List<Callable<R>> calls = items.stream().<Callable<R>>map(item -> () -> function.apply(item)).toList();
             return pool.invokeAll(calls).stream().map(Future::resultNow).toList();
         }

@@ -73,6 +73,12 @@ class OrderedMapTest {
     }
 
     @Test
+    void nothingGivesNothing() throws InterruptedException {
+        assertThat(lesson.onAPool(List.of(), this::weigh)).isEmpty();
+        assertThat(lesson.inAStream(List.of(), 3, this::weigh)).isEmpty();
+    }
+
+    @Test
     void interruptingTheCallerOfInvokeAllCancelsTheTasks() {
         var main = Call.supply("main", () -> lesson.onAPool(PARCELS, this::weigh));
         await().until(begun::get, is(5));
