@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
  * others. It has a thread a core, so a task that only waits takes a core away unless it says so.
  *
  * <p>The pile of numbers is split into eight parts, and the second column shows that several workers had
- * their share. Then two friends share a pool of one worker: while the first waits silently the second cannot
- * even begin; when the first says that it waits, the pool hires a substitute.
+ * their share. Then two friends share a pool of one worker: the first says that it waits, and the pool hires a
+ * substitute, who brings the letter. If the first waited silently, the second could not even begin; the test
+ * shows that.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=ForkJoin</pre>
  *
