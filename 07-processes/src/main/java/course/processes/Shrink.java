@@ -65,6 +65,26 @@ record Shrink(int side, int blur) implements PictureJob {
         }
         var across = new ConvolveOp(new Kernel(bell.length, 1, bell), ConvolveOp.EDGE_NO_OP, null);
         var down = new ConvolveOp(new Kernel(1, bell.length, bell), ConvolveOp.EDGE_NO_OP, null);
-        return down.filter(across.filter(sharp, null), null);
+        BufferedImage soft = down.filter(across.filter(framed(sharp, reach), null), null);
+        return soft.getSubimage(reach, reach, sharp.getWidth(), sharp.getHeight());
+    }
+
+    /** The outermost pixels over and over, for a filter leaves the edge of what it is given as it was. */
+    private static BufferedImage framed(BufferedImage image, int frame) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        var framed = new BufferedImage(width + 2 * frame, height + 2 * frame, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D graphics = framed.createGraphics();
+        graphics.drawImage(image, frame, frame, null);
+        for (int i = 1; i <= frame; i++) {
+            graphics.copyArea(frame, frame, 1, height, -i, 0);
+            graphics.copyArea(frame + width - 1, frame, 1, height, i, 0);
+        }
+        for (int i = 1; i <= frame; i++) {
+            graphics.copyArea(0, frame, framed.getWidth(), 1, 0, -i);
+            graphics.copyArea(0, frame + height - 1, framed.getWidth(), 1, 0, i);
+        }
+        graphics.dispose();
+        return framed;
     }
 }

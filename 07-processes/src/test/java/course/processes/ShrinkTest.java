@@ -2,6 +2,7 @@ package course.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShrinkTest {
 
@@ -49,6 +51,19 @@ class ShrinkTest {
         assertThat(new Color(print.getRGB(640, 450)).getRed()).as("right of the edge").isGreaterThan(245);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5})
+    void theEdgesAreBlurredToo(int blur) throws IOException {
+        BufferedImage print = make(new Shrink(80, blur), chequered(80, 60, 4));
+
+        for (int y = 1; y < print.getHeight(); y++) {
+            for (int x = 1; x < print.getWidth(); x++) {
+                assertThat(red(print, x, y)).as("at %d, %d", x, y)
+                        .isCloseTo(red(print, x - 1, y), within(40)).isCloseTo(red(print, x, y - 1), within(40));
+            }
+        }
+    }
+
     @Test
     void aSizeThatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> new Shrink(0, 0)).hasMessageContaining("a side of 0 is less than 1");
@@ -78,6 +93,20 @@ class ShrinkTest {
         } catch (IOException closedMeanwhile) {
             return Path.of("");
         }
+    }
+
+    private static int red(BufferedImage image, int x, int y) {
+        return new Color(image.getRGB(x, y)).getRed();
+    }
+
+    private static BufferedImage chequered(int width, int height, int square) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, (x / square + y / square) % 2 == 0 ? 0xffffff : 0);
+            }
+        }
+        return image;
     }
 
     private static BufferedImage halves(int width, int height) {
