@@ -2,7 +2,9 @@ package course.futures;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
@@ -95,6 +97,14 @@ final class ResponsiveGui {
 
             @Override
             protected void done() {                                 // on the event thread
+                try {
+                    get();                      // it may be called a moment before the result is there
+                } catch (ExecutionException | CancellationException failed) {
+                    // which onDone finds out as well
+                } catch (InterruptedException closing) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
                 onDone.accept(this);
             }
         };

@@ -5,18 +5,22 @@ import static course.futures.ResponsiveGui.worksOnTheEventThread;
 import static java.lang.Thread.State.WAITING;
 import static java.util.concurrent.Future.State.CANCELLED;
 import static java.util.concurrent.Future.State.FAILED;
+import static java.util.concurrent.Future.State.SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import course.kit.Call;
 import java.awt.EventQueue;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.Future.State;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.swing.SwingWorker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,54 @@ class ResponsiveGuiTest {
         interrupted.await();
         await().until(() -> outcome.get() != null);
         assertThat(outcome.get().state()).isEqualTo(CANCELLED);
+    }
+
+    @Test
+    void whoIsToldBeforeTheResultIsThereWaitsForIt() throws Exception {
+        var states = new ConcurrentLinkedQueue<State>();
+        var baking = worksInTheBackground(work, part -> {}, bread -> states.add(bread.state()));
+        begun.await();
+
+        var tooSoon = Call.run("too soon", () -> tellThatItIsDone(baking));
+        tooSoon.awaitBlocked();
+        assertThat(states).isEmpty();
+        mayEnd.countDown();
+
+        tooSoon.awaitResult();
+        await().until(() -> states.size() == 2);            // with the worker's own call
+        assertThat(states).containsOnly(SUCCESS);
+    }
+
+    /** As the worker itself does it, but when we like. */
+    private static void tellThatItIsDone(SwingWorker<?, ?> worker) throws ReflectiveOperationException {
+        var done = worker.getClass().getDeclaredMethod("done");
+        done.setAccessible(true);
+        done.invoke(worker);
+    }
+
+    @Test
+    void whatIsCalledOffIsDoneWhenItHasComeToItsEnd() throws InterruptedException {
+        var interrupted = new CountDownLatch(1);
+        var baking = worksInTheBackground(progress -> {
+            try {
+                begun.countDown();
+                new CountDownLatch(1).await();
+            } catch (InterruptedException calledOff) {
+                interrupted.countDown();
+            }
+            mayEnd.await();
+            note("thrown away");
+            return "nothing";
+        }, part -> {}, bread -> note("" + bread.state()));
+        begun.await();
+
+        baking.cancel(true);
+
+        assertThat(baking.state()).isEqualTo(CANCELLED);
+        interrupted.await();
+        mayEnd.countDown();
+        await().until(() -> diary.size() == 2);
+        assertThat(diary).containsExactly("thrown away elsewhere", "CANCELLED on the event thread");
     }
 
     private void clickTheDeadButton() {
