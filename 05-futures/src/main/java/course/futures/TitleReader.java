@@ -1,9 +1,9 @@
 package course.futures;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static java.util.regex.Pattern.DOTALL;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * Asks a web page for its title, on the thread that calls or on none.
  *
  * @param client sends the requests; whoever made it closes it
- * @param patience how long a page may take
+ * @param patience how long a page may take, from the question to the last byte of the answer
  */
 record TitleReader(HttpClient client, Duration patience) {
 
@@ -41,21 +42,27 @@ record TitleReader(HttpClient client, Duration patience) {
 
     // @start region=read
     Visit read(URI page) throws InterruptedException {
+        CompletableFuture<HttpResponse<String>> response = ask(page);
         try {
-            return visit(page, client.send(request(page), body()));
-        } catch (IOException noAnswer) {
-            return visit(page, noAnswer);
+            return visit(page, response.get());
+        } catch (ExecutionException noAnswer) {
+            return visit(page, noAnswer.getCause());
+        } finally {
+            response.cancel(true);          // or it would go on after an interrupt
         }
     }
 
     /** Never fails: that there is no answer is an answer, too. */
     CompletableFuture<Visit> readAsync(URI page) {
-        return client.sendAsync(request(page), body())
+        return ask(page)
                 .handle((response, failure) -> failure == null ? visit(page, response) : visit(page, failure));
     }
 
-    private HttpRequest request(URI page) {
-        return HttpRequest.newBuilder(page).timeout(patience).build();
+    private CompletableFuture<HttpResponse<String>> ask(URI page) {
+        var request = client.sendAsync(HttpRequest.newBuilder(page).build(), body());
+        var inTime = request.copy().orTimeout(patience.toNanos(), NANOSECONDS);
+        inTime.whenComplete((response, failure) -> request.cancel(true));   // nobody waits for it any more
+        return inTime;
     }
 
     private static BodyHandler<String> body() {

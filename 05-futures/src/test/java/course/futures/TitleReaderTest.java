@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import course.futures.TitleReader.Visit;
 import course.kit.Call;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -40,6 +43,7 @@ class TitleReaderTest {
     }
 
     private static final Duration AGES = Duration.ofHours(1);
+    private static final int MANY = 100;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final TitleReader reader = new TitleReader(client, AGES);
@@ -97,10 +101,34 @@ class TitleReaderTest {
         URI page = site.page("/episode/375");
         var impatient = new TitleReader(client, Duration.ofMillis(50));
 
-        Visit visit = way.read(impatient, page);
+        assertThat(way.read(impatient, page)).isEqualTo(new Visit(page, NO_ANSWER, "TimeoutException"));
+    }
 
-        assertThat(visit.status()).isEqualTo(NO_ANSWER);
-        assertThat(visit.title()).isIn("HttpTimeoutException", "HttpConnectTimeoutException");
+    @ParameterizedTest
+    @EnumSource
+    void itHasAnEndInTheMiddleOfAPageToo(Way way) throws Exception {
+        var impatient = new TitleReader(client, Duration.ofMillis(200));
+        var halfIsSent = new CountDownLatch(1);
+        try (var door = new ServerSocket(0, MANY, InetAddress.getLoopbackAddress())) {
+            URI page = URI.create("http://127.0.0.1:" + door.getLocalPort() + "/half");
+            var host = Call.run("host", () -> sendHalfAPage(door, halfIsSent));
+            do {        // on a busy machine its time may be over before it has even asked
+                assertThat(way.read(impatient, page)).isEqualTo(new Visit(page, NO_ANSWER, "TimeoutException"));
+            } while (halfIsSent.getCount() > 0);
+
+            host.awaitResult();
+        }
+    }
+
+    /** And returns when the client has gone. */
+    private static void sendHalfAPage(ServerSocket door, CountDownLatch halfIsSent) throws IOException {
+        try (Socket client = door.accept()) {
+            halfIsSent.countDown();
+            client.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<title>Epi".getBytes());
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException hungUp) {
+            // the same as a farewell
+        }
     }
 
     @Test
