@@ -24,6 +24,7 @@ final class EventLoop implements Executor, AutoCloseable {
     private final LongSupplier nanoTime;
     private Duration slow = Duration.ofDays(1);                         // the loop's thread alone
     private BiConsumer<String, Duration> slowReport = (name, taken) -> {};
+    private CompletableFuture<?> awaited;           // the loop's thread alone: one left from another run ends nothing
     private boolean stopping;
     private boolean running;        // guarded by this
     private boolean closed;         // guarded by this
@@ -73,8 +74,13 @@ final class EventLoop implements Executor, AutoCloseable {
 
     // @start region=run
     void runForever() throws InterruptedException {
-        begin();
+        run(new CompletableFuture<>());         // which nobody will complete
+    }
+
+    private void run(CompletableFuture<?> last) throws InterruptedException {
+        begin(last);
         try {
+            last.whenComplete((value, failure) -> callSoon("stop", () -> stopping |= last == awaited));
             while (!stopping) {
                 run(callbacks.take());      // waits until one is due
             }
@@ -103,8 +109,7 @@ final class EventLoop implements Executor, AutoCloseable {
     }
 
     <T> T runUntilComplete(CompletableFuture<T> future) throws InterruptedException {
-        future.whenComplete((value, failure) -> stop());
-        runForever();
+        run(future);
         if (!future.isDone()) {
             throw new IllegalStateException("the loop was stopped before the future was complete");
         }
@@ -127,11 +132,12 @@ final class EventLoop implements Executor, AutoCloseable {
         callSoon("execute", action);
     }
 
-    private synchronized void begin() {
+    private synchronized void begin(CompletableFuture<?> last) {
         if (closed || running) {
             throw new IllegalStateException(closed ? "the loop is closed" : "the loop is running already");
         }
         running = true;
+        awaited = last;
         stopping = false;
     }
 

@@ -205,6 +205,40 @@ class EventLoopTest {
     }
 
     @Test
+    void whoTriesToRunARunningLoopDoesNotStopIt() throws InterruptedException {
+        loop.callSoon("nested", () -> {
+            assertThatThrownBy(() -> loop.runUntilComplete(CompletableFuture.completedFuture(42)))
+                    .isInstanceOf(IllegalStateException.class);
+            ran.add("refused");
+            loop.callSoon("after", () -> {
+                ran.add("after");
+                loop.stop();
+            });
+        });
+
+        loop.runForever();
+
+        assertThat(ran).containsExactly("refused", "after");
+    }
+
+    @Test
+    void aFutureThatWasAwaitedInVainEndsNoOtherRun() throws Exception {
+        var interrupted = new CompletableFuture<Integer>();
+        Call.supply("loop", () -> loop.runUntilComplete(interrupted)).assertStopsWhenInterrupted();
+        var stopped = new CompletableFuture<Integer>();
+        loop.stop();
+        assertThatThrownBy(() -> loop.runUntilComplete(stopped)).isInstanceOf(IllegalStateException.class);
+        var answer = new CompletableFuture<Integer>();
+        loop.callSoon("late", () -> {
+            interrupted.complete(1);
+            stopped.complete(2);
+            loop.callSoon("answer", () -> answer.complete(42));
+        });
+
+        assertThat(loop.runUntilComplete(answer)).isEqualTo(42);
+    }
+
+    @Test
     void aRunningLoopCannotBeClosed() {
         var runner = Call.run("loop", loop::runForever);
         runner.awaitBlocked();
