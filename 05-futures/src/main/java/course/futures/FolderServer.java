@@ -52,7 +52,8 @@ final class FolderServer implements AutoCloseable {
     // @end
 
     URI address(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        InetSocketAddress address = server.getAddress();
+        return URI.create("http://" + address.getHostString() + ":" + address.getPort() + path);
     }
 
     @Override

@@ -64,7 +64,8 @@ final class GreetingServer implements AutoCloseable {
     // @end
 
     URI address(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        InetSocketAddress address = server.getAddress();
+        return URI.create("http://" + address.getHostString() + ":" + address.getPort() + path);
     }
 
     @Override

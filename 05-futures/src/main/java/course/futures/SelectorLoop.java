@@ -65,6 +65,10 @@ final class SelectorLoop implements AutoCloseable {
         thread.execute(this::run);
     }
 
+    InetAddress host() {
+        return server.socket().getInetAddress();
+    }
+
     int port() {
         return server.socket().getLocalPort();
     }

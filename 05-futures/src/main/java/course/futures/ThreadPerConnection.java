@@ -47,6 +47,10 @@ final class ThreadPerConnection implements AutoCloseable {
         door.execute(this::run);
     }
 
+    InetAddress host() {
+        return server.getInetAddress();
+    }
+
     int port() {
         return server.getLocalPort();
     }

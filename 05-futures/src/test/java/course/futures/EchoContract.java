@@ -30,6 +30,8 @@ abstract class EchoContract {
     static final int MANY = 100;
 
     interface Server extends AutoCloseable {
+        InetAddress host();
+
         int port();
 
         @Override
@@ -181,6 +183,7 @@ abstract class EchoContract {
     @Test
     void listensOnThisMachineOnlyAtAPortThatIsFree() throws IOException {
         try (Server one = start(MANY, AGES); Server other = start(MANY, AGES)) {
+            assertThat(one.host().isLoopbackAddress()).as("only those on this machine reach " + one.host()).isTrue();
             assertThat(one.port()).isPositive().isNotEqualTo(other.port());
         }
     }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -107,6 +108,14 @@ class HelloWebServerTest {
             assertThat(first.get().body()).isEqualTo("Hello, first");
             assertThat(second.get().body()).isEqualTo("Hello, second");
             assertThat(threads).containsExactly(host);      // which was not to be had for the second
+        }
+    }
+
+    @Test
+    void listensOnThisMachineOnly() throws IOException {
+        try (var server = new GreetingServer(() -> {})) {
+            URI address = server.address("/");
+            assertThat(address).isEqualTo(URI.create("http://127.0.0.1:" + address.getPort() + "/"));
         }
     }
 

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import course.futures.Protocol.End;
 import course.kit.Call;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
@@ -51,6 +52,11 @@ class SelectorLoopTest extends EchoContract {
 
     private static Server start(SelectorLoop server) {
         return new Server() {
+            @Override
+            public InetAddress host() {
+                return server.host();
+            }
+
             @Override
             public int port() {
                 return server.port();

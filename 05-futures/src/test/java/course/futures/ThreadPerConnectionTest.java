@@ -43,6 +43,11 @@ class ThreadPerConnectionTest extends EchoContract {
     private static Server start(ThreadPerConnection server) {
         return new Server() {
             @Override
+            public InetAddress host() {
+                return server.host();
+            }
+
+            @Override
             public int port() {
                 return server.port();
             }
