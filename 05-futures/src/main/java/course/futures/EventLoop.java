@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * One thread, many tasks: callbacks run one at a time, each to its end, in the order in which they are due.
@@ -53,7 +54,8 @@ final class EventLoop implements Executor, AutoCloseable {
 
     /** The names of what is still to be called, the next one first. */
     List<String> pending() {
-        return callbacks.stream().sorted().map(Callback::name).toList();
+        Callback[] atOneMoment = callbacks.toArray(new Callback[0]);    // a stream would look twice, and others call
+        return Stream.of(atOneMoment).sorted().map(Callback::name).toList();
     }
 
     private record Callback(String name, Runnable action, long due, long ticket, LongSupplier nanoTime)

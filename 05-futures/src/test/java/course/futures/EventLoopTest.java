@@ -35,6 +35,24 @@ class EventLoopTest {
     }
 
     @Test
+    void whatIsPendingCanBeAskedOfABusyLoop() {
+        loop.callSoon("busy", new Runnable() {
+            @Override
+            public void run() {
+                loop.callSoon("busy", this);
+            }
+        });
+        var runner = Call.run("loop", loop::runForever);
+
+        for (int i = 0; i < 50_000; i++) {
+            assertThat(loop.pending().size()).isLessThanOrEqualTo(1);
+        }
+
+        loop.stop();
+        runner.awaitResult();
+    }
+
+    @Test
     void atEqualTimesTheOrderIsThatOfTheCalls() throws InterruptedException {
         var frozen = new EventLoop(() -> 0);
         var expected = new ArrayList<String>();
