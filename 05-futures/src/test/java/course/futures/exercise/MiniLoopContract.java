@@ -23,11 +23,13 @@ abstract class MiniLoopContract implements AutoCloseable {
 
     private static final Duration AGES = Duration.ofHours(1);
 
-    private final MiniLoop loop;
+    private final Supplier<? extends MiniLoop> newLoop;
+    private MiniLoop loop;
     private final List<Call<?>> calls = new ArrayList<>();
     private final ConcurrentLinkedQueue<String> ran = new ConcurrentLinkedQueue<>();
 
     MiniLoopContract(Supplier<? extends MiniLoop> newLoop) {
+        this.newLoop = newLoop;
         loop = newLoop.get();
     }
 
@@ -56,13 +58,26 @@ abstract class MiniLoopContract implements AutoCloseable {
 
     @Test
     void laterOnesRunInTheOrderOfTheirTimes() {
-        long begin = System.nanoTime();
-        CompletableFuture<Void> third = loop.callLater(Duration.ofMillis(40), () -> ran.add("after 40 ms"));
-        CompletableFuture<Void> second = loop.callLater(Duration.ofMillis(20), () -> ran.add("after 20 ms"));
-        CompletableFuture<Void> first = loop.callSoon(() -> ran.add("soon"));
+        CompletableFuture<?>[] all = {};
+        boolean quick = false;
+        long begin = 0;
+        for (int attempt = 1; !quick && attempt <= 5; attempt++) {  // on a busy machine one may be late with the next
+            if (attempt > 1) {
+                loop.close();
+                loop = newLoop.get();
+            }
+            begin = System.nanoTime();
+            all = new CompletableFuture<?>[] {
+                loop.callLater(Duration.ofMillis(40), () -> ran.add("after 40 ms")),
+                loop.callLater(Duration.ofMillis(20), () -> ran.add("after 20 ms")),
+                loop.callSoon(() -> ran.add("soon"))
+            };
+            quick = System.nanoTime() - begin < Duration.ofMillis(20).toNanos();
+        }
+        assertThat(quick).as("the three have been given within 20 ms").isTrue();
         runInThread("loop");
 
-        awaitDone("all three callbacks", first, second, third);
+        awaitDone("all three callbacks", all);
         assertThat(ran).containsExactly("soon", "after 20 ms", "after 40 ms");
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("time until all have run")
                 .isGreaterThanOrEqualTo(Duration.ofMillis(39));
