@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancelling takes a waiting task out of the queue and interrupts a running one; a {@link CompletableFuture}
+ * Cancelling keeps a waiting task from being begun and interrupts a running one; a {@link CompletableFuture}
  * only closes the letter box.
  *
  * <p>Two bakers, four loaves of 1, 2, 3 and 4 units; the third is cancelled before anybody has begun it.

@@ -51,6 +51,22 @@ class CancellationTest {
     }
 
     @Test
+    void aCancelledTaskKeepsItsPlaceInTheQueue() throws Exception {
+        var pool = (ThreadPoolExecutor) bakery;
+        bakery.submit(() -> bake("one"));
+        bakery.submit(() -> bake("other"));
+        inTheOven.await();
+        Future<String> waiting = bakery.submit(() -> bake("waiting"));
+
+        waiting.cancel(true);
+
+        assertThat(pool.getQueue()).hasSize(1);
+        pool.purge();
+        assertThat(pool.getQueue()).isEmpty();
+        ovensFree.countDown();
+    }
+
+    @Test
     void whoAsksForAnOutcomeCanBeInterrupted() {
         Call.supply("customer", () -> outcome(new CompletableFuture<>())).assertStopsWhenInterrupted();
     }
