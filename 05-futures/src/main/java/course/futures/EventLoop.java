@@ -95,7 +95,7 @@ final class EventLoop implements Executor, AutoCloseable {
         long begin = nanoTime.getAsLong();
         try {
             callback.action.run();
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {           // an Error, too, is this callback's alone
             Thread me = Thread.currentThread();
             me.getUncaughtExceptionHandler().uncaughtException(me, failure);
         }

@@ -113,7 +113,7 @@ final class SelectorLoop implements AutoCloseable {
             step.take().ifPresent(end -> drop(connection, end));
         } catch (IOException broken) {
             drop(connection, End.BROKEN);
-        } catch (RuntimeException mistake) {
+        } catch (Throwable mistake) {
             drop(connection, End.BROKEN);
             report(mistake);
         }
@@ -132,14 +132,21 @@ final class SelectorLoop implements AutoCloseable {
     }
 
     private void welcome(SocketChannel channel) throws IOException {
-        channel.configureBlocking(false);
-        SelectionKey key = channel.register(selector, OP_READ);
-        var connection = new Connection(channel, key, protocols.get());
-        key.attach(connection);
-        attempt(connection, () -> {
-            connection.begin();
-            return Optional.empty();
-        });
+        try {
+            channel.configureBlocking(false);
+            SelectionKey key = channel.register(selector, OP_READ);
+            var connection = new Connection(channel, key, protocols.get());
+            key.attach(connection);
+            attempt(connection, () -> {
+                connection.begin();
+                return Optional.empty();
+            });
+        } catch (ClosedSelectorException closing) {
+            channel.close();                    // the loop will notice
+        } catch (Throwable mistake) {           // most likely there is no protocol, which could be told
+            channel.close();
+            report(mistake);
+        }
     }
 
     // @start region=silence
@@ -165,12 +172,12 @@ final class SelectorLoop implements AutoCloseable {
             connection.lose(end);
         } catch (IOException alreadyGone) {
             // it was to go anyway
-        } catch (RuntimeException mistake) {
+        } catch (Throwable mistake) {
             report(mistake);
         }
     }
 
-    private static void report(RuntimeException mistake) {
+    private static void report(Throwable mistake) {
         Thread me = Thread.currentThread();
         me.getUncaughtExceptionHandler().uncaughtException(me, mistake);
     }

@@ -126,12 +126,15 @@ class EventLoopTest {
         loop.callSoon("clumsy", () -> {
             throw new IllegalStateException("dropped it");
         });
+        loop.callSoon("clumsier", () -> {
+            throw new StackOverflowError("fell down");
+        });
         loop.callSoon("next", () -> ran.add("next"));
         loop.stop();
 
         loop.runForever();
 
-        assertThat(ran).containsExactly("alarm: dropped it", "next");
+        assertThat(ran).containsExactly("alarm: dropped it", "alarm: fell down", "next");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -197,16 +198,44 @@ class SelectorLoopTest extends EchoContract {
             if (data.get(0) == 'x') {
                 throw new IllegalStateException("no x, please");
             }
+            if (data.get(0) == 'y') {
+                throw new StackOverflowError("nor y");
+            }
             transport.write(data);
         })); Socket bystander = connect(server.port())) {
             assertThat(talk("hello", bystander)).isEqualTo("hello");
 
             assertThat(say("x", server.port())).isEmpty();
+            assertThat(say("y", server.port())).isEmpty();
 
             assertThat(talk("still here", bystander)).isEqualTo("still here");
         }
-        assertThat(mistakes).singleElement().hasToString("java.lang.IllegalStateException: no x, please");
-        assertThat(diary).first().isEqualTo("lost: BROKEN");
+        assertThat(mistakes).extracting(Throwable::toString)
+                .containsExactly("java.lang.IllegalStateException: no x, please",
+                        "java.lang.StackOverflowError: nor y");
+        assertThat(diary).startsWith("lost: BROKEN", "lost: BROKEN");
+    }
+
+    @Test
+    void aProtocolThatCannotEvenBeMadeLosesItsOwnConnectionAndNoOther() throws IOException {
+        Thread.setDefaultUncaughtExceptionHandler((thread, mistake) -> mistakes.add(mistake));
+        var clients = new AtomicInteger();
+        try (Server server = start(() -> {
+            if (clients.incrementAndGet() == 2) {
+                throw new IllegalStateException("no second, please");
+            }
+            return new Reply((data, transport) -> transport.write(data));
+        }); Socket first = connect(server.port())) {
+            assertThat(talk("hello", first)).isEqualTo("hello");
+
+            try (Socket second = connect(server.port())) {
+                assertThat(second.getInputStream().read()).isEqualTo(-1);
+            }
+
+            assertThat(say("third", server.port())).isEqualTo("third");
+            assertThat(talk("still here", first)).isEqualTo("still here");
+        }
+        assertThat(mistakes).singleElement().hasToString("java.lang.IllegalStateException: no second, please");
     }
 
     @Test
@@ -215,13 +244,17 @@ class SelectorLoopTest extends EchoContract {
         try (Server server = start(() -> new Reply((data, transport) -> transport.close()) {
             @Override
             public void connectionLost(End end) {
-                throw new IllegalStateException("I had not finished");
+                if (mistakes.isEmpty()) {
+                    throw new IllegalStateException("I had not finished");
+                }
+                throw new AssertionError("I had not either");
             }
         })) {
             assertThat(say("x", server.port())).isEmpty();
             assertThat(say("y", server.port())).isEmpty();
+            assertThat(say("z", server.port())).isEmpty();
         }
-        assertThat(mistakes).hasSize(2);
+        assertThat(mistakes).hasSize(3);
     }
 
     @Test
