@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *   <li>After a failed attempt comes a pause, then the next attempt. The first pause is {@code first}, and each is
  *       twice as long as the one before.
  *   <li>After so many failed {@code attempts}, the last failure is the result.
- *   <li>Nobody waits for a pause: the method returns at once, and no thread is blocked meanwhile.
+ *   <li>Nobody waits for a pause: the method returns at once, and no platform thread is blocked meanwhile.
  *   <li>Cancelling the result stops further attempts.
  *   <li>Fewer than one attempt is an {@code IllegalArgumentException}.
  * </ul>

@@ -92,6 +92,7 @@ abstract class RetryContract implements AutoCloseable {
         }
     }
 
+    /** No platform thread, that is: {@code getAllStackTraces} knows no others. */
     @Test
     void nobodyWaitsForAPause() {
         int many = 30;
