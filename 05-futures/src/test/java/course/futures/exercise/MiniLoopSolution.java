@@ -37,7 +37,9 @@ class MiniLoopSolution extends MiniLoop {
 
     @Override
     public void run() {
-        stopping = false;
+        if (!begins()) {
+            return;
+        }
         while (!stopping) {
             try {
                 call(entries.take());
@@ -46,6 +48,12 @@ class MiniLoopSolution extends MiniLoop {
                 return;
             }
         }
+    }
+
+    /** Not after close: nothing would ever come that could end it. */
+    private synchronized boolean begins() {
+        stopping = closed;
+        return !closed;
     }
 
     void call(Entry entry) {
@@ -58,19 +66,22 @@ class MiniLoopSolution extends MiniLoop {
     }
 
     @Override
-    public void stop() {
-        callSoon(() -> stopping = true);
+    public synchronized void stop() {
+        if (!closed) {                  // else it has stopped for good
+            callSoon(() -> stopping = true);
+        }
     }
 
     @Override
     public synchronized void close() {
         if (!closed) {
             Entry[] left = entries.toArray(Entry[]::new);
-            entries.clear();
             stop();
             closed = true;
             for (Entry entry : left) {
-                entry.future.cancel(false);
+                if (entries.remove(entry)) {        // else the loop has taken it meanwhile, and runs it
+                    entry.future.cancel(false);
+                }
             }
         }
     }
