@@ -1,8 +1,9 @@
 package course.producerconsumer;
 
 import course.producerconsumer.Crew.Job;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,6 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  * Full trays against empty ones.
  *
  * <p>An {@link Exchanger} pairs whoever comes: two cooks would swap with each other. So a runner stands between.
+ * The waiter takes one dish after the other off his tray. What is still on a tray when everybody is sent home is
+ * lost, as elsewhere what is still on the shelf.
  */
 final class Trays implements Solution {
 
@@ -18,7 +21,7 @@ final class Trays implements Solution {
     @Override
     public void run(Evening evening) throws InterruptedException {
         BlockingQueue<Dish> pass = new LinkedBlockingQueue<>();
-        var hatch = new Exchanger<List<Dish>>();
+        var hatch = new Exchanger<Queue<Dish>>();
         Crew.run(Thread.ofPlatform().factory(), List.of(
                 new Job("cook 0", () -> evening.cook(0, pass::put)),
                 new Job("cook 1", () -> evening.cook(1, pass::put)),
@@ -26,9 +29,9 @@ final class Trays implements Solution {
                 new Job("waiter", () -> serve(evening, hatch))));
     }
 
-    private static void carry(int dishes, BlockingQueue<Dish> pass, Exchanger<List<Dish>> hatch)
+    static void carry(int dishes, BlockingQueue<Dish> pass, Exchanger<Queue<Dish>> hatch)
             throws InterruptedException {
-        List<Dish> tray = new ArrayList<>();
+        Queue<Dish> tray = new ArrayDeque<>();
         int left = dishes;
         while (left > 0) {
             tray.add(pass.take());
@@ -38,16 +41,13 @@ final class Trays implements Solution {
         }
     }
 
-    private static void serve(Evening evening, Exchanger<List<Dish>> hatch) throws InterruptedException {
-        List<Dish> tray = new ArrayList<>();
-        int left = evening.dishes();
-        while (left > 0) {
-            tray = hatch.exchange(tray);
-            for (Dish dish : tray) {
-                evening.serve(dish);
+    static void serve(Evening evening, Exchanger<Queue<Dish>> hatch) throws InterruptedException {
+        Queue<Dish> tray = new ArrayDeque<>();
+        for (int left = evening.dishes(); left > 0; left--) {
+            if (tray.isEmpty()) {
+                tray = hatch.exchange(tray);
             }
-            left -= tray.size();
-            tray.clear();
+            evening.serve(tray.remove());
         }
     }
     // @end

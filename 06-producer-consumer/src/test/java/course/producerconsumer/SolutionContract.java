@@ -47,8 +47,9 @@ abstract class SolutionContract {
         assertInOrder(evening);
     }
 
+    /** That he has then nothing else in his hands, {@link WaitersTest} shows. */
     @Test
-    void anInterruptSendsHomeTheWaiterAndNothingTakenIsLost() {
+    void anInterruptSendsHomeTheWaiterWhoServesNoMore() {
         var pace = new Stuck();
         var evening = new Evening(20, pace.waiterAt(7));
         start(evening);
