@@ -67,7 +67,8 @@ final class Subscription implements Solution {
                 evening.serve(dish);
                 subscription.request(1);
             } catch (InterruptedException sentHome) {
-                // Asks for no more.
+                subscription.cancel();      // or a cook would wait for room that nobody makes
+                gone.completeExceptionally(sentHome);
             }
         }
 

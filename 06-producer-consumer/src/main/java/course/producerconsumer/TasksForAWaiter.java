@@ -3,7 +3,9 @@ package course.producerconsumer;
 import course.producerconsumer.Crew.Job;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,8 @@ final class TasksForAWaiter implements Solution {
     @Override
     public void run(Evening evening) throws InterruptedException {
         try (var waiter = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("waiter").factory())) {
-            Evening.Pass pass = dish -> waiter.submit(() -> {
+            var served = new ExecutorCompletionService<Void>(waiter);
+            Evening.Pass pass = dish -> served.submit(() -> {
                 evening.serve(dish);
                 return null;
             });
@@ -47,6 +50,16 @@ final class TasksForAWaiter implements Solution {
             } finally {
                 waiter.shutdownNow();
             }
+            for (var receipt = served.poll(); receipt != null; receipt = served.poll()) {
+                check(receipt);
+            }
+        }
+    }
+
+    /** What a task throws goes into its receipt, and nowhere else. */
+    private static void check(Future<?> receipt) {
+        if (receipt.state() == Future.State.FAILED) {
+            throw new IllegalStateException("the waiter has failed", receipt.exceptionNow());
         }
     }
     // @end

@@ -83,22 +83,16 @@ abstract class SolutionContract {
         var served = new CountDownLatch(1);
         var tidies = new CountDownLatch(1);
         var tidy = new CountDownLatch(1);
-        start(new Evening(2, new Pace() {
-            @Override
-            public void afterCooking(int cook, int number) {}
-
-            @Override
-            public void whileServing(Dish dish) throws InterruptedException {
-                try {
-                    served.countDown();
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException sentHome) {
-                    tidies.countDown();
-                    tidy.await();
-                    throw sentHome;
-                }
+        start(new Evening(2, onlyServing(() -> {
+            try {
+                served.countDown();
+                new CountDownLatch(1).await();
+            } catch (InterruptedException sentHome) {
+                tidies.countDown();
+                tidy.await();
+                throw sentHome;
             }
-        }));
+        })));
         await("a dish served").until(served::getCount, is(0L));
 
         run.interrupt();
@@ -121,9 +115,26 @@ abstract class SolutionContract {
             public void whileServing(Dish dish) {}
         }));
 
-        assertThat(run.awaitFailure()).satisfiesAnyOf(
-                failure -> assertThat(failure).hasMessage("called away"),
-                failure -> assertThat(failure).hasRootCauseMessage("called away"));
+        assertFailedWith("called away");
+    }
+
+    /** The cooks make more than any shelf holds, so that they wait for him unless they hear of it. */
+    @Test
+    void aWaiterWhoIsCalledAwayEndsTheEvening() {
+        start(new Evening(3_000, onlyServing(() -> {
+            throw new InterruptedException("called away");
+        })));
+
+        assertFailedWith("called away");
+    }
+
+    @Test
+    void aWaiterWhoFailsEndsTheEvening() {
+        start(new Evening(3_000, onlyServing(() -> {
+            throw new IllegalArgumentException("dropped");
+        })));
+
+        assertFailedWith("dropped");
     }
 
     @AfterEach
@@ -141,6 +152,25 @@ abstract class SolutionContract {
     final Call<Void> start(Evening evening) {
         run = Call.run("evening", () -> solution.run(evening));
         return run;
+    }
+
+    /** No rest, and this while serving. */
+    static Pace onlyServing(Crew.Body body) {
+        return new Pace() {
+            @Override
+            public void afterCooking(int cook, int number) {}
+
+            @Override
+            public void whileServing(Dish dish) throws InterruptedException {
+                body.run();
+            }
+        };
+    }
+
+    private void assertFailedWith(String message) {
+        assertThat(run.awaitFailure()).satisfiesAnyOf(
+                failure -> assertThat(failure).hasMessage(message),
+                failure -> assertThat(failure).hasRootCauseMessage(message));
     }
 
     private static void assertInOrder(Evening evening) {

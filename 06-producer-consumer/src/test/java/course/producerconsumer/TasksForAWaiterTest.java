@@ -13,15 +13,7 @@ class TasksForAWaiterTest extends ConcurrentSolutionContract {
 
     @Test
     void whenAllIsCookedAnInterruptStillSendsHomeTheWaiter() {
-        var run = start(new Evening(2, new Pace() {
-            @Override
-            public void afterCooking(int cook, int number) {}
-
-            @Override
-            public void whileServing(Dish dish) throws InterruptedException {
-                new CountDownLatch(1).await();
-            }
-        }));
+        var run = start(new Evening(2, onlyServing(new CountDownLatch(1)::await)));
         Doors.awaitIn("awaitTermination", TasksForAWaiter.class, run.thread());
 
         run.interrupt();
