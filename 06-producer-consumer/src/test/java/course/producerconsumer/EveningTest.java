@@ -47,6 +47,24 @@ class EveningTest {
     }
 
     @Test
+    void whoServesDoesNothingBeforeItHasTheLock() throws InterruptedException {
+        var evening = new Evening(1, Pace.flood());
+        var atTheDoor = new Dish(0, 1, 0);
+        var inside = new Dish(1, 1, 0);
+        Call<Void> waiter;
+        synchronized (evening) {
+            waiter = Call.run("waiter", () -> evening.serve(atTheDoor));
+            waiter.awaitLockedOutOf(evening);
+            assertThat(evening.latency().count()).isZero();
+            evening.serve(inside);
+        }
+        waiter.awaitResult();
+
+        assertThat(evening.served()).containsExactly(inside, atTheDoor);
+        assertThat(evening.latency().count()).isEqualTo(2);
+    }
+
+    @Test
     void whoReadsWaitsForTheLock() {
         var evening = new Evening(1, Pace.flood());
         Call<List<Dish>> reader;
