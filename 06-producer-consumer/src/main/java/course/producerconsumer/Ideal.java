@@ -2,7 +2,11 @@ package course.producerconsumer;
 
 import java.util.stream.IntStream;
 
-/** What a perfect machine would show: the arithmetic of the measured pace, without any overhead. */
+/**
+ * What a perfect machine would show: the arithmetic of the measured pace, without any overhead.
+ *
+ * <p>Only the total is a bound. A cook who is a little late shifts all that follows, and may save a dish its wait.
+ */
 record Ideal(double totalSeconds, double meanMillis, double worstMillis) {
 
     private static final double SERVING = Pace.SERVING.toMillis() / 1e3;
