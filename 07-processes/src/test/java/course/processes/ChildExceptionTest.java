@@ -28,7 +28,7 @@ class ChildExceptionTest {
         var failed = catchThrowableOfType(ChildFailedException.class, () -> parent.hear(parent.start("knead")));
 
         assertThat(failed).hasMessageStartingWith("the child ended with exit code 1: java.lang.StackOverflowError");
-        assertThat(failed.getStackTrace()[0].getMethodName()).isEqualTo("work");
+        assertThat(failed.getStackTrace()).anyMatch(line -> line.getMethodName().equals("work"));
     }
 
     @Test

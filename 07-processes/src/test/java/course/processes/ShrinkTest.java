@@ -95,6 +95,18 @@ class ShrinkTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5})
+    void theBlurTakesNothingInFromOutside(int blur) throws IOException {
+        BufferedImage print = make(new Shrink(80, blur), chequered(80, 60, 80));        // one square, and that is white
+
+        for (int y = 0; y < print.getHeight(); y++) {
+            for (int x = 0; x < print.getWidth(); x++) {
+                assertThat(red(print, x, y)).as("at %d, %d", x, y).isGreaterThan(245);
+            }
+        }
+    }
+
     private static int red(BufferedImage image, int x, int y) {
         return new Color(image.getRGB(x, y)).getRed();
     }
