@@ -11,7 +11,8 @@ import java.util.function.Function;
  * once, whenever there are so many nodes to ask, and never more. Each node is asked exactly once, though many may lead
  * to it. The visit ends by itself, and answers with all the nodes, the start among them. When {@code next} throws, the
  * visit ends with that very exception or error. When the caller is interrupted, it ends with an
- * {@code InterruptedException}. However it ends, no thread is left: those who are still in {@code next} are interrupted.
+ * {@code InterruptedException}. However it ends, no node is asked any more, even if some have not been, and no thread
+ * is left: those who are still in {@code next} are interrupted, and gone once it returns, whether it heeds that or not.
  *
  * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=VisitOnceTest</pre>
  *

@@ -29,6 +29,8 @@ abstract class VisitOnceContract implements AutoCloseable {
         <T> Set<T> visit(T start, Function<T, ? extends Collection<T>> next, int threads) throws InterruptedException;
     }
 
+    private static final String CALLER = "caller";
+
     private final Answer answer;
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch othersAreIdle = new CountDownLatch(1);
@@ -196,6 +198,39 @@ abstract class VisitOnceContract implements AutoCloseable {
     }
 
     @Test
+    void afterAFailureNobodyIsAskedAnyMore() {
+        var unreachable = new IllegalStateException("unreachable");
+        var visit = call(() -> answer.visit(0, node -> {
+            if (node == 0) {
+                return List.of(1, 2);
+            }
+            inNext.add(Thread.currentThread());
+            if (node == 1) {
+                await("both in next").until(inNext::size, is(2));
+                throw unreachable;
+            }
+            return twoMoreWhenInterrupted(node);
+        }, 2));
+
+        assertThat(visit.awaitFailure()).isSameAs(unreachable);
+        assertNobodyIsLeft();
+    }
+
+    @Test
+    void afterAnInterruptNobodyIsAskedAnyMore() {
+        var visit = call(() -> answer.visit(0, node -> {
+            inNext.add(Thread.currentThread());
+            return twoMoreWhenInterrupted(node);
+        }, 2));
+        await("somebody in next").until(inNext::size, is(1));
+
+        visit.interrupt();
+
+        assertThat(visit.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertNobodyIsLeft();
+    }
+
+    @Test
     void afterwardsTheThreadsAreGone() {
         var allThreeAreIn = new CountDownLatch(3);
         call(() -> answer.visit(0, node -> {
@@ -228,9 +263,21 @@ abstract class VisitOnceContract implements AutoCloseable {
     }
 
     private <T> Call<T> call(Callable<T> body) {
-        var call = Call.supply("caller", body);
+        var call = Call.supply(CALLER, body);
         calls.add(call);
         return call;
+    }
+
+    /** A way without end, told by somebody who swallows the interrupt: whoever asks again gets stuck again. */
+    private List<Integer> twoMoreWhenInterrupted(int node) {
+        try {
+            end.await();
+        } catch (InterruptedException swallowed) {
+            if (end.getCount() == 0 || Thread.currentThread().getName().equals(CALLER)) {
+                Thread.currentThread().interrupt();     // this one the visit itself must hear of
+            }
+        }
+        return end.getCount() == 0 ? List.of() : List.of(2 * node + 1, 2 * node + 2);
     }
 
     private static void waitUntilInterrupted() {

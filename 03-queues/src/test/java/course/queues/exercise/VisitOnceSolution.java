@@ -17,6 +17,7 @@ final class VisitOnceSolution<T> {
     private final Queue<T> toAsk = new ArrayDeque<>();      // guarded by this
     private int unfinished;                                 // guarded by this
     private Throwable failure;                              // guarded by this
+    private boolean ended;                                  // guarded by this
 
     private VisitOnceSolution(Function<T, ? extends Collection<T>> next) {
         this.next = next;
@@ -36,6 +37,7 @@ final class VisitOnceSolution<T> {
             }
             awaitEnd();
         } finally {
+            end();
             workers.forEach(Thread::interrupt);
         }
         return found;
@@ -55,10 +57,10 @@ final class VisitOnceSolution<T> {
     }
 
     private synchronized T take() throws InterruptedException {
-        while (toAsk.isEmpty() && unfinished > 0) {
+        while (!ended && toAsk.isEmpty() && unfinished > 0) {
             wait();
         }
-        return toAsk.poll();
+        return ended ? null : toAsk.poll();     // next may have swallowed the interrupt
     }
 
     private synchronized void add(Collection<T> nodes) {
@@ -81,6 +83,10 @@ final class VisitOnceSolution<T> {
             failure = failed;
         }
         notifyAll();
+    }
+
+    private synchronized void end() {
+        ended = true;
     }
 
     private synchronized void awaitEnd() throws InterruptedException {

@@ -74,6 +74,21 @@ class VisitOnceWrongAnswersTest {
     }
 
     @Test
+    void goingOnAfterTheEnd() throws Exception {
+        assertCaught(contract(new GoesOnAfterTheEnd()), VisitOnceContract::afterAFailureNobodyIsAskedAnyMore);
+    }
+
+    @Test
+    void relyingOnTheInterrupt() throws Exception {
+        assertCaught(contract(new ReliesOnTheInterrupt()), VisitOnceContract::afterAFailureNobodyIsAskedAnyMore);
+    }
+
+    @Test
+    void stoppingForAFailureOnly() throws Exception {
+        assertCaught(contract(new StopsForAFailureOnly()), VisitOnceContract::afterAnInterruptNobodyIsAskedAnyMore);
+    }
+
+    @Test
     void neverEndingItsWorkers() throws Exception {
         assertCaught(contract(new NeverEndsItsWorkers()), VisitOnceContract::afterwardsTheThreadsAreGone);
     }
@@ -100,6 +115,7 @@ class VisitOnceWrongAnswersTest {
                 }
                 visit.awaitEnd();
             } finally {
+                visit.end();
                 end(workers);
             }
             return visit.found;
@@ -123,6 +139,10 @@ class VisitOnceWrongAnswersTest {
             return unfinished == 0;
         }
 
+        boolean isToStop(boolean ended, boolean failed) {
+            return ended;
+        }
+
         RuntimeException toThrow(RuntimeException failure) {
             return failure;
         }
@@ -139,6 +159,7 @@ class VisitOnceWrongAnswersTest {
         int unfinished;
         private final Right rules;
         private RuntimeException failure;
+        private boolean ended;
 
         Visit(Right rules) {
             this.rules = rules;
@@ -159,10 +180,18 @@ class VisitOnceWrongAnswersTest {
         }
 
         synchronized T take() throws InterruptedException {
-            while (toAsk.isEmpty() && !rules.isOver(toAsk.size(), unfinished)) {
+            while (toAsk.isEmpty() && !isToStop() && !rules.isOver(toAsk.size(), unfinished)) {
                 wait();
             }
-            return toAsk.poll();
+            return isToStop() ? null : toAsk.poll();
+        }
+
+        private synchronized boolean isToStop() {
+            return rules.isToStop(ended, failure != null);
+        }
+
+        synchronized void end() {
+            ended = true;
         }
 
         void add(Collection<T> nodes) {
@@ -272,10 +301,36 @@ class VisitOnceWrongAnswersTest {
         }
     }
 
+    private static final class GoesOnAfterTheEnd extends Right {
+        @Override
+        boolean isToStop(boolean ended, boolean failed) {
+            return false;                       // wrong: whoever does not wait goes on
+        }
+    }
+
+    private static final class ReliesOnTheInterrupt extends Right {
+        @Override
+        boolean isToStop(boolean ended, boolean failed) {
+            return Thread.currentThread().isInterrupted();      // wrong: next may have swallowed it
+        }
+    }
+
+    private static final class StopsForAFailureOnly extends Right {
+        @Override
+        boolean isToStop(boolean ended, boolean failed) {
+            return failed;                      // wrong: an interrupt ends the visit, too
+        }
+    }
+
     private static final class NeverEndsItsWorkers extends Right {
         @Override
         boolean isOver(int toAsk, int unfinished) {
             return unfinished == 0 && !Thread.currentThread().getName().equals("visitor");  // wrong: workers wait on
+        }
+
+        @Override
+        boolean isToStop(boolean ended, boolean failed) {
+            return false;
         }
 
         @Override
