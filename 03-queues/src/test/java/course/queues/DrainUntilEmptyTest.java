@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DrainUntilEmptyTest {
@@ -32,6 +33,21 @@ class DrainUntilEmptyTest {
 
     @Test
     void pollingSendsBothHome() {
+        var firstWalks = new AtomicInteger(2);
+        var office = new DrainUntilEmpty(() -> {
+            if (firstWalks.getAndDecrement() > 0) {
+                meet(bothHaveLooked);               // whoever got it walks once more, alone
+            }
+        });
+        var shelf = new LinkedBlockingQueue<>(List.of("the last parcel"));
+        var anna = Call.supply("anna", () -> office.polls(shelf));
+        var bert = Call.supply("bert", () -> office.polls(shelf));
+
+        assertThat(List.of(anna, bert)).flatExtracting(Call::awaitResult).containsExactly("the last parcel");
+    }
+
+    @Test
+    void thoseWhoPollTakeAllThereIs() {
         var office = new DrainUntilEmpty(() -> {});
         var shelf = new LinkedBlockingQueue<>(List.of("parcel 1", "parcel 2", "parcel 3"));
         var anna = Call.supply("anna", () -> office.polls(shelf));
