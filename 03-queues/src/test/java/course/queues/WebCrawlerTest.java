@@ -50,8 +50,10 @@ class WebCrawlerTest {
                     server.uri("/broken/350"), "takes too long",
                     server.uri("/broken/450"), "no page, but image/png"));
             assertThat(report.isComplete()).isTrue();
-            assertThat(requests).as("500 pages, 5 broken links, 10 that have moved, 1 more in the circle")
-                    .hasSize(516).doesNotHaveDuplicates();
+            assertThat(requests).doesNotHaveDuplicates();
+            assertThat(requests).as("500 pages, 4 broken links, 10 that have moved, 1 more in the circle")
+                    .filteredOn(request -> !request.equals("/broken/350"))      // its time may be over before it asks
+                    .hasSize(515);
         }
     }
 
