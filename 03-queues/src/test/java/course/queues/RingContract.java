@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import course.kit.Call;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -154,14 +155,20 @@ abstract class RingContract {
     @Test
     void theRingDoesNotHoldOnToWhatWasTaken() {
         Ring<Object> ring = newRing.apply(4);
-        var item = new WeakReference<>(new Object());
-        ring.offer(item.get());
-        ring.poll();
+        WeakReference<Object> item = passOn(new Object(), ring);
 
         await("garbage collection").until(() -> {
             System.gc();
             return item.get() == null;
         });
+        Reference.reachabilityFence(ring);          // or it might be collected, and the item with it
+    }
+
+    /** Whoever calls it holds on to nothing, and nothing can be collected before it has been taken. */
+    private static WeakReference<Object> passOn(Object item, Ring<Object> ring) {
+        assertThat(ring.offer(item)).isTrue();
+        assertThat(ring.poll()).isSameAs(item);
+        return new WeakReference<>(item);
     }
 
     /** A parcel's content is written without any care: that it arrives whole is the ring's doing. */
