@@ -47,6 +47,7 @@ final class Crawler implements AutoCloseable {
     private final AtomicInteger unfinished = new AtomicInteger();
     private final CountDownLatch over = new CountDownLatch(1);
     // @end
+    private final Map<URI, URI> moved = new ConcurrentHashMap<>();
     private final Queue<URI> pages = new ConcurrentLinkedQueue<>();
     private final Map<URI, String> errors = new ConcurrentHashMap<>();
     private final List<Thread> workers = new ArrayList<>();
@@ -110,7 +111,7 @@ final class Crawler implements AutoCloseable {
     // @start region=visit
     private void visit(URI address) throws InterruptedException {
         try {
-            follow(address, new HashSet<>());
+            follow(address, 0);
         } catch (IOException broken) {
             report(address, broken.getMessage());
         } catch (RuntimeException bug) {
@@ -118,22 +119,31 @@ final class Crawler implements AutoCloseable {
         }
     }
 
-    private void follow(URI address, Set<URI> way) throws IOException, InterruptedException {
-        way.add(address);
+    private void follow(URI address, int redirects) throws IOException, InterruptedException {
         switch (reader.read(address)) {
             case Page(List<URI> links) -> {
                 pages.add(address);
                 links.forEach(this::find);
             }
             case Redirect(URI target) -> {
-                if (way.contains(target) || way.size() > MOST_REDIRECTS) {
+                moved.put(address, target);         // and then look: whoever puts last sees the whole circle
+                if (redirects == MOST_REDIRECTS || leadsBackTo(address)) {
                     throw new IOException("redirects without end");
                 }
                 if (isNew(target)) {
-                    follow(target, way);
+                    follow(target, redirects + 1);
                 }
             }
         }
+    }
+
+    private boolean leadsBackTo(URI address) {
+        var way = new HashSet<URI>();
+        URI place = moved.get(address);
+        while (place != null && !place.equals(address) && way.add(place)) {     // there may be a circle further on
+            place = moved.get(place);
+        }
+        return address.equals(place);
     }
     // @end
 

@@ -131,6 +131,47 @@ class CrawlerTest {
     }
 
     @Test
+    void redirectsInACircleAreAnErrorThoughAllOfThemAreLinked() {
+        Report report = crawl(1, address -> switch (address.getPath()) {
+            case "/" -> page(List.of("/there", "/on", "/and-back", "/into-the-circle"));
+            case "/there" -> new Redirect(at("/on"));
+            case "/on" -> new Redirect(at("/and-back"));
+            default -> new Redirect(at("/there"));
+        });
+
+        assertThat(report.pages()).containsExactly(HOME);
+        assertThat(report.errors()).isEqualTo(Map.of(at("/and-back"), "redirects without end"));
+        assertThat(report.isComplete()).isTrue();
+    }
+
+    /** Two workers are told at the same moment, each one half of a circle; both halves have the same hash code. */
+    @Test
+    void workersInStepMissNoCircle() {
+        List<String> halves = IntStream.range(0, 500).boxed()
+                .flatMap(circle -> Stream.of("/" + circle + "/Aa", "/" + circle + "/BB"))
+                .toList();
+        long enough = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        for (int round = 0; round < 25 && System.nanoTime() < enough; round++) {
+            crawlCirclesInStep(halves);
+        }
+    }
+
+    private void crawlCirclesInStep(List<String> halves) {
+        Report report = crawl(2, address -> {
+            if (address.equals(HOME)) {
+                return page(halves);
+            }
+            var otherHalf = new Redirect(address.resolve(address.getPath().endsWith("Aa") ? "BB" : "Aa"));
+            step.together();
+            return otherHalf;
+        });
+
+        assertThat(report.errors().keySet().stream().map(half -> half.resolve(".")).distinct())
+                .as("circles").hasSize(halves.size() / 2);
+        assertThat(report.isComplete()).isTrue();
+    }
+
+    @Test
     void redirectsToEverNewAddressesAreGivenUp() {
         Report report = crawl(1, address -> new Redirect(at(address.getPath() + "a")));
 
