@@ -4,6 +4,7 @@ import static java.lang.Thread.State.WAITING;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -70,7 +71,8 @@ final class TwoConditions {
     /** Whoever stands at the lock is still on the way: to wait for a {@code Lock}, too, counts as waiting to the JVM. */
     private static boolean isWaiting(Thread customer) {
         ThreadInfo seen = THREADS.getThreadInfo(customer.threadId());
-        return seen != null && seen.getThreadState() == WAITING && !seen.getLockInfo().getClassName().endsWith("Sync");
+        LockInfo place = seen == null || seen.getThreadState() != WAITING ? null : seen.getLockInfo();
+        return place != null && !place.getClassName().endsWith("Sync");
     }
 
     private static long count(Predicate<Thread> what, List<Thread> queue) {
