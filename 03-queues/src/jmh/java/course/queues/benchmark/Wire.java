@@ -1,5 +1,6 @@
 package course.queues.benchmark;
 
+import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import course.queues.AcquireReleaseRing;
@@ -190,7 +191,8 @@ interface Wire {
         private Integer taken;
 
         OverDisruptor(int capacity) {
-            ring = RingBuffer.createSingleProducer(Place::new, capacity);
+            // The default would take a lock at every publish, to wake those who wait; a poller never does.
+            ring = RingBuffer.createSingleProducer(Place::new, capacity, new BusySpinWaitStrategy());
             poller = ring.newPoller();
             ring.addGatingSequences(poller.getSequence());
         }
