@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.kit.Call;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class RunVersusStartTest {
@@ -32,15 +33,16 @@ class RunVersusStartTest {
     }
 
     @Test
-    void theCallerWaitsForWhatItStarted() throws Exception {
-        // A call in a thread that is interrupted already: join() is where it finds out.
-        var caller = Call.supply("caller", () -> {
-            Thread.currentThread().interrupt();
-            return post.carriedByStart(postman);
-        });
+    void theCallerWaitsForWhatItStarted() throws InterruptedException {
+        // Blocked until the caller has heard: join() does not look at the flag when there is nothing left to wait for.
+        var roadIsFree = new CountDownLatch(1);
+        Thread heldUp = Thread.ofPlatform().name("postman").unstarted(() -> waitFor(roadIsFree));
 
-        assertThat(caller.awaitFailure()).isInstanceOf(InterruptedException.class);
-        postman.join();
+        Call.supply("caller", () -> post.carriedByStart(heldUp)).assertStopsWhenInterrupted();
+
+        assertThat(heldUp.isAlive()).isTrue();
+        roadIsFree.countDown();
+        heldUp.join();
     }
 
     @Test
@@ -48,5 +50,13 @@ class RunVersusStartTest {
         post.carriedByStart(postman);
 
         assertThatThrownBy(postman::start).isInstanceOf(IllegalThreadStateException.class);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException testIsOver) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
