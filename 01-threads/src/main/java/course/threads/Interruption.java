@@ -1,5 +1,6 @@
 package course.threads;
 
+import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Nobody can stop a thread but the thread itself: {@code interrupt()} asks it to, and it has to listen.
  *
- * <p>The foreman hires ten painters and goes home; they paint on without him. {@code Thread.stop()} is no help, it
- * throws. Interrupted, each of them washes its brush and leaves at once, even out of a pause.
+ * <p>The foreman hires ten painters and goes home; they paint on without him. {@code Thread.stop()} is no help: it
+ * throws, and from JDK 26 on it is gone. Interrupted, each of them washes its brush and leaves at once, even out of a
+ * pause.
  *
  * <pre>./mvnw -q -pl 01-threads -Dlesson=Interruption</pre>
  *
@@ -28,11 +30,13 @@ final class Interruption {
         crew.foreman.join();
         log.info("the foreman is {}, {} painters are at work", crew.foreman.getState(), crew.atWork());
 
-        Thread.sleep(1000);
-        log.info("Thread.stop(): {}", kill(crew.painters.getFirst()));
-        log.info("{} painters are at work", crew.atWork());
-
-        crew.painters.forEach(Thread::interrupt);
+        try {
+            Thread.sleep(1000);
+            log.info("Thread.stop(): {}", force("stop", crew.painters.getFirst()));
+            log.info("{} painters are at work", crew.atWork());
+        } finally {
+            crew.painters.forEach(Thread::interrupt);
+        }
         for (Thread painter : crew.painters) {
             painter.join();
         }
@@ -95,13 +99,15 @@ final class Interruption {
     }
     // @end
 
-    @SuppressWarnings("removal")
-    String kill(Thread thread) {
+    /** Calls one of the methods that once did something to a thread. By reflection: each JDK has fewer of them. */
+    static String force(String method, Thread thread) {
         try {
-            thread.stop();
+            Thread.class.getMethod(method).invoke(thread);
             return "it works";
-        } catch (UnsupportedOperationException refused) {
-            return refused.getClass().getSimpleName();
+        } catch (InvocationTargetException refused) {
+            return refused.getCause().getClass().getSimpleName();
+        } catch (ReflectiveOperationException gone) {
+            return gone.getClass().getSimpleName();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import course.kit.Call;
 import course.threads.Interruption.Crew;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -68,10 +69,29 @@ class InterruptionTest {
         var crew = site.hire(1, AGES);
         crew.foreman().join();
 
-        assertThat(site.kill(crew.painters().getFirst())).isEqualTo("UnsupportedOperationException");
+        assertThat(Interruption.force("stop", crew.painters().getFirst()))
+                .isIn("UnsupportedOperationException", "NoSuchMethodException");
 
         assertThat(crew.atWork()).isEqualTo(1);
         dismiss(crew);
+    }
+
+    /** What became of {@code suspend} in JDK 23 becomes of {@code stop} in JDK 26. */
+    @Test
+    void aMethodThatIsGoneIsNoHelpEither() {
+        assertThat(Interruption.force("suspend", Thread.currentThread())).isEqualTo("NoSuchMethodException");
+    }
+
+    @Test
+    void thePaintersLeaveEvenIfTheDayEndsEarly() {
+        var day = Call.run("day", site::main);
+        await().until(() -> day.thread().getState() == TIMED_WAITING || day.outcome().isDone());
+
+        day.interrupt();
+
+        await().until(day.outcome()::isDone);
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("painter of the foreman")));
     }
 
     private static void dismiss(Crew crew) throws InterruptedException {
