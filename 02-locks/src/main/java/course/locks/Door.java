@@ -1,6 +1,7 @@
 package course.locks;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A door that people wait at: open, all go through; shut again, the next have to wait.
@@ -36,11 +37,11 @@ final class Door {
     synchronized boolean awaitOpen(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!open) {
-            long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;
             }
-            wait(left);
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         return true;
     }

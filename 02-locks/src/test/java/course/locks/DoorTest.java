@@ -52,7 +52,26 @@ class DoorTest {
 
     @Test
     void whoHasNoPatienceGoesHome() throws InterruptedException {
-        assertThat(door.awaitOpen(Duration.ofMillis(1))).isFalse();
+        assertThat(door.awaitOpen(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void whosePatienceEndsGoesHome() {
+        var impatient = Call.supply("impatient", () -> door.awaitOpen(Duration.ofMillis(300)));
+        await().until(() -> impatient.thread().getState() == TIMED_WAITING || impatient.outcome().isDone());
+
+        assertThat(impatient.awaitResult()).isFalse();
+    }
+
+    @Test
+    void nobodyGoesHomeBeforeHisPatienceEnds() throws InterruptedException {
+        for (Duration patience : List.of(Duration.ofMillis(1), Duration.ofNanos(2_900_000))) {
+            long start = System.nanoTime();
+
+            assertThat(door.awaitOpen(patience)).isFalse();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(patience);
+        }
     }
 
     @Test
