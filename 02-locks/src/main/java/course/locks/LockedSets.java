@@ -1,8 +1,11 @@
 package course.locks;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.ConcurrentModificationException;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A locked collection has a collection and a lock; what the library offers, and what an iteration does to each.
  *
- * <p>Watch eight cooks fill one pot, then what happens to an iteration when somebody adds in the middle of it, and
- * which methods of a proxy hold its lock.
+ * <p>Watch eight cooks fill one pot, then what happens to an iteration when another thread adds in the middle of it,
+ * how the lock of the set keeps that thread out, and which methods of a proxy hold its lock.
  *
  * <pre>./mvnw -q -pl 02-locks -Dlesson=LockedSets</pre>
  *
@@ -30,8 +33,14 @@ final class LockedSets {
         fill(pot, 8, 10_000);
         log.info("8 cooks add 10000 each: {} in the pot; is 79999 in it? {}", pot.snapshot().size(), pot.contains(79_999));
 
-        log.info("adding during an iteration: synchronizedSet {}", addsDuringIteration(Collections.synchronizedSet(new HashSet<>())));
-        log.info("adding during an iteration: newKeySet {}", addsDuringIteration(ConcurrentHashMap.newKeySet()));
+        Set<Integer> concurrent = ConcurrentHashMap.newKeySet();
+        Set<Integer> numbers = Collections.synchronizedSet(new HashSet<>());
+        Set<Integer> closed = Collections.synchronizedSet(new HashSet<>());
+        List.of(concurrent, numbers, closed).forEach(set -> set.addAll(List.of(1, 2, 3)));
+        log.info("a guest adds during an iteration: newKeySet {}", iterate(concurrent, () -> guest(concurrent).join()));
+        log.info("a guest adds during an iteration: synchronizedSet {}", iterate(numbers, () -> guest(numbers).join()));
+        log.info("a guest wants to add while we hold the lock: synchronizedSet {}", iterateLocked(closed,
+                () -> log.info("has the guest added after 100 ms? {}", guest(closed).join(Duration.ofMillis(100)))));
 
         var lock = new ReentrantLock();
         Pantry pantry = LockedProxy.around(Pantry.class, lock::isHeldByCurrentThread, lock, "restock");
@@ -54,22 +63,31 @@ final class LockedSets {
     // @end
 
     // @start region=iterate
-    static String addsDuringIteration(Set<Integer> numbers) {
-        numbers.add(1);
-        numbers.add(2);
+    /** Lets something happen between the first step of an iteration and the second. */
+    static String iterate(Set<Integer> numbers, Crew.Task meanwhile) throws InterruptedException {
+        Iterator<Integer> steps = numbers.iterator();
+        steps.next();
+        meanwhile.run();
         try {
-            for (int number : numbers) {
-                numbers.add(number + 10);
-                if (numbers.size() > 10) {
-                    break;
-                }
+            while (steps.hasNext()) {
+                steps.next();
             }
             return "goes on";
         } catch (ConcurrentModificationException disturbed) {
             return "throws " + disturbed.getClass().getSimpleName();
         }
     }
+
+    static String iterateLocked(Set<Integer> numbers, Crew.Task meanwhile) throws InterruptedException {
+        synchronized (numbers) {            // the lock that add takes, too
+            return iterate(numbers, meanwhile);
+        }
+    }
     // @end
+
+    private static Thread guest(Set<Integer> numbers) {
+        return Thread.ofPlatform().name("guest").start(() -> numbers.add(4));
+    }
 
     interface Pantry {
 
