@@ -69,11 +69,9 @@ final class AtomicsAndCas {
     }
 
     static String waitForLetter(Mailbox box) {
-        String letter = box.collect();
-        while (letter == null) {
+        while (!box.isPosted()) {
             Thread.onSpinWait();
-            letter = box.collect();
         }
-        return letter;
+        return box.letter();
     }
 }

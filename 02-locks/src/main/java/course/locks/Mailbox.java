@@ -22,9 +22,13 @@ final class Mailbox {
         FLAG.setRelease(this, true);
     }
 
-    /** Returns the letter, or null when there is none yet. */
-    String collect() {
-        return (boolean) FLAG.getAcquire(this) ? letter : null;
+    boolean isPosted() {
+        return (boolean) FLAG.getAcquire(this);
+    }
+
+    /** Returns the letter, for those who have seen that it is posted. */
+    String letter() {
+        return letter;
     }
     // @end
 
