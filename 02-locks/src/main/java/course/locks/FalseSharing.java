@@ -1,5 +1,6 @@
 package course.locks;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,28 +22,54 @@ final class FalseSharing {
     private static final int ROUNDS = 7;
     private static final int INCREMENTS = 5_000_000;
 
+    private final AtomicLongArray cells = new AtomicLongArray(128);
+
     void main() throws InterruptedException {
         var both = new AtomicLong();
         var adder = new LongAdder();
-        for (int distance : new int[] {1, 32}) {
-            log.info("two counters, {} bytes apart: {} ns each", 8 * distance, fastest(() -> countApart(distance, INCREMENTS)));
+        var alone = new long[ROUNDS];
+        var near = new long[ROUNDS];
+        var far = new long[ROUNDS];
+        var atomic = new long[ROUNDS];
+        var adding = new long[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            int left = 32 + round;      // another place each time: in one round at most neighbours lie in two lines
+            alone[round] = timeOf(() -> countAlone(left, INCREMENTS));
+            near[round] = timeOf(() -> countApart(left, 1, INCREMENTS));
+            far[round] = timeOf(() -> countApart(left, 32, INCREMENTS));
+            atomic[round] = timeOf(() -> together(both::incrementAndGet, INCREMENTS));
+            adding[round] = timeOf(() -> together(adder::increment, INCREMENTS));
         }
-        log.info("one AtomicLong for both: {} ns each", fastest(() -> together(both::incrementAndGet, INCREMENTS)));
-        log.info("one LongAdder for both: {} ns each", fastest(() -> together(adder::increment, INCREMENTS)));
+        log.info("one counter alone: {} ns each", median(alone) / INCREMENTS);
+        log.info("two counters, 8 bytes apart: {} ns each", median(near) / INCREMENTS);
+        log.info("two counters, 256 bytes apart: {} ns each", median(far) / INCREMENTS);
+        log.info("one AtomicLong for both: {} ns each", median(atomic) / INCREMENTS);
+        log.info("one LongAdder for both: {} ns each", median(adding) / INCREMENTS);
         log.info("the sums: {} and {}", both, adder);
     }
 
     // @start region=apart
+    /** One thread counts, and nobody disturbs it; returns its count. */
+    long countAlone(int cell, int increments) throws InterruptedException {
+        new Crew().with("alone", () -> count(cell, increments)).work();
+        return cells.get(cell);
+    }
+
     /** Two threads count, each in a cell of its own, so far from the other's; returns both counts. */
-    static long[] countApart(int distance, int increments) throws InterruptedException {
-        var cells = new AtomicLongArray(2 * distance + 64);
-        int left = 32;                              // away from the array's own length
-        int right = left + distance;                // each cell has one writer, so get and set lose nothing
+    long[] countApart(int left, int distance, int increments) throws InterruptedException {
+        int right = left + distance;
         new Crew()
-                .with("left", () -> repeat(() -> cells.set(left, cells.get(left) + 1), increments))
-                .with("right", () -> repeat(() -> cells.set(right, cells.get(right) + 1), increments))
+                .with("left", () -> count(left, increments))
+                .with("right", () -> count(right, increments))
                 .work();
         return new long[] {cells.get(left), cells.get(right)};
+    }
+
+    private void count(int cell, int increments) {
+        cells.set(cell, 0);
+        for (int i = 0; i < increments; i++) {
+            cells.set(cell, cells.get(cell) + 1);   // each cell has one writer, so get and set lose nothing
+        }
     }
 
     /** Two threads count with the same counter. */
@@ -60,13 +87,16 @@ final class FalseSharing {
         }
     }
 
-    private static long fastest(Crew.Task counting) throws InterruptedException {
-        long fastest = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
-            long start = System.nanoTime();
-            counting.run();
-            fastest = Math.min(fastest, System.nanoTime() - start);
-        }
-        return fastest / INCREMENTS;
+    private static long timeOf(Crew.Task counting) throws InterruptedException {
+        long start = System.nanoTime();
+        counting.run();
+        return System.nanoTime() - start;
+    }
+
+    /** The fastest would be the round in which neighbours lay in two lines. */
+    static long median(long... times) {
+        long[] sorted = times.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 }

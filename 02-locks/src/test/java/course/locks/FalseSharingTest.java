@@ -7,10 +7,17 @@ import org.junit.jupiter.api.Test;
 
 class FalseSharingTest {
 
+    private final FalseSharing lesson = new FalseSharing();
+
+    @Test
+    void whoIsAloneCountsRight() throws InterruptedException {
+        assertThat(lesson.countAlone(40, 100_000)).isEqualTo(100_000);
+    }
+
     @Test
     void neighboursDisturbEachOthersPaceButNotTheirCounts() throws InterruptedException {
-        assertThat(FalseSharing.countApart(1, 100_000)).containsExactly(100_000, 100_000);
-        assertThat(FalseSharing.countApart(32, 100_000)).containsExactly(100_000, 100_000);
+        assertThat(lesson.countApart(32, 1, 100_000)).containsExactly(100_000, 100_000);
+        assertThat(lesson.countApart(32, 32, 100_000)).containsExactly(100_000, 100_000);
     }
 
     @Test
@@ -23,8 +30,14 @@ class FalseSharingTest {
     }
 
     @Test
+    void oneLuckyRoundDoesNotCount() {
+        assertThat(FalseSharing.median(15, 14, 3, 16, 15, 17, 15)).isEqualTo(15);
+    }
+
+    @Test
     void whoIsInterruptedBeforeDoesNotCount() {
-        CalledAway.isToldAtOnce(() -> FalseSharing.countApart(1, 1));
+        CalledAway.isToldAtOnce(() -> lesson.countAlone(40, 1));
+        CalledAway.isToldAtOnce(() -> lesson.countApart(32, 1, 1));
         CalledAway.isToldAtOnce(() -> FalseSharing.together(() -> {}, 1));
     }
 }
