@@ -47,7 +47,7 @@ final class Outcome {
     }
 
     private static String run(Program program, boolean mayBeStuck) throws InterruptedException {
-        program.pauseBy(Outcome::dawdle);
+        program.pauseBy(() -> dawdle(program));
         var failure = new AtomicReference<Throwable>();
         var threads = new ThreadGroup("program") {
             @Override
@@ -72,9 +72,15 @@ final class Outcome {
         return ends ? words : (words + " " + NEVER_ENDS).strip();
     }
 
-    /** Perhaps it goes on, perhaps it yields, perhaps it sleeps; and perhaps it uses up a permit, or leaves one. */
-    private static void dawdle() {
+    /**
+     * Perhaps it goes on, perhaps it yields, perhaps it sleeps; and perhaps it uses up a permit, or leaves one, or
+     * wakes those who wait for the program itself, for no reason.
+     */
+    private static void dawdle(Program program) {
         var dice = ThreadLocalRandom.current();
+        if (Thread.holdsLock(program) && dice.nextBoolean()) {
+            program.notifyAll();
+        }
         switch (dice.nextInt(5)) {
             case 0 -> Thread.yield();
             case 1, 2 -> LockSupport.parkNanos(dice.nextInt(LONGEST_PAUSE));

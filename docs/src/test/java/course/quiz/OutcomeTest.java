@@ -103,6 +103,46 @@ class OutcomeTest {
     }
 
     @Test
+    void whoWaitsMayWakeForNoReason() throws InterruptedException {
+        Set<String> seen = new HashSet<>();
+        while (seen.size() < 2) {
+            seen.add(Outcome.evenIfItNeverEnds(new Program() {
+                private boolean waiting;
+
+                @Override
+                public void run() throws InterruptedException {
+                    Thread sleeper = Thread.ofPlatform().start(this::sleep);
+                    while (!isWaiting()) {
+                        Thread.yield();
+                    }
+                    passBy();
+                    sleeper.join();
+                }
+
+                private synchronized void sleep() {
+                    try {
+                        waiting = true;
+                        wait();
+                        say("awake");
+                    } catch (InterruptedException over) {
+                        say("this is not part of it");
+                    }
+                }
+
+                private synchronized boolean isWaiting() {
+                    return waiting;
+                }
+
+                private synchronized void passBy() {
+                    think();
+                }
+            }));
+        }
+
+        assertThat(seen).containsExactlyInAnyOrder("awake", "…");
+    }
+
+    @Test
     void aProgramThatFailsIsNoQuestion() {
         assertThatThrownBy(() -> Outcome.of(new Program() {
             @Override

@@ -7,11 +7,15 @@ final class Bell extends Program {
 
     // @start region=program
     private int waiting;
+    private int rings;
 
     private synchronized void waitForTheBell(String name) {
         try {
             waiting++;
-            wait();
+            while (rings == 0) {
+                wait();
+            }
+            rings--;
             say(name);
         } catch (InterruptedException sentHome) {
             Thread.currentThread().interrupt();
@@ -23,6 +27,7 @@ final class Bell extends Program {
     }
 
     private synchronized void ring() {
+        rings++;
         notify();
     }
 
