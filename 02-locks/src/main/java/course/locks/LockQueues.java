@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Who meets a lock that is taken waits in its queue; a fair lock serves in order, an ordinary one lets people push in.
  *
  * <p>Watch the clerk at the window: she opens it to five in the queue, and at once wants it again herself. At
- * the fair window she comes last; at the ordinary one she is nearly always first.
+ * the fair window she comes last; at the ordinary one she may be first.
  *
  * <pre>./mvnw -q -pl 02-locks -Dlesson=LockQueues</pre>
  *
