@@ -45,6 +45,6 @@ class BoundedSemaphoreSolution implements BoundedSemaphoreContract.Answer {
             throw new IllegalStateException("all " + permits + " permits are free");
         }
         free++;
-        notifyAll();        // notify would do, were it not for waiters who give up as they are woken
+        notify();           // one permit is enough for one; if he gives up just then, another is woken (JLS 17.2.4)
     }
 }
