@@ -153,11 +153,12 @@ abstract class BankContract extends ExerciseContract {
     @Test
     void disjointTransfersRunAtTheSameTime() throws Exception {
         Answer bank = bank(100, 100, 100, 100);
-        List<Object> locks = Locks.of(bank).all();
+        Locks found = Locks.of(bank);
+        List<Object> locks = found.all();
 
         for (Object lock : locks) {
             var transfers = new ArrayList<Call<Void>>();
-            Locks.holdingShared(lock, () -> {
+            found.holdingShared(lock, () -> {
                 transfers.add(run("from 0 to 1", () -> bank.transfer(0, 1, 1)));
                 transfers.add(run("from 3 to 2", () -> bank.transfer(3, 2, 1)));
                 await("one of two disjoint transfers to get through, though somebody holds " + lock)
@@ -177,7 +178,8 @@ abstract class BankContract extends ExerciseContract {
             Answer bank = bank(100, 0, 0);
             var transfers = new ArrayList<Call<Void>>();
 
-            Locks.holdingShared(Locks.of(bank).all().get(lock), () -> {
+            Locks found = Locks.of(bank);
+            found.holdingShared(found.all().get(lock), () -> {
                 transfers.add(run("one of two who want it all", () -> bank.transfer(0, 1, 100)));
                 transfers.add(run("the other one", () -> bank.transfer(0, 2, 100)));
                 transfers.forEach(this::getsThrough);
@@ -231,7 +233,8 @@ abstract class BankContract extends ExerciseContract {
             var audits = new ArrayList<Call<Long>>();
             var transfers = new ArrayList<Call<Void>>();
 
-            Locks.holdingShared(Locks.of(bank).all().get(lock), () -> {
+            Locks found = Locks.of(bank);
+            found.holdingShared(found.all().get(lock), () -> {
                 audits.add(supply("auditor", bank::total));
                 if (!getsThrough(audits.getFirst())) {
                     transfers.add(run("forward", () -> bank.transfer(0, 2, 50)));

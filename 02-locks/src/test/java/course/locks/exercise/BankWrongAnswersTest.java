@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.locks.exercise.BankContract.Answer;
 import java.util.Arrays;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,11 @@ class BankWrongAnswersTest {
     @Test
     void oneLockForAll() throws Exception {
         assertCaught(contract(HasOneLockForAll::new), BankContract::disjointTransfersRunAtTheSameTime);
+    }
+
+    @Test
+    void takingTheWrongHalf() throws Exception {
+        assertCaught(contract(TakesTheWrongHalf::new), BankContract::disjointTransfersRunAtTheSameTime);
     }
 
     @Test
@@ -368,6 +375,39 @@ class BankWrongAnswersTest {
         @Override
         public synchronized void transfer(int from, int to, long amount) {
             super.transfer(from, to, amount);       // wrong: one customer at a time
+        }
+    }
+
+    private static final class TakesTheWrongHalf extends Parts {
+
+        private final Lock forMany;
+        private final Lock forOne;
+
+        TakesTheWrongHalf(long... balances) {
+            super(balances);
+            var lock = new ReentrantReadWriteLock();
+            forMany = lock.readLock();
+            forOne = lock.writeLock();
+        }
+
+        @Override
+        public void transfer(int from, int to, long amount) {
+            forOne.lock();
+            try {
+                super.transfer(from, to, amount);       // wrong: it writes, but so may others beside it
+            } finally {
+                forOne.unlock();
+            }
+        }
+
+        @Override
+        public long total() {
+            forMany.lock();
+            try {
+                return super.total();
+            } finally {
+                forMany.unlock();
+            }
         }
     }
 

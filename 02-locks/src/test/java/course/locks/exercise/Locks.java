@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Every lock that an answer may use, found by looking into its fields. Who holds one chooses how far others get.
@@ -82,7 +85,12 @@ final class Locks {
     }
 
     /** Does something while this thread holds one lock, as weakly as it can be held: for reading, or a single permit. */
-    static void holdingShared(Object lock, Body body) throws Exception {
+    void holdingShared(Object lock, Body body) throws Exception {
+        Optional<Lock> half = sharedHalfOf(lock);
+        if (half.isPresent()) {
+            holding(half.get(), body);
+            return;
+        }
         switch (lock) {
             case ReadWriteLock shared -> holding(shared.readLock(), body);
             case StampedLock shared -> holding(shared.asReadLock(), body);
@@ -97,6 +105,47 @@ final class Locks {
                 }
             }
             default -> holding(List.of(lock), body);
+        }
+    }
+
+    /**
+     * The half for reading, if the lock is a half for writing. An answer may keep both and not the whole, and they do
+     * not know each other: so it is found by what it does.
+     */
+    private Optional<Lock> sharedHalfOf(Object lock) {
+        return lock instanceof Lock half && isOfTheLibrary(half)
+                ? objects.stream().flatMap(Locks::forReading)
+                        .filter(shared -> isOfTheLibrary(shared) && keepsOut(shared, half)).findFirst()
+                : Optional.empty();
+    }
+
+    private static Stream<Lock> forReading(Object object) {
+        return switch (object) {
+            case ReadWriteLock whole -> Stream.of(whole.readLock());
+            case StampedLock whole -> Stream.of(whole.asReadLock());
+            case Lock half -> Stream.of(half);
+            default -> Stream.empty();
+        };
+    }
+
+    private static boolean isOfTheLibrary(Lock lock) {
+        return lock.getClass().getName().startsWith("java.util.concurrent.locks.");
+    }
+
+    /** Whether a lock can be had once more by who has it, while the other lock cannot. */
+    private static boolean keepsOut(Lock shared, Lock half) {
+        return shared != half && had(shared, () -> had(shared, () -> true) && !had(half, () -> true));
+    }
+
+    /** Whether the lock can be had at once, and something then holds. */
+    private static boolean had(Lock lock, BooleanSupplier then) {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            return then.getAsBoolean();
+        } finally {
+            lock.unlock();
         }
     }
 
