@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *       of {@code get}; those who waited meanwhile may have it, too, or try by themselves.
  *   <li>{@code null} is a value like any other.
  *   <li>Nothing is made before somebody asks.
- *   <li>Once the value is there, {@code get} waits for no lock.
+ *   <li>Once the value is there, {@code get} waits for no lock; and who takes none is handed the whole value, too.
  * </ul>
  *
  * <pre>./mvnw -pl 02-locks test -Pexercises -Dtest=LazyTest</pre>

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -137,5 +139,21 @@ abstract class LazyContract extends ExerciseContract {
         Locks.of(lazy).holdingAll(() -> {
             assertThat(supply("reader who meets all locks held", lazy::get).awaitResult()).isEqualTo("value");
         });
+    }
+
+    /** What a reader may see who takes no lock, no test can force; see {@link Publication}. */
+    @Test
+    void whoReadsWithoutALockIsHandedTheWholeValue() throws Exception {
+        var value = new StringBuilder("value");
+        Answer lazy = newLazy.apply(() -> value);
+        List<Object> before = Locks.of(lazy).all();
+        lazy.get();
+        var reading = new AtomicBoolean();
+        Locks.of(lazy).holdingAll(() -> reading.set(getsThrough(supply("reader who meets all locks held", lazy::get))));
+
+        if (reading.get()) {
+            assertThat(Publication.of(lazy, before, value))
+                    .as("what hands the value over to a reader who takes no lock: a volatile field, say").isNotEmpty();
+        }
     }
 }

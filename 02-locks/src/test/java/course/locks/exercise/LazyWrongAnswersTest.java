@@ -68,6 +68,11 @@ class LazyWrongAnswersTest {
     }
 
     @Test
+    void lookingAtPlainFields() throws Exception {
+        assertCaught(contract(LooksAtPlainFields::new), LazyContract::whoReadsWithoutALockIsHandedTheWholeValue);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> new Lazy<>(() -> "value")).isInstanceOf(UnsupportedOperationException.class);
@@ -289,6 +294,30 @@ class LazyWrongAnswersTest {
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    private static final class LooksAtPlainFields implements Answer {
+
+        private final Supplier<?> supplier;
+        private boolean made;
+        private Object value;
+
+        LooksAtPlainFields(Supplier<?> supplier) {
+            this.supplier = supplier;
+        }
+
+        @Override
+        public Object get() {
+            if (!made) {                    // wrong: who sees that it is made may still not see what was made
+                synchronized (this) {
+                    if (!made) {
+                        value = supplier.get();
+                        made = true;
+                    }
+                }
+            }
+            return value;
         }
     }
 
