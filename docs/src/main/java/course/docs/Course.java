@@ -11,6 +11,7 @@ public final class Course {
     private final Path root;
     private final List<Chapter> chapters;
     private final List<Page> pages;
+    private final List<Page> documents;
 
     private Course(Path root) {
         this.root = root;
@@ -19,6 +20,7 @@ public final class Course {
                 .filter(file -> !file.startsWith(root.resolve("docs/src")))
                 .map(Page::read)
                 .toList();
+        this.documents = Stream.concat(readAtRoot(), pages.stream()).toList();
     }
 
     /** The course in a folder. */
@@ -68,8 +70,10 @@ public final class Course {
 
     /** The pages, and what stands at the root: README, CONTRIBUTING. */
     public List<Page> documents() {
-        Stream<Page> atRoot = Disk.list(root).stream().filter(file -> Disk.hasExtension(file, "md"))
-                .map(Page::read);
-        return Stream.concat(atRoot, pages.stream()).toList();
+        return documents;
+    }
+
+    private Stream<Page> readAtRoot() {
+        return Disk.list(root).stream().filter(file -> Disk.hasExtension(file, "md")).map(Page::read);
     }
 }

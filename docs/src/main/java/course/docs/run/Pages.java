@@ -10,7 +10,8 @@ import java.nio.file.Path;
  *
  * <p>{@code check} says where pages differ; {@code update} brings snippets, outputs and links between pages
  * up to date; {@code timelines} draws again every timeline that a page shows. The property {@code page}
- * narrows each to a page, as in {@code 03-queues/job-queue}, or to a chapter, as in {@code 03-queues}.
+ * narrows each to a page, as in {@code 03-queues/job-queue} or {@code ../README}, or to a chapter, as in
+ * {@code 03-queues}.
  */
 public final class Pages {
 

@@ -11,7 +11,7 @@ import java.util.List;
 record Scope(Course course, String name) {
 
     List<Page> pages() {
-        return course.pages().stream()
+        return course.documents().stream()
                 .filter(page -> isAlone(page) || (nameOf(page) + "/").startsWith(name))
                 .toList();
     }
@@ -29,7 +29,7 @@ record Scope(Course course, String name) {
         return pages().stream().flatMap(page -> ShownOutput.on(page, course).stream()).toList();
     }
 
-    /** {@code 03-queues/job-queue} for {@code docs/03-queues/job-queue.md}. */
+    /** {@code 03-queues/job-queue} for {@code docs/03-queues/job-queue.md}, {@code ../README} for that of the root. */
     String nameOf(Page page) {
         Path docs = course.root().resolve("docs");
         return Disk.slashed(docs.relativize(page.file())).replaceFirst("\\.md$", "");

@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -61,9 +60,8 @@ final class TimelineUpdate {
         Course course = scope.course();
         Map<Path, Lesson> possible = new HashMap<>();
         course.lessons().forEach(lesson -> possible.put(lesson.timeline(), lesson));
-        List<Page> pages = scope.name().isEmpty() ? course.documents() : scope.pages();
         var shown = new TreeMap<Path, Lesson>();
-        for (Page page : pages) {
+        for (Page page : scope.pages()) {
             page.references().stream()
                     .filter(Reference::picture)
                     .map(reference -> page.file().resolveSibling(reference.target()).normalize())

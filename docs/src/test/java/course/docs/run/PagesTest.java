@@ -21,6 +21,15 @@ class PagesTest {
     private static final String FIRST = "docs/01-tea/boil-water.md";
     private static final String LAST = "docs/01-tea/wait-three.md";
 
+    private static final String FRONT = """
+            # Tea
+
+            <!-- output 01-tea BoilWater -->
+            ```text
+                7 ms  main          tea
+            ```
+            """;
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private PlantedCourse course;
 
@@ -44,6 +53,26 @@ class PagesTest {
         assertThat(printed())
                 .contains(FIRST
                         + ":14: differs from a fresh run in line 1", "coffee", "2 pages checked, 1 differ");
+    }
+
+    @Test
+    void checkSeesThatTheFrontPageShowsSomethingElse() throws Exception {
+        course.write("README.md", FRONT.replace("tea\n", "coffee\n"));
+
+        assertThat(run("check", "")).isFalse();
+        assertThat(printed())
+                .contains("README.md:4: differs from a fresh run in line 1", "3 pages checked, 1 differ");
+    }
+
+    @Test
+    void updateOfTheFrontPageAlone() throws Exception {
+        course.write("README.md", FRONT).write("docs/README.md", FRONT);
+
+        run("update", "../README");
+
+        assertThat(course.read("README.md")).isEqualTo(FRONT.replace(" 7 ms", "99 ms"));
+        assertThat(course.read("docs/README.md")).isEqualTo(FRONT);
+        assertThat(printed()).contains("wrote  ../README", "1 page looked at, 1 rewritten");
     }
 
     @Test
