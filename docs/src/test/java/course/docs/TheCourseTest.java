@@ -15,6 +15,7 @@ import course.docs.checks.PythonIsAnswered;
 import course.docs.checks.PythonIsAnswered.Row;
 import course.docs.checks.SnippetsAreTheCode;
 import course.docs.checks.TablesNameLessons;
+import course.docs.checks.TimelinesDrawTheirLesson;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,12 @@ class TheCourseTest {
         assertNone(new TablesNameLessons(
                 "docs/choosing.md", "docs/diagnose.md", "docs/from-python.md", "docs/glossary.md",
                 "docs/history.md"));
+    }
+
+    @Test
+    void timelinesDrawTheirLesson() {
+        assertNone(new TimelinesDrawTheirLesson(
+                "docs/03-queues/one-producer-one-consumer.svg", "docs/06-producer-consumer/side-by-side.svg"));
     }
 
     private static void assertNone(Check check) {
