@@ -3,7 +3,9 @@ package course.docs;
 import course.docs.Page.Fence;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +33,38 @@ public sealed interface Directive {
     /** The block is what a lesson prints when it reads an input, apart from what the mask covers. */
     record Output(String chapter, String lesson, Mask mask, String input) implements Directive {}
 
+    /** The block is what programs printed that no check runs again; each line says what stands in their sources. */
+    record Recorded(String sources) implements Directive {
+
+        private static final Pattern LINE = Pattern.compile(" *\\d+ ms  \\S+( \\S+)*  +(?<message>\\S.*)");
+        private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\\n]+)\"");
+
+        /**
+         * Whether a line of output can come from the sources, with anything in the place of a {@code {}}.
+         *
+         * @throws IllegalArgumentException if there are none
+         */
+        public Predicate<String> sayings(Path root) {
+            List<Path> files = Disk.find(root.resolve(sources), "java");
+            if (files.isEmpty()) {
+                throw new IllegalArgumentException("there are no sources in " + sources);
+            }
+            List<Pattern> literals = files.stream()
+                    .flatMap(file -> LITERAL.matcher(Disk.read(file)).results())
+                    .map(literal -> literal.group(1))
+                    .filter(literal -> !literal.equals("{}"))
+                    .map(literal -> Pattern.compile(Pattern.quote(literal).replace("{}", "\\E.+\\Q")))
+                    .toList();
+            return line -> {
+                Matcher spoken = LINE.matcher(line);
+                return spoken.matches() && literals.stream()
+                        .anyMatch(literal -> literal.matcher(spoken.group("message")).matches());
+            };
+        }
+    }
+
     Pattern SNIPPET = Pattern.compile("snippet\\s+([^\\s#]+)(?:#(\\S+))?");
+    Pattern RECORDED = Pattern.compile("recorded\\s+(\\S+)");
     Pattern OUTPUT = Pattern.compile("output\\s+(\\S+)\\s+(\\w+)\\s*((?:;.*)?)", Pattern.DOTALL);
 
     /** What a block says of itself; nothing when it says nothing, or nothing that makes sense. */
@@ -57,8 +90,12 @@ public sealed interface Directive {
         if (output.matches()) {
             return output(output.group(1), output.group(2), output.group(3));
         }
-        throw new IllegalArgumentException("a block is preceded by <!-- snippet path#region --> or "
-                + "<!-- output module Lesson; masks -->, not by <!-- " + comment.strip() + " -->");
+        Matcher recorded = RECORDED.matcher(comment.strip());
+        if (recorded.matches()) {
+            return new Recorded(recorded.group(1));
+        }
+        throw new IllegalArgumentException("a block is preceded by <!-- snippet path#region -->, "
+                + "<!-- output module Lesson; masks --> or <!-- recorded path -->, not by <!-- " + comment.strip() + " -->");
     }
 
     private static Output output(String chapter, String lesson, String options) {

@@ -16,6 +16,7 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
@@ -187,6 +188,12 @@ public final class Page {
             String language = fence.getInfo().strip().split("\\s")[0];
             fences.add(new Fence(language, fence.getLiteral(), commentBefore(fence), firstLine(fence),
                     lastLine(fence)));
+        }
+
+        /** Code that is no more than indented is a block like another; nothing can be said before it. */
+        @Override
+        public void visit(IndentedCodeBlock code) {
+            fences.add(new Fence("", code.getLiteral(), Optional.empty(), firstLine(code), lastLine(code)));
         }
 
         @Override

@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnippetsAreTheCodeTest {
 
     private static final String PAGE = "docs/01-tea/boil-water.md";
     private static final String SOURCE = "01-tea/src/main/java/course/tea/BoilWater.java";
 
-    private final Check check = new SnippetsAreTheCode();
+    private final Check check = new SnippetsAreTheCode("docs/dumps.md");
     private PlantedCourse course;
 
     @BeforeEach
@@ -93,6 +95,75 @@ class SnippetsAreTheCodeTest {
 
         assertThat(course.found(check)).singleElement().asString()
                 .contains("put <!-- output module Lesson -->");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/beside.md", "docs/dumps.md", "README.md", PAGE})
+    void seesCodeThatComesFromNowhereOnEveryPage(String page) {
+        course.write(page, "# Tea\n\n```java\nint milk;\n```\n");
+
+        assertThat(course.found(check)).containsExactly(page + ":3: the block does not say what it is true to: "
+                + "put <!-- snippet path#region --> before it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"```text\ntea\n```", "```\ntea\n```", "```console\ntea\n```", "~~~\ntea\n~~~", "    tea"})
+    void seesABlockOfAnyKindThatComesFromNowhere(String block) {
+        course.replace(PAGE, "Milk.", block).write("docs/beside.md", "# Tea\n\n" + block + "\n");
+
+        assertThat(course.found(check)).hasSize(2).allSatisfy(problem -> assertThat(problem)
+                .contains("does not say what it is true to: put <!-- output module Lesson -->"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"```text\n~~ tea ~~\n```", "```\n~~ tea ~~\n```", "```sh\nls\n```"})
+    void acceptsDrawingsAndCommands(String block) {
+        course.replace(PAGE, "None.\n\n## Pitfalls", block + "\n\n## Pitfalls");
+
+        assertThat(course.found(check)).isEmpty();
+    }
+
+    @Test
+    void seesCodeInThePlaceOfAPicture() {
+        course.replace(PAGE, "None.\n\n## Pitfalls", "```java\nint milk;\n```\n\n## Pitfalls");
+
+        assertThat(course.found(check)).singleElement().asString().contains("put <!-- snippet path#region -->");
+    }
+
+    @Test
+    void acceptsOutputThatATestReads() {
+        course.write("docs/dumps.md", "# Dumps\n\n```text\n\"kettle\" waiting\n```\n");
+
+        assertThat(course.found(check)).isEmpty();
+    }
+
+    @Test
+    void acceptsARecordingOfWhatSourcesSay() {
+        recordPot("   12 ms  main          the pot holds 3 cups\n  7 ms  second guest  thanks\n");
+
+        assertThat(course.found(check)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"   12 ms  main          the pan holds 3 cups", "   12 ms  main          the pot holds",
+            "    7 ms  main          thanks a lot", "the pot holds 3 cups"})
+    void seesARecordingOfWhatNothingSays(String line) {
+        recordPot("   12 ms  main          the pot holds 3 cups\n" + line + "\n");
+
+        assertThat(course.found(check)).containsExactly(
+                "docs/beside.md:4: nothing in 01-tea/src/pot says: " + line.strip());
+    }
+
+    @Test
+    void seesARecordingThatHasNoSources() {
+        course.write("docs/beside.md", "<!-- recorded 01-tea/src/pan -->\n```text\ntea\n```\n");
+
+        assertThat(course.found(check)).singleElement().asString().contains("there are no sources in 01-tea/src/pan");
+    }
+
+    private void recordPot(String output) {
+        course.write("01-tea/src/pot/Pot.java", "log.info(\"the pot holds {} cups\");\nlog.info(\"{}\", \"thanks\");\n")
+                .write("docs/beside.md", "# Pot\n\n<!-- recorded 01-tea/src/pot -->\n```text\n" + output + "```\n");
     }
 
     @Test
