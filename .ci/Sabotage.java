@@ -16,6 +16,7 @@ import javax.tools.ToolProvider;
  * .ci/sabotage 02-locks               one chapter
  * .ci/sabotage 02-locks Conditions    one class of it
  *     --list        only says what it would change
+ *     --fits        only says whether the list of what is harmless fits what it would change
  *     --runs n      does it n times over
  *     --jobs n      keeps n cores busy (otherwise all)
  * </pre>
@@ -26,8 +27,9 @@ import javax.tools.ToolProvider;
  * red. A hang is red, too.
  *
  * <p>Left out are {@code main} and the private methods that only it uses, logging, classes whose Javadoc
- * begins with "Broken on purpose", and methods and classes with a {@code // wrong:} comment in them. What
- * cannot matter is listed, each change with its reason, in {@code sabotage-harmless.txt}.
+ * begins with "Broken on purpose", methods and classes with a {@code // wrong:} comment in them, and all outside
+ * {@code src/main}, such as the lessons that need a preview of the JDK. What cannot matter is listed, each change
+ * with its reason, in {@code sabotage-harmless.txt}.
  *
  * <p>It ends with 1 when a change survives, when a test is red without any change, when an entry of that list
  * does not fit one change exactly, or when the list covers more than one change in ten.
@@ -69,11 +71,11 @@ final class Sabotage {
                 for (Chapter chapter : chapters) {
                     System.out.printf("%n%s%n", chapter.name());
                     for (Future<Verdict> verdict : verdicts.get(chapter)) {
-                        score.add(verdict.get());
+                        score.add(verdict.get(), options);
                     }
                 }
             }
-            good &= options.list() || score.isGood(harmless, options);
+            good &= options.list() && !options.fits() || score.isGood(harmless, options);
         }
         return good;
     }
@@ -88,17 +90,19 @@ final class Complaint extends RuntimeException {
     }
 }
 
-record Options(String chapter, String lesson, boolean list, int runs, int jobs) {
+record Options(String chapter, String lesson, boolean list, boolean fits, int runs, int jobs) {
 
     static Options parse(String[] args) {
         var rest = new ArrayDeque<>(List.of(args));
         var names = new ArrayDeque<String>();
         boolean list = false;
+        boolean fits = false;
         int runs = 1;
         int jobs = Runtime.getRuntime().availableProcessors();
         while (!rest.isEmpty()) {
             switch (rest.poll()) {
                 case "--list" -> list = true;
+                case "--fits" -> fits = true;
                 case "--runs" -> runs = number(rest.poll());
                 case "--jobs" -> jobs = number(rest.poll());
                 case String name when !name.startsWith("-") && names.size() < 2 ->
@@ -106,7 +110,7 @@ record Options(String chapter, String lesson, boolean list, int runs, int jobs) 
                 default -> throw usage();
             }
         }
-        return new Options(names.poll(), names.poll(), list, runs, jobs);
+        return new Options(names.poll(), names.poll(), list || fits, fits, runs, jobs);
     }
 
     private static int number(String text) {
@@ -117,7 +121,7 @@ record Options(String chapter, String lesson, boolean list, int runs, int jobs) 
     }
 
     private static Complaint usage() {
-        return new Complaint("usage: .ci/sabotage [--list] [--runs n] [--jobs n] [chapter [lesson]]");
+        return new Complaint("usage: .ci/sabotage [--list] [--fits] [--runs n] [--jobs n] [chapter [lesson]]");
     }
 
     List<Chapter> chapters() throws IOException {
@@ -140,7 +144,7 @@ record Options(String chapter, String lesson, boolean list, int runs, int jobs) 
     }
 
     Options listing() {
-        return new Options(chapter, lesson, true, runs, jobs);
+        return new Options(chapter, lesson, true, false, runs, jobs);
     }
 
     boolean isForAll() {
@@ -1079,7 +1083,7 @@ final class Workshop implements AutoCloseable {
     }
 
     Bench bench(Chapter chapter, Harmless harmless, Options options) throws IOException {
-        var bench = new Bench(this, chapter, harmless, options.list());
+        var bench = new Bench(this, chapter, harmless, options);
         benches.add(bench);
         return bench;
     }
@@ -1116,7 +1120,7 @@ final class Bench implements AutoCloseable {
     private final Workshop workshop;
     private final Chapter chapter;
     private final Harmless harmless;
-    private final boolean listOnly;
+    private final Options options;
     private final StandardJavaFileManager files;
     private final Path classes;
     private final Path testsJar;
@@ -1125,11 +1129,11 @@ final class Bench implements AutoCloseable {
     final Path temp;
     private final AtomicInteger folders = new AtomicInteger();
 
-    Bench(Workshop workshop, Chapter chapter, Harmless harmless, boolean listOnly) throws IOException {
+    Bench(Workshop workshop, Chapter chapter, Harmless harmless, Options options) throws IOException {
         this.workshop = workshop;
         this.chapter = chapter;
         this.harmless = harmless;
-        this.listOnly = listOnly;
+        this.options = options;
         tools = chapter.target("sabotage/tools.jar");
         testsJar = chapter.target("sabotage/tests.jar");
         quickStart = chapter.target("sabotage/quick-start.aot");
@@ -1181,12 +1185,12 @@ final class Bench implements AutoCloseable {
     }
 
     List<Future<Verdict>> judge(List<Path> sources) throws Exception {
-        if (!listOnly && !Files.exists(quickStart)) {
+        if (!options.list() && !Files.exists(quickStart)) {
             makeQuickStart();
         }
         var verdicts = new ArrayList<Future<Verdict>>();
         for (Subject subject : study(sources)) {
-            boolean isTested = !listOnly && !subject.tests().isEmpty() && !subject.changes().isEmpty();
+            boolean isTested = !options.list() && !subject.tests().isEmpty() && !subject.changes().isEmpty();
             Future<Run> unchanged = workshop.workers.submit(() ->
                     isTested ? run(newFolder(), subject.tests(), Duration.ofMinutes(10)) : Run.NONE);
             for (Change change : subject.changes()) {
@@ -1211,6 +1215,9 @@ final class Bench implements AutoCloseable {
     }
 
     private Verdict judge(Subject subject, Change change, Future<Run> unchanged) throws Exception {
+        if (options.fits() && !harmless.entries().contains(subject.entry(change))) {
+            return new Verdict(subject, change, Outcome.LISTED, Run.NONE);      // to compile them all takes a minute
+        }
         Path folder = newFolder();
         if (change.ways().stream().noneMatch(way -> compiles(Edit.apply(way, subject.text()), folder))) {
             return new Verdict(subject, change, Outcome.DOES_NOT_COMPILE, Run.NONE);
@@ -1218,7 +1225,7 @@ final class Bench implements AutoCloseable {
         if (harmless.covers(subject.entry(change))) {
             return new Verdict(subject, change, Outcome.HARMLESS, Run.NONE);
         }
-        if (listOnly) {
+        if (options.list()) {
             return new Verdict(subject, change, Outcome.LISTED, Run.NONE);
         }
         if (unchanged.get().red() != null) {
@@ -1404,7 +1411,7 @@ final class Score {
     private final List<Verdict> verdicts = new ArrayList<>();
     private final Instant start = Instant.now();
 
-    void add(Verdict verdict) {
+    void add(Verdict verdict, Options options) {
         Subject subject = verdict.subject();
         boolean isFirstOfClass = verdicts.isEmpty() || verdicts.getLast().subject() != subject;
         verdicts.add(verdict);
@@ -1412,9 +1419,9 @@ final class Score {
             case SEEN -> verdict.run().red();
             case SURVIVED -> "SURVIVED";
             case HARMLESS -> "harmless";
-            case LISTED -> subject.line(verdict.change());
+            case LISTED -> options.fits() ? "" : subject.line(verdict.change());
             case RED_ANYWAY -> isFirstOfClass ? "RED WITHOUT ANY CHANGE: " + verdict.run().red() : "";
-            case DOES_NOT_COMPILE -> "";
+            case DOES_NOT_COMPILE -> "does not compile";
         };
         if (!comment.isEmpty()) {
             System.out.printf("  %-26s %-44s %4d  %s%n", subject.name(), verdict.change().what(),
@@ -1428,7 +1435,8 @@ final class Score {
         List<String> survivors = entriesOf(Outcome.SURVIVED);
         List<String> unused = harmless.unused(options);
         List<String> ambiguous = harmless.ambiguous();
-        int all = seen + harmlessCount + survivors.size();
+        int listed = entriesOf(Outcome.LISTED).size();
+        int all = seen + harmlessCount + survivors.size() + listed;
         boolean tooManyHarmless = options.isForAll() && harmlessCount * 100 > all * HARMLESS_PERCENT;
 
         survivors.forEach(entry -> System.out.println("\nSURVIVED: " + entry));
@@ -1437,8 +1445,12 @@ final class Score {
         if (tooManyHarmless) {
             System.out.println("\nTOO MANY in " + Harmless.FILE + ": at most one change in ten is harmless.");
         }
-        System.out.printf("%n%d changes: %d seen, %d survived, %d harmless; %d s, half of them in %d ms.%n",
-                all, seen, survivors.size(), harmlessCount,
+        int uncompiled = entriesOf(Outcome.DOES_NOT_COMPILE).size();
+        if (uncompiled > 0) {
+            System.out.printf("%n%d more do not compile, and were not tried.%n", uncompiled);
+        }
+        System.out.printf("%n%d changes: %d %s, %d survived, %d harmless; %d s, half of them in %d ms.%n",
+                all, seen + listed, options.list() ? "not tried" : "seen", survivors.size(), harmlessCount,
                 Duration.between(start, Instant.now()).toSeconds(), median());
         return survivors.isEmpty() && unused.isEmpty() && ambiguous.isEmpty() && !tooManyHarmless
                 && entriesOf(Outcome.RED_ANYWAY).isEmpty();
