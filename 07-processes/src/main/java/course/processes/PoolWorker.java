@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +27,7 @@ final class PoolWorker {
     private static final int MOST_FRAMES = 64;
     private static final int MOST_BYTES = 1 << 20;
     private static final int LONGEST_LINE = 10_000;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     // These are guarded by the pool's lock.
     final Deque<Chunk> underWay = new ArrayDeque<>();
@@ -100,8 +102,13 @@ final class PoolWorker {
     void kill() {
         doomed = true;
         if (process != null) {
-            process.destroyForcibly();
+            endProcess();
         }
+    }
+
+    /** Takes nothing away of what standard error still holds, as the process's own method does. */
+    private void endProcess() {
+        process.toHandle().destroyForcibly();
     }
 
     private void run() {
@@ -112,8 +119,8 @@ final class PoolWorker {
             pool.ended(this, CANNOT_START);
             return;
         }
-        Thread.ofPlatform().name(name + " listener").start(this::listen);
-        Thread.ofPlatform().name(name).start(this::readErrors);
+        Thread errors = Thread.ofPlatform().name(name).start(this::readErrors);
+        Thread.ofPlatform().name(name + " listener").start(() -> listen(errors));
         feed();
     }
 
@@ -142,7 +149,7 @@ final class PoolWorker {
             // The listener sees it, too, and tells the pool.
         } catch (RuntimeException | Error broken) {
             log.error("{} is ended, because it cannot be fed", name, broken);
-            process.destroyForcibly();
+            endProcess();
         }
     }
     // @end
@@ -173,7 +180,7 @@ final class PoolWorker {
         }
     }
 
-    private void listen() {
+    private void listen(Thread errors) {
         boolean understood = true;
         try (var stdout = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
             for (byte[] frame; (frame = Framing.read(stdout, pool.maxFrame())) != null; ) {
@@ -183,10 +190,21 @@ final class PoolWorker {
             log.warn("{} is ended, because of its answer: {}", name, garbage.toString());
             understood = false;
         } finally {
-            process.destroyForcibly();
+            endProcess();
             int exitCode = process.onExit().join().exitValue();
+            awaitLastWords(errors);
             pool.ended(this, understood || ready ? exitCode : CANNOT_START);
         }
+    }
+
+    /** They may say why it has ended. If its own children hold its standard error, they are not the last for long. */
+    private void awaitLastWords(Thread errors) {
+        try {
+            errors.join(LAST_WORDS);
+        } catch (InterruptedException nobodyDoesThat) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();      // it has ended, so that this only closes its streams
     }
 
     private void hear(Wire.Reader message) throws IOException {

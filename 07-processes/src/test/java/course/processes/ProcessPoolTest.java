@@ -427,6 +427,25 @@ class ProcessPoolTest {
         patiently().until(() -> log.isLogged("worker-1", "complaint " + moreThanAPipeHolds));
     }
 
+    @Test
+    void whatAWorkerWritesAtLastIsLoggedBeforeItsTaskFails() {
+        record Complain(int times) implements Callable<Integer>, Serializable {
+            @Override
+            public Integer call() {
+                for (int i = 1; i <= times; i++) {
+                    System.err.println("at length ".repeat(40) + "complaint " + i);
+                }
+                Runtime.getRuntime().halt(3);
+                return times;
+            }
+        }
+        pool = ProcessPool.builder(1).retries(0).build();
+        log.takesItsTime();
+
+        assertThat(failure(pool.submit(new Complain(100)))).isInstanceOf(WorkerDiedException.class);
+        assertThat(log.isLogged("worker-1", "complaint 100")).isTrue();
+    }
+
     // What may travel
 
     @Test
