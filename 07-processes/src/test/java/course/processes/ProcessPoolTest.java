@@ -429,21 +429,20 @@ class ProcessPoolTest {
 
     @Test
     void whatAWorkerWritesAtLastIsLoggedBeforeItsTaskFails() {
-        record Complain(int times) implements Callable<Integer>, Serializable {
+        record Complain(String complaint) implements Callable<Long>, Serializable {
             @Override
-            public Integer call() {
-                for (int i = 1; i <= times; i++) {
-                    System.err.println("at length ".repeat(40) + "complaint " + i);
-                }
+            public Long call() {
+                System.err.println(complaint);
                 Runtime.getRuntime().halt(3);
-                return times;
+                return 0L;
             }
         }
         pool = ProcessPool.builder(1).retries(0).build();
-        log.takesItsTime();
+        log.beLate();
+        String complaint = ("at length ".repeat(40) + "\n").repeat(100) + "for the last time";
 
-        assertThat(failure(pool.submit(new Complain(100)))).isInstanceOf(WorkerDiedException.class);
-        assertThat(log.isLogged("worker-1", "complaint 100")).isTrue();
+        assertThat(failure(pool.submit(new Complain(complaint)))).isInstanceOf(WorkerDiedException.class);
+        assertThat(log.isLogged("worker-1", "for the last time")).isTrue();
     }
 
     // What may travel

@@ -1,5 +1,7 @@
 package course.processes;
 
+import static java.lang.Thread.State.TIMED_WAITING;
+
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -11,13 +13,15 @@ import org.slf4j.LoggerFactory;
 final class WorkersLog implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(PoolWorker.class);
-    private volatile long nanosForALine;
+    private volatile boolean late;
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>() {
 
         @Override
         protected void append(ILoggingEvent line) {
-            line.getThreadName();       // else it would take the name of whoever asks first
-            LockSupport.parkNanos(nanosForALine);
+            String worker = line.getThreadName();       // else it would take the name of whoever asks first
+            while (late && isHeard(worker)) {
+                LockSupport.parkNanos(1_000_000);
+            }
             super.append(line);
         }
     };
@@ -28,8 +32,14 @@ final class WorkersLog implements AutoCloseable {
         lines.start();
     }
 
-    void takesItsTime() {
-        nanosForALine = 2_000_000;
+    /** From now on no line gets into the log before its worker has ended and nothing but the log is waited for. */
+    void beLate() {
+        late = true;
+    }
+
+    private static boolean isHeard(String worker) {
+        return Thread.getAllStackTraces().keySet().stream().anyMatch(thread ->
+                thread.getName().equals(worker + " listener") && thread.getState() != TIMED_WAITING);
     }
 
     boolean isLogged(String worker, String text) {
