@@ -76,7 +76,8 @@ final class Allowed {
                 public Status checkInput(FilterInfo asked) {
                     elements += Math.max(0, asked.arrayLength());
                     if (elements > longestArray) {
-                        throw new SecurityException("refused, because its arrays have more than " + longestArray + " elements");
+                        throw new SecurityException(
+                                "refused, because its arrays have more than " + longestArray + " elements");
                     } else if (asked.depth() > DEEPEST) {
                         throw new SecurityException("refused, because it is nested deeper than " + DEEPEST);
                     }

@@ -107,9 +107,10 @@ public final class ProcessPool extends AbstractExecutorService {
     /**
      * Results in the order of the tasks; tasks are taken only as results are asked for, a few ahead.
      *
-     * <p>{@code next} throws a {@link CompletionException} in place of the result of a task that has failed, and the results
-     * after it come all the same; a {@link CancellationException} if interrupted while it waits, which leaves the interrupt
-     * set, and the result for whoever asks again; and a {@link RejectedExecutionException} for each chunk that the pool, shut down meanwhile, does not take.
+     * <p>{@code next} throws a {@link CompletionException} in place of the result of a task that has failed, and the
+     * results after it come all the same; a {@link CancellationException} if interrupted while it waits, which leaves
+     * the interrupt set, and the result for whoever asks again; and a {@link RejectedExecutionException} for each chunk
+     * that the pool, shut down meanwhile, does not take.
      *
      * @throws IllegalArgumentException if the chunk is less than 1
      */
