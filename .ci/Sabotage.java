@@ -1113,7 +1113,7 @@ final class Bench implements AutoCloseable {
             "-XX:Tier3InvocationThreshold=2000", "-XX:Tier3MinInvocationThreshold=1000",
             "-XX:Tier3CompileThreshold=5000", "-XX:Tier4InvocationThreshold=100000",
             "-XX:Tier4MinInvocationThreshold=20000", "-XX:Tier4CompileThreshold=100000");
-    /** Setting up a log takes long, and a JVM that runs the tests of one change would write it for nobody. */
+    /** Setting up a log takes long, and a JVM that runs the tests of one change writes it for nobody, in most chapters. */
     private static final List<String> NO_LOG = List.of(
             "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider", "-Dslf4j.internal.verbosity=WARN");
 
@@ -1126,6 +1126,7 @@ final class Bench implements AutoCloseable {
     private final Path testsJar;
     private final Path tools;
     private final Path quickStart;
+    private final boolean testsReadTheLog;
     final Path temp;
     private final AtomicInteger folders = new AtomicInteger();
 
@@ -1137,6 +1138,7 @@ final class Bench implements AutoCloseable {
         tools = chapter.target("sabotage/tools.jar");
         testsJar = chapter.target("sabotage/tests.jar");
         quickStart = chapter.target("sabotage/quick-start.aot");
+        testsReadTheLog = doTestsReadTheLog();
         temp = Files.createTempDirectory(chapter.target("sabotage"), "run");
         classes = temp.resolve("classes");
         copyClasses(chapter.target("classes"), classes);        // so that nobody's build disturbs us
@@ -1261,6 +1263,17 @@ final class Bench implements AutoCloseable {
         return (JavacTask) COMPILER.getTask(null, files, errors, options, null, sources);
     }
 
+    private boolean doTestsReadTheLog() throws IOException {
+        try (Stream<Path> files = Files.walk(chapter.folder().resolve("src/test/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(file).contains("ch.qos.logback")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     private Run run(Path changed, List<String> tests, Duration patience) throws Exception {
         List<String> options = Files.exists(quickStart) ? List.of("-XX:AOTCache=" + quickStart) : List.of();
         String classPath = joined(tools, chapter.jars(), testsJar, changed, classes);
@@ -1281,7 +1294,9 @@ final class Bench implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMPILES_LESS);
-        command.addAll(NO_LOG);
+        if (!testsReadTheLog) {
+            command.addAll(NO_LOG);
+        }
         command.addAll(options);
         command.addAll(chapter.jvmOptions());
         command.addAll(List.of("-classpath", classPath, "sabotage.Judge"));

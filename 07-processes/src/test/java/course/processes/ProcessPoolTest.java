@@ -30,6 +30,7 @@ import java.io.Reader;
 import java.io.Serializable;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
@@ -443,6 +444,33 @@ class ProcessPoolTest {
 
         assertThat(failure(pool.submit(new Complain(complaint)))).isInstanceOf(WorkerDiedException.class);
         assertThat(log.isLogged("worker-1", "for the last time")).isTrue();
+    }
+
+    @Test
+    void whoInheritsAWorkersStandardErrorDoesNotHoldThePoolUp() throws Exception {
+        record LeaveAnHeir(String folder) implements Callable<Long>, Serializable {
+            @Override
+            public Long call() throws IOException {
+                return new ProcessBuilder(Jvm.command(Heir.class, folder)).redirectError(Redirect.INHERIT).start().pid();
+            }
+        }
+        ProcessHandle heir = ProcessHandle.of(pool.submit(new LeaveAnHeir(folder.toString())).get()).orElseThrow();
+
+        pool.shutdown();
+
+        assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
+        assertThat(heir.isAlive()).isTrue();
+        heir.destroyForcibly();
+        patiently().until(() -> !Children.isRunning(heir));
+    }
+
+    static final class Heir {
+
+        public static void main(String[] arguments) throws InterruptedException {
+            while (Files.exists(Path.of(arguments[0]))) {
+                Thread.sleep(10);       // work: none but to be there
+            }
+        }
     }
 
     // What may travel
