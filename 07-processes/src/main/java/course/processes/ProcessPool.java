@@ -384,9 +384,18 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     void ended(PoolWorker worker, int exitCode) {
-        putBackWhatIsLeft(worker, exitCode).forEach(task -> task.fail(
-                new WorkerDiedException(task.body, task.deaths, exitCode)));
+        for (RemoteTask<?> task : putBackWhatIsLeft(worker, exitCode)) {
+            if (isStopped()) {
+                task.cancel(false);     // shutdownNow, who has ended the worker, may not have come to it yet
+            } else {
+                task.fail(new WorkerDiedException(task.body, task.deaths, exitCode));
+            }
+        }
         remove(worker, exitCode);
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     // @start region=ended

@@ -42,6 +42,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -237,6 +238,19 @@ class ProcessPoolTest {
         assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
         assertThat(running.isCancelled()).isTrue();
         assertThat(many.awaitFailure()).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void shutdownNowCancelsWhatRunsThoughTheDeathOfItsWorkerIsNoticedFirst() throws Exception {
+        var second = new CompletableFuture<Future<Long>>();
+        pool.submitThen(new Stay(file("one")), first -> patiently().until(() -> second.join().isDone()));
+        patiently().until(() -> isNoted("one"));
+        second.complete(pool.submit(new Stay(file("two"))));
+        patiently().until(() -> isNoted("two"));
+
+        pool.shutdownNow();
+
+        assertThat(second.join().state()).isEqualTo(Future.State.CANCELLED);
     }
 
     @Test
