@@ -23,13 +23,15 @@ import javax.tools.ToolProvider;
  *
  * <p>{@link Saboteur} finds the changes, such as a {@code synchronized} less; {@link SelfCheck} has a sample of
  * each. {@link Bench} compiles them, puts the changed class before the chapter's own and runs, in a JVM of its
- * own, {@code XTest} and all other tests of the chapter that mention {@code X}, the quickest first, until one is
- * red. A hang is red, too.
+ * own, {@code XTest} and all other tests of the chapter that mention {@code X}, until one is red: first the test that
+ * saw the change when last it was made, as {@link Memory} has it, then all, the quickest first. A hang is red, too.
  *
  * <p>Left out are {@code main} and the private methods that only it uses, logging, classes whose Javadoc
  * begins with "Broken on purpose", methods and classes with a {@code // wrong:} comment in them, and all outside
- * {@code src/main}, such as the lessons that need a preview of the JDK. What cannot matter is listed, each change
- * with its reason, in {@code sabotage-harmless.txt}.
+ * {@code src/main}, such as the lessons that need a preview of the JDK. Nor does it try two things of which most are
+ * harmless, so that those that are not go unseen: to leave a stream, a reader or an arena open, and to swallow the
+ * interrupt of a call that is all that a lambda does. What else cannot matter is listed, each change with its reason,
+ * in {@code sabotage-harmless.txt}.
  *
  * <p>It ends with 1 when a change survives, when a test is red without any change, when an entry of that list
  * does not fit one change exactly, or when the list covers more than one change in ten.
@@ -50,7 +52,7 @@ final class Sabotage {
         Chapter.build(chapters);
         if (options.isForAll()) {
             try (var workshop = new Workshop(options.jobs())) {
-                if (!SelfCheck.succeeds(workshop.bench(chapters.getFirst(), Harmless.NONE, options.listing()))) {
+                if (!SelfCheck.succeeds(workshop.bench(chapters.getFirst(), Harmless.NONE, Memory.NONE, options.listing()))) {
                     return false;
                 }
             }
@@ -61,11 +63,12 @@ final class Sabotage {
                 System.out.printf("%nRun %d of %d%n", run, options.runs());
             }
             var harmless = Harmless.read();
+            var memory = Memory.read();
             var score = new Score();
             try (var workshop = new Workshop(options.jobs())) {
                 var verdicts = new LinkedHashMap<Chapter, List<Future<Verdict>>>();
                 for (Chapter chapter : chapters) {      // all at once, lest cores idle at the end of each
-                    Bench bench = workshop.bench(chapter, harmless, options);
+                    Bench bench = workshop.bench(chapter, harmless, memory, options);
                     verdicts.put(chapter, bench.judge(options.subjects(chapter)));
                 }
                 for (Chapter chapter : chapters) {
@@ -76,6 +79,9 @@ final class Sabotage {
                 }
             }
             good &= options.list() && !options.fits() || score.isGood(harmless, options);
+            if (!options.list()) {
+                score.learn(memory, options);
+            }
         }
         return good;
     }
@@ -293,9 +299,13 @@ record Subject(String chapter, String name, String text, List<String> tests, Lis
         return text.lines().toList().get(lineNumber(change) - 1).strip();
     }
 
+    String place(Change change) {
+        String method = change.method().isEmpty() ? "" : "." + change.method();
+        return chapter + "/" + name + method + ": " + change.what();
+    }
+
     String entry(Change change) {
-        String place = change.method().isEmpty() ? name : name + "." + change.method();
-        return chapter + "/" + place + ": " + change.what() + "\n    " + line(change);
+        return place(change) + "\n    " + line(change);
     }
 }
 
@@ -330,7 +340,7 @@ final class Saboteur extends TreePathScanner<Void, Void> {
     private static final Set<String> ATOMIC_IN_MAPS = words("""
             putIfAbsent computeIfAbsent computeIfPresent compute merge remove replace""");
     private static final Set<String> NEVER_FAILING = words("size isEmpty signal signalAll notify notifyAll");
-    /** Nobody could tell whether they were closed. */
+    /** Hardly anybody could tell whether they were closed. */
     private static final Set<String> CLOSED_UNSEEN = words("""
             java.io.InputStream java.io.Reader java.util.Scanner java.util.stream.BaseStream
             java.lang.foreign.Arena""");
@@ -856,7 +866,7 @@ final class Saboteur extends TreePathScanner<Void, Void> {
 
     @Override
     public Void visitMemberReference(MemberReferenceTree reference, Void none) {
-        if (reference.getName().contentEquals("new")) {
+        if (reference.getMode() == MemberReferenceTree.ReferenceMode.NEW) {
             makePlain(reference.getQualifierExpression());
         } else if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method) {
             change(reference, method.getEnclosingElement().asType());
@@ -1040,25 +1050,35 @@ final class Saboteur extends TreePathScanner<Void, Void> {
 
 enum Outcome { SEEN, SURVIVED, HARMLESS, RED_ANYWAY, LISTED, DOES_NOT_COMPILE }
 
-/** How long the tests took, and which of them failed or did not end, if any. */
-record Run(String red, Duration time, List<String> quickestFirst) {
+/** How long the tests took, all and class by class, and which of them failed or did not end, if any. */
+record Run(String red, Duration time, Map<String, Long> millis) {
 
-    static final Run NONE = new Run(null, Duration.ZERO, List.of());
+    static final String ENDLESS = " (does not end)";
+    static final Run NONE = new Run(null, Duration.ZERO, Map.of());
+
+    Run plus(Run other) {
+        var both = new HashMap<>(millis);
+        both.putAll(other.millis);
+        return new Run(red == null ? other.red : red, time.plus(other.time), both);
+    }
+
+    Stream<String> quickestFirst() {
+        return millis.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    }
 
     /** Takes what the judge has said: {@code ## begins test}, {@code ## took 20 class}, {@code ## red test}, {@code ## green}. */
     static Run of(List<String> said, Duration time) {
-        List<String> quickestFirst = said.stream().filter(line -> line.startsWith("## took "))
+        Map<String, Long> millis = said.stream().filter(line -> line.startsWith("## took "))
                 .map(line -> line.split(" ", 4))
-                .sorted(Comparator.comparingLong(words -> Long.parseLong(words[2])))
-                .map(words -> words[3]).toList();
+                .collect(Collectors.toMap(words -> words[3], words -> Long.parseLong(words[2])));
         String[] last = said.stream().filter(line -> line.matches("## (begins|red|green).*"))
                 .reduce("## ", (_, line) -> line).split(" ", 3);
         return new Run(switch (last[1]) {
             case "green" -> null;
             case "red" -> last[2];
-            case "begins" -> last[2] + " (does not end)";
+            case "begins" -> last[2] + ENDLESS;
             default -> throw new IllegalStateException("no JVM:\n" + String.join("\n", said));
-        }, time, quickestFirst);
+        }, time, millis);
     }
 }
 
@@ -1082,8 +1102,8 @@ final class Workshop implements AutoCloseable {
         workers = Executors.newFixedThreadPool(6 * jobs);       // for most will wait for a time limit
     }
 
-    Bench bench(Chapter chapter, Harmless harmless, Options options) throws IOException {
-        var bench = new Bench(this, chapter, harmless, options);
+    Bench bench(Chapter chapter, Harmless harmless, Memory memory, Options options) throws IOException {
+        var bench = new Bench(this, chapter, harmless, memory, options);
         benches.add(bench);
         return bench;
     }
@@ -1120,6 +1140,7 @@ final class Bench implements AutoCloseable {
     private final Workshop workshop;
     private final Chapter chapter;
     private final Harmless harmless;
+    private final Memory memory;
     private final Options options;
     private final StandardJavaFileManager files;
     private final Path classes;
@@ -1129,11 +1150,13 @@ final class Bench implements AutoCloseable {
     private final boolean testsReadTheLog;
     final Path temp;
     private final AtomicInteger folders = new AtomicInteger();
+    private final Map<String, Future<Run>> unchanged = new HashMap<>();
 
-    Bench(Workshop workshop, Chapter chapter, Harmless harmless, Options options) throws IOException {
+    Bench(Workshop workshop, Chapter chapter, Harmless harmless, Memory memory, Options options) throws IOException {
         this.workshop = workshop;
         this.chapter = chapter;
         this.harmless = harmless;
+        this.memory = memory;
         this.options = options;
         tools = chapter.target("sabotage/tools.jar");
         testsJar = chapter.target("sabotage/tests.jar");
@@ -1192,14 +1215,19 @@ final class Bench implements AutoCloseable {
         }
         var verdicts = new ArrayList<Future<Verdict>>();
         for (Subject subject : study(sources)) {
-            boolean isTested = !options.list() && !subject.tests().isEmpty() && !subject.changes().isEmpty();
-            Future<Run> unchanged = workshop.workers.submit(() ->
-                    isTested ? run(newFolder(), subject.tests(), Duration.ofMinutes(10)) : Run.NONE);
+            List<Future<Run>> runs = options.list() || subject.changes().isEmpty() ? List.of()
+                    : subject.tests().stream().map(this::unchanged).toList();
             for (Change change : subject.changes()) {
-                verdicts.add(workshop.workers.submit(() -> judge(subject, change, unchanged)));
+                verdicts.add(workshop.workers.submit(() -> judge(subject, change, runs)));
             }
         }
         return verdicts;
+    }
+
+    /** Each test class runs without a change once, whatever number of subjects it mentions. */
+    private Future<Run> unchanged(String test) {
+        return unchanged.computeIfAbsent(test, _ ->
+                workshop.workers.submit(() -> run(newFolder(), List.of(test), Duration.ofMinutes(10))));
     }
 
     private List<Subject> study(List<Path> sources) throws IOException {
@@ -1216,7 +1244,7 @@ final class Bench implements AutoCloseable {
         return subjects;
     }
 
-    private Verdict judge(Subject subject, Change change, Future<Run> unchanged) throws Exception {
+    private Verdict judge(Subject subject, Change change, List<Future<Run>> unchanged) throws Exception {
         if (options.fits() && !harmless.entries().contains(subject.entry(change))) {
             return new Verdict(subject, change, Outcome.LISTED, Run.NONE);      // to compile them all takes a minute
         }
@@ -1230,11 +1258,15 @@ final class Bench implements AutoCloseable {
         if (options.list()) {
             return new Verdict(subject, change, Outcome.LISTED, Run.NONE);
         }
-        if (unchanged.get().red() != null) {
-            return new Verdict(subject, change, Outcome.RED_ANYWAY, unchanged.get());
+        Run whole = Run.NONE;
+        for (Future<Run> run : unchanged) {
+            whole = whole.plus(run.get());
         }
-        Run run = subject.tests().isEmpty() ? Run.NONE
-                : run(folder, unchanged.get().quickestFirst(), unchanged.get().time().multipliedBy(3).plus(HANGING));
+        if (whole.red() != null) {
+            return new Verdict(subject, change, Outcome.RED_ANYWAY, whole);
+        }
+        List<String> tests = Stream.concat(memory.testsFor(subject, change), whole.quickestFirst()).toList();
+        Run run = tests.isEmpty() ? Run.NONE : run(folder, tests, whole.time().multipliedBy(3).plus(HANGING));
         return new Verdict(subject, change, run.red() == null ? Outcome.SURVIVED : Outcome.SEEN, run);
     }
 
@@ -1420,6 +1452,42 @@ record Harmless(Set<String> entries, Map<String, Integer> uses) {
     }
 }
 
+/**
+ * Which tests saw a change when last it was made: they are asked first, and as a rule they see it again. It saves time
+ * and decides nothing, for after them comes every other test.
+ */
+record Memory(SortedMap<String, SortedSet<String>> seenBy) {
+
+    static final Path FILE = Path.of(".ci/sabotage-seen.txt");
+    static final Memory NONE = new Memory(Collections.emptySortedMap());
+    private static final String HEAD = "# Written by .ci/sabotage: which test saw each change, so that it is asked first the next time.\n";
+
+    static Memory read() throws IOException {
+        var seenBy = new TreeMap<String, SortedSet<String>>();
+        for (String line : Files.exists(FILE) ? Files.readAllLines(FILE) : List.<String>of()) {
+            String[] parts = line.split(" < ");
+            if (parts.length == 2) {
+                seenBy.put(parts[0], new TreeSet<>(List.of(parts[1].split(" "))));
+            }
+        }
+        return new Memory(seenBy);
+    }
+
+    void write() throws IOException {
+        Files.writeString(FILE, seenBy.entrySet().stream()
+                .map(entry -> entry.getKey() + " < " + String.join(" ", entry.getValue()) + "\n")
+                .collect(Collectors.joining("", HEAD, "")));
+    }
+
+    /** As the judge takes them. Two changes of one kind in one method share what is remembered. */
+    Stream<String> testsFor(Subject subject, Change change) {
+        return seenBy.getOrDefault(subject.place(change), Collections.emptySortedSet()).stream()
+                .map(test -> test.split("\\."))
+                .flatMap(names -> subject.tests().stream()
+                        .filter(test -> test.endsWith("." + names[0])).map(test -> test + "#" + names[1]));
+    }
+}
+
 final class Score {
 
     private static final int HARMLESS_PERCENT = 10;
@@ -1471,6 +1539,27 @@ final class Score {
                 && entriesOf(Outcome.RED_ANYWAY).isEmpty();
     }
 
+    /** Replaces what was remembered of the changes that were asked for, if some were seen by other tests. */
+    void learn(Memory memory, Options options) throws IOException {
+        var seenBy = new TreeMap<String, SortedSet<String>>();
+        for (Verdict verdict : verdicts) {
+            String red = verdict.outcome() == Outcome.SEEN ? verdict.run().red().replace(Run.ENDLESS, "") : "";
+            if (red.matches("\\w+\\.\\w+")) {
+                seenBy.computeIfAbsent(verdict.subject().place(verdict.change()), _ -> new TreeSet<>()).add(red);
+            }
+        }
+        boolean changed = memory.seenBy().keySet().removeIf(place -> options.cover(place) && !seenBy.containsKey(place));
+        for (var entry : seenBy.entrySet()) {
+            if (!memory.seenBy().getOrDefault(entry.getKey(), Collections.emptySortedSet()).containsAll(entry.getValue())) {
+                memory.seenBy().put(entry.getKey(), entry.getValue());
+                changed = true;
+            }
+        }
+        if (changed) {
+            memory.write();
+        }
+    }
+
     private List<String> entriesOf(Outcome outcome) {
         return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).map(Verdict::entry).toList();
     }
@@ -1495,7 +1584,7 @@ final class Tools {
             import org.junit.platform.launcher.*;
             import org.junit.platform.launcher.core.*;
 
-            /** Runs test classes, one after the other, up to the first test that fails. */
+            /** Runs test classes, or one method of a class, one after the other, up to the first test that fails. */
             public final class Judge implements TestExecutionListener {
 
                 private static final java.io.PrintStream out = System.out;
@@ -1503,9 +1592,13 @@ final class Tools {
                 public static void main(String[] tests) {
                     for (String test : tests) {
                         long start = System.nanoTime();
+                        String[] classAndMethod = test.split("#");
+                        PostDiscoveryFilter isAsked = found -> FilterResult.includedIf(classAndMethod.length == 1
+                                || found.getSource().orElse(null) instanceof MethodSource method
+                                && method.getMethodName().equals(classAndMethod[1]));
                         LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
-                                .selectors(DiscoverySelectors.selectClass(test))
-                                .filters(TagFilter.excludeTags("exercise"))
+                                .selectors(DiscoverySelectors.selectClass(classAndMethod[0]))
+                                .filters(TagFilter.excludeTags("exercise"), isAsked)
                                 .build(), new Judge());
                         out.println("\\n## took " + (System.nanoTime() - start) / 1_000_000 + " " + test);
                     }
@@ -1762,10 +1855,13 @@ final class SelfCheck {
     private static final String SAMPLE = """
             import java.lang.invoke.VarHandle;
             import java.net.Socket;
+            import java.nio.channels.FileChannel;
+            import java.time.Duration;
             import java.util.*;
             import java.util.concurrent.*;
             import java.util.concurrent.atomic.*;
             import java.util.concurrent.locks.*;
+            import java.util.function.Supplier;
             import java.util.stream.*;
             import static java.util.concurrent.TimeUnit.*;
 
@@ -1899,6 +1995,34 @@ final class SelfCheck {
                     } catch (InterruptedException e) { // catch of interrupt emptied
                         return "";
                     }
+                }
+
+                void rarer(Thread thread, StampedLock stamps, Phaser phaser, BlockingDeque<String> deque, FileChannel file,
+                        ExecutorService pool) throws Exception {
+                    LockSupport.park(this); // park removed
+                    LockSupport.parkNanos(100); // parkNanos removed, timeout of parkNanos made endless
+                    LockSupport.unpark(thread); // unpark removed
+                    // awaitNanos removed, interrupt of awaitNanos swallowed, timeout of awaitNanos made endless
+                    long left = changed.awaitNanos(100);
+                    changed.signal(); // signal removed
+                    // tryAcquire removed, interrupt of tryAcquire swallowed, timeout of tryAcquire made endless
+                    boolean isIn = permits.tryAcquire(1, SECONDS);
+                    try {
+                        Objects.requireNonNull(thread);
+                    } finally {
+                        permits.release(); // release removed, release moved out of finally
+                    }
+                    String first = deque.takeFirst(); // takeFirst removed, interrupt of takeFirst swallowed
+                    phaser.arriveAndAwaitAdvance(); // arriveAndAwaitAdvance removed
+                    phaser.arriveAndDeregister(); // arriveAndDeregister removed
+                    file.lock(); // lock removed
+                    boolean isUnread = stamps.validate(left); // validate removed
+                    // join removed, interrupt of join swallowed, timeout of join made endless
+                    isIn = thread.join(Duration.ofSeconds(1));
+                    pool.shutdownNow(); // shutdownNow removed
+                    // awaitTermination removed, interrupt of awaitTermination swallowed, timeout of awaitTermination made endless
+                    isIn = pool.awaitTermination(1, SECONDS);
+                    Supplier<Queue<String>> fresh = ConcurrentLinkedQueue::new; // ConcurrentLinkedQueue becomes LinkedList
                 }
 
                 void brokenMethod() {
