@@ -177,6 +177,7 @@ abstract class ReadMostlyContract extends ExerciseContract {
 
         assertThat(first.awaitResult()).as("what the first got").isEqualTo(1);
         assertThat(second.awaitResult()).as("what the second got").isEqualTo(1);
+        assertThat(computed).as("how often f ran for one key, when two had found nothing").hasValue(1);
     }
 
     @Test

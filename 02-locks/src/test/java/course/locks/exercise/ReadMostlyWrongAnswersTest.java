@@ -49,6 +49,11 @@ class ReadMostlyWrongAnswersTest {
     }
 
     @Test
+    void computingBeforeTheSecondLook() throws Exception {
+        assertCaught(contract(ComputesBeforeTheSecondLook::new), ReadMostlyContract::whoFindsNothingAtTheSameTimeGetsTheSame);
+    }
+
+    @Test
     void computingToBeOnTheSafeSide() throws Exception {
         assertCaught(contract(ComputesToBeOnTheSafeSide::new), ReadMostlyContract::whatIsMissingIsComputedAndKept);
     }
@@ -159,6 +164,25 @@ class ReadMostlyWrongAnswersTest {
                 Object value = f.apply(key);        // wrong: whoever had the lock before us has made it
                 map.put(key, value);
                 return value;
+            } finally {
+                writeLock.unlock();
+            }
+        }
+    }
+
+    private static final class ComputesBeforeTheSecondLook extends ReadMostlySolution {
+
+        @Override
+        public Object computeIfAbsent(Object key, Function<Object, Object> f) {
+            Object present = get(key);
+            if (present != null) {
+                return present;
+            }
+            lock(writeLock);
+            try {
+                Object value = f.apply(key);        // wrong: all get the same, but f has run once more for nothing
+                Object faster = map.putIfAbsent(key, value);
+                return faster == null ? value : faster;
             } finally {
                 writeLock.unlock();
             }
