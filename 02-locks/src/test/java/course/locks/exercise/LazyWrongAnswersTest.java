@@ -68,6 +68,11 @@ class LazyWrongAnswersTest {
     }
 
     @Test
+    void lockingTheClassEveryTime() throws Exception {
+        assertCaught(contract(LocksTheClassEveryTime::new), LazyContract::onceItIsThereNobodyWaitsForALock);
+    }
+
+    @Test
     void lookingAtPlainFields() throws Exception {
         assertCaught(contract(LooksAtPlainFields::new), LazyContract::whoReadsWithoutALockIsHandedTheWholeValue);
     }
@@ -293,6 +298,20 @@ class LazyWrongAnswersTest {
                 return value;
             } finally {
                 lock.unlock();
+            }
+        }
+    }
+
+    private static final class LocksTheClassEveryTime extends Parts {
+
+        LocksTheClassEveryTime(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public Object get() {
+            synchronized (LocksTheClassEveryTime.class) {       // wrong: now even all lazy values wait for each other
+                return super.get();
             }
         }
     }

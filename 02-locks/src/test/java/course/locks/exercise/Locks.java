@@ -3,10 +3,10 @@ package course.locks.exercise;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * Every lock that an answer may use, found by looking into its fields. Who holds one chooses how far others get.
+ * Every lock that an answer may use, found by looking into its fields and at its classes. Who holds one chooses how far
+ * others get.
  *
  * <p>A right answer stands anything that is done with them, so a check may do it whatever technique an answer uses.
  */
@@ -54,20 +55,26 @@ final class Locks {
 
     /** Does something while this thread holds those locks that let their owner in again. */
     void holdingReentrant(Body body) throws Exception {
-        holding(all().stream().filter(lock -> !(lock instanceof StampedLock || lock instanceof Semaphore)).toList(), body);
+        holding(all().stream().filter(lock -> !(isOfAStampedLock(lock) || lock instanceof Semaphore)).toList(), body);
     }
 
+    /** Halves for reading come last: who has the half for writing gets them as well, but not the other way round. */
     static void holding(List<Object> locks, Body body) throws Exception {
+        holdingInTurn(locks.stream().sorted(Comparator.comparing(Locks::isForReading)).toList(), body);
+    }
+
+    private static void holdingInTurn(List<Object> locks, Body body) throws Exception {
         if (locks.isEmpty()) {
             body.run();
             return;
         }
         Object first = locks.getFirst();
-        Body rest = () -> holding(locks.subList(1, locks.size()), body);
+        Body rest = () -> holdingInTurn(locks.subList(1, locks.size()), body);
         switch (first) {
             case ReadWriteLock lock -> holding(lock.writeLock(), rest);
+            case Lock view when isOfAStampedLock(view) -> holdingIfFree(view, rest);
             case Lock lock -> holding(lock, rest);
-            case StampedLock lock -> holding(lock.asWriteLock(), rest);
+            case StampedLock lock -> holdingIfFree(lock.asWriteLock(), rest);
             case Semaphore semaphore -> {
                 int permits = semaphore.drainPermits();
                 try {
@@ -128,6 +135,14 @@ final class Locks {
         };
     }
 
+    private static boolean isForReading(Object lock) {
+        return lock instanceof Lock half && isOfTheLibrary(half) && half.getClass().getSimpleName().startsWith("ReadLock");
+    }
+
+    private static boolean isOfAStampedLock(Object lock) {
+        return lock.getClass().getNestHost() == StampedLock.class;
+    }
+
     private static boolean isOfTheLibrary(Lock lock) {
         return lock.getClass().getName().startsWith("java.util.concurrent.locks.");
     }
@@ -158,6 +173,19 @@ final class Locks {
         }
     }
 
+    /** Another view of the same lock may have been taken by this thread already, and its owner does not get in again. */
+    private static void holdingIfFree(Lock view, Body body) throws Exception {
+        if (view.tryLock()) {
+            try {
+                body.run();
+            } finally {
+                view.unlock();
+            }
+        } else {
+            body.run();
+        }
+    }
+
     /**
      * Wakes everyone who waits, for no reason: Java allows it to happen at any time. Returns when all who were woken
      * by a condition have had their lock.
@@ -175,8 +203,7 @@ final class Locks {
     }
 
     private void collect(Object object) {
-        if (object == null || object instanceof Thread || object instanceof Class
-                || objects.stream().anyMatch(known -> known == object)) {
+        if (object == null || object instanceof Thread || objects.stream().anyMatch(known -> known == object)) {
             return;
         }
         objects.add(object);
@@ -184,20 +211,22 @@ final class Locks {
             case Object[] elements -> Arrays.asList(elements).forEach(this::collect);
             case Collection<?> elements -> elements.forEach(this::collect);
             case Map<?, ?> map -> map.values().forEach(this::collect);
-            default -> fields(object.getClass()).forEach(field -> collect(valueOf(field, object)));
+            case Class<?> _ -> {}       // whose fields are looked into as those of its objects
+            default -> classesOf(object).forEach(type -> {
+                collect(type);          // static synchronized, or synchronized (Bank.class)
+                fields(type).forEach(field -> collect(valueOf(field, object)));
+            });
         }
     }
 
-    private static List<Field> fields(Class<?> type) {
-        var fields = new ArrayList<Field>();
-        for (Class<?> each = type; each != null && each.getName().startsWith("course."); each = each.getSuperclass()) {
-            for (Field field : each.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-                    fields.add(field);
-                }
-            }
-        }
-        return fields;
+    private static Stream<Class<?>> classesOf(Object object) {
+        return Stream.iterate(object.getClass(), type -> type != null && type.getName().startsWith("course."),
+                Class::getSuperclass);
+    }
+
+    /** Static ones, too: one lock may be that of all the answers there are. */
+    private static Stream<Field> fields(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields()).filter(field -> !field.getType().isPrimitive());
     }
 
     private static Object valueOf(Field field, Object object) {
