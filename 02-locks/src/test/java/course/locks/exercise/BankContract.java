@@ -1,5 +1,6 @@
 package course.locks.exercise;
 
+import static java.lang.Long.MAX_VALUE;
 import static java.util.concurrent.Future.State.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,6 +91,16 @@ abstract class BankContract extends ExerciseContract {
         assertThat(bank(0, 0).total()).as("total of two accounts opened with nothing").isEqualTo(0);
     }
 
+    /** Else an account could overflow, and the total is none. */
+    @Test
+    void nobodyBringsMoreThanCanBeCounted() {
+        for (long[] tooMuch : List.of(new long[] {MAX_VALUE, 1}, new long[] {MAX_VALUE, MAX_VALUE, 2})) {
+            assertThatThrownBy(() -> bank(tooMuch)).as("opening with %s", Arrays.toString(tooMuch))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(bank(MAX_VALUE - 1, 1).total()).as("total of as much as a long can hold").isEqualTo(MAX_VALUE);
+    }
+
     @Test
     void theMoneyIsInTheBankAndNotInTheArray() {
         long[] opening = {100, 50};
@@ -147,6 +159,28 @@ abstract class BankContract extends ExerciseContract {
 
         up.awaitResult();
         down.awaitResult();
+    }
+
+    /** They meet before each lock in turn, in either order, so that each may get past it first and then want what the other has. */
+    @Test
+    void oppositeTransfersEndWhereverTheyMeet() throws Exception {
+        for (boolean upComesFirst : List.of(true, false)) {
+            for (int lock = 0; lock < Locks.of(bank(100, 100)).all().size(); lock++) {
+                Answer bank = bank(100, 100);
+                var transfers = new ArrayList<Call<Void>>();
+
+                Locks.holding(List.of(Locks.of(bank).all().get(lock)), () -> {
+                    for (boolean up : List.of(upComesFirst, !upComesFirst)) {
+                        transfers.add(up ? run("up", () -> bank.transfer(0, 1, 30)) : run("down", () -> bank.transfer(1, 0, 80)));
+                        getsThroughOrQueues(transfers.getLast());
+                    }
+                });
+
+                transfers.forEach(Call::awaitResult);
+                assertThat(balances(bank, 2)).as("balances of 100 and 100, after transfers of 30 up and 80 down")
+                        .containsExactly(150L, 50L);
+            }
+        }
     }
 
     /** Whatever single lock somebody holds, it stops at most one of two transfers that have no account in common. */

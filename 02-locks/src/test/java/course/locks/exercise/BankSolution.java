@@ -19,6 +19,11 @@ final class BankSolution implements BankContract.Answer {
         if (Arrays.stream(balances).anyMatch(balance -> balance < 0)) {
             throw new IllegalArgumentException("nobody opens an account with a debt: " + Arrays.toString(balances));
         }
+        try {
+            Arrays.stream(balances).reduce(0, Math::addExact);      // the total never changes, so no account can overflow
+        } catch (ArithmeticException tooMuch) {
+            throw new IllegalArgumentException("more than can be counted: " + Arrays.toString(balances), tooMuch);
+        }
         accounts = Arrays.stream(balances).mapToObj(Account::new).toArray(Account[]::new);
     }
 

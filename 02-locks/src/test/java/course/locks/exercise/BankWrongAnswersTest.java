@@ -2,9 +2,11 @@ package course.locks.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
 import static course.kit.WrongAnswers.assertCaughtAtLeisure;
+import static java.math.BigInteger.ZERO;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.locks.exercise.BankContract.Answer;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,6 +49,11 @@ class BankWrongAnswersTest {
     }
 
     @Test
+    void lookingAtTheSignOfTheSum() throws Exception {
+        assertCaught(contract(LooksAtTheSignOfTheSum::new), BankContract::nobodyBringsMoreThanCanBeCounted);
+    }
+
+    @Test
     void keepingTheMoneyInTheCallersArray() throws Exception {
         assertCaught(contract(KeepsTheCallersArray::new), BankContract::theMoneyIsInTheBankAndNotInTheArray);
     }
@@ -77,8 +84,23 @@ class BankWrongAnswersTest {
     }
 
     @Test
+    void lockingInCallOrderWithoutAPause() throws Exception {
+        assertCaught(contract(LocksInCallOrderAtOnce::new), BankContract::oppositeTransfersEndWhereverTheyMeet);
+    }
+
+    @Test
     void oneLockForAll() throws Exception {
         assertCaught(contract(HasOneLockForAll::new), BankContract::disjointTransfersRunAtTheSameTime);
+    }
+
+    @Test
+    void oneLockForAllBanks() throws Exception {
+        assertCaught(contract(HasOneLockForAllBanks::new), BankContract::disjointTransfersRunAtTheSameTime);
+    }
+
+    @Test
+    void lockingTheClass() throws Exception {
+        assertCaught(contract(LocksTheClass::new), BankContract::disjointTransfersRunAtTheSameTime);
     }
 
     @Test
@@ -114,6 +136,7 @@ class BankWrongAnswersTest {
 
         Parts(long... balances) {
             check(Arrays.stream(balances).noneMatch(balance -> balance < 0));
+            check(canBeCounted(balances));
             this.balances = copy(balances);
             locks = Stream.generate(ReentrantLock::new).limit(balances.length).toArray(ReentrantLock[]::new);
         }
@@ -163,6 +186,10 @@ class BankWrongAnswersTest {
                     lock.unlock();
                 }
             }
+        }
+
+        boolean canBeCounted(long[] balances) {
+            return Arrays.stream(balances).mapToObj(BigInteger::valueOf).reduce(ZERO, BigInteger::add).bitLength() < Long.SIZE;
         }
 
         long[] copy(long[] balances) {
@@ -252,6 +279,18 @@ class BankWrongAnswersTest {
             if (from != to) {
                 super.transfer(from, Math.max(0, to), amount);      // wrong: is there such a receiver?
             }
+        }
+    }
+
+    private static final class LooksAtTheSignOfTheSum extends Parts {
+
+        LooksAtTheSignOfTheSum(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        boolean canBeCounted(long[] balances) {
+            return Arrays.stream(balances).sum() >= 0;      // wrong: who overflows twice is back where it was
         }
     }
 
@@ -366,6 +405,28 @@ class BankWrongAnswersTest {
         }
     }
 
+    private static final class LocksInCallOrderAtOnce extends Parts {
+
+        LocksInCallOrderAtOnce(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        public void transfer(int from, int to, long amount) {
+            lock(from);
+            try {
+                lock(to);                   // wrong: as above, only that it takes more luck to see it
+                try {
+                    move(from, to, amount);
+                } finally {
+                    locks[to].unlock();
+                }
+            } finally {
+                locks[from].unlock();
+            }
+        }
+    }
+
     private static final class HasOneLockForAll extends Parts {
 
         HasOneLockForAll(long... balances) {
@@ -375,6 +436,65 @@ class BankWrongAnswersTest {
         @Override
         public synchronized void transfer(int from, int to, long amount) {
             super.transfer(from, to, amount);       // wrong: one customer at a time
+        }
+    }
+
+    private abstract static class ServesOneByOne extends Parts {
+
+        ServesOneByOne(long... balances) {
+            super(balances);
+        }
+
+        abstract Object guard();
+
+        @Override
+        public void transfer(int from, int to, long amount) {
+            check(amount > 0);
+            check(from >= 0 && from < balances.length && to >= 0 && to < balances.length);
+            synchronized (guard()) {
+                move(from, to, amount);
+            }
+        }
+
+        @Override
+        public long balance(int account) {
+            check(account >= 0 && account < balances.length);
+            synchronized (guard()) {
+                return balances[account];
+            }
+        }
+
+        @Override
+        public long total() {
+            synchronized (guard()) {
+                return Arrays.stream(balances).sum();
+            }
+        }
+    }
+
+    private static final class HasOneLockForAllBanks extends ServesOneByOne {
+
+        private static final Object LOCK = new Object();
+
+        HasOneLockForAllBanks(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        Object guard() {
+            return LOCK;                    // wrong: one customer at a time, in all the banks there are
+        }
+    }
+
+    private static final class LocksTheClass extends ServesOneByOne {
+
+        LocksTheClass(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        Object guard() {
+            return LocksTheClass.class;     // wrong: as above; static synchronized takes the same lock
         }
     }
 

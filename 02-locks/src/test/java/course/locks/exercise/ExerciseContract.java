@@ -75,6 +75,18 @@ abstract class ExerciseContract implements AutoCloseable {
         return call.outcome().isDone();
     }
 
+    /** Returns once the call has got through, or has waited for so long that it no longer jumps the queue before a lock. */
+    final void getsThroughOrQueues(Call<?> call) {
+        if (getsThrough(call) || !isStuck(call)) {
+            return;
+        }
+        try {
+            await().during(Duration.ofMillis(20)).atMost(A_MOMENT).until(() -> isStuck(call));
+        } catch (ConditionTimeoutException triesAndTries) {
+            // As above.
+        }
+    }
+
     /**
      * Wakes all who wait for the locks of an answer, again and again, until the call has ended or a second is over.
      * Returns false if we or the call were held up for so long that nothing follows from that.
