@@ -1,5 +1,13 @@
 package course.threads.exercise;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Nested;
+
 class TickerSolutionTest extends TickerContract {
 
     TickerSolutionTest() {
@@ -7,5 +15,80 @@ class TickerSolutionTest extends TickerContract {
             var ticker = new TickerSolution(period, tick);
             return new Subject(ticker::start, ticker::close);
         });
+    }
+
+    @Nested
+    class WithAMonitor extends TickerContract {
+
+        WithAMonitor() {
+            super((period, tick) -> {
+                var ticker = new ClosesUnderAMonitor(period, tick);
+                return new Subject(ticker::start, ticker::close);
+            });
+        }
+    }
+
+    @Nested
+    class WithAnExecutor extends TickerContract {
+
+        WithAnExecutor() {
+            super((period, tick) -> {
+                var ticker = new LeavesItToAnExecutor(period, tick);
+                return new Subject(ticker::start, ticker::close);
+            });
+        }
+    }
+
+    private static void tickOnce(Runnable tick) {
+        try {
+            tick.run();
+        } catch (Throwable failure) {
+            Thread me = Thread.currentThread();
+            me.getUncaughtExceptionHandler().uncaughtException(me, failure);
+        }
+    }
+
+    /** Another right answer: the second closer waits for the first, and the first for the thread, which needs no monitor. */
+    private static final class ClosesUnderAMonitor {
+
+        private final TickerSolution ticker;
+
+        ClosesUnderAMonitor(Duration period, Runnable tick) {
+            ticker = new TickerSolution(period, tick);
+        }
+
+        synchronized void start() {
+            ticker.start();
+        }
+
+        synchronized void close() {
+            ticker.close();
+        }
+    }
+
+    /** Another right answer. Its thread has nothing left to do when the executor says that it has ended. */
+    private static final class LeavesItToAnExecutor {
+
+        private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        private final AtomicBoolean started = new AtomicBoolean();
+        private final Duration period;
+        private final Runnable tick;
+
+        LeavesItToAnExecutor(Duration period, Runnable tick) {
+            this.period = period;
+            this.tick = tick;
+        }
+
+        void start() {
+            if (started.getAndSet(true)) {
+                throw new IllegalStateException("started already");
+            }
+            executor.scheduleAtFixedRate(() -> tickOnce(tick), 0, period.toNanos(), NANOSECONDS);
+        }
+
+        void close() {
+            executor.shutdownNow();
+            executor.close();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package course.threads.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -70,7 +71,12 @@ class TickerWrongAnswersTest {
 
     @Test
     void pausingInTheWrongUnit() throws Exception {
-        assertCaught(contract(PausesInTheWrongUnit::new), TickerContract::ticksAPeriodApart);
+        assertCaughtAtLeisure(contract(PausesInTheWrongUnit::new), TickerContract::ticksAPeriodApart);
+    }
+
+    @Test
+    void pausingInTheOtherWrongUnit() throws Exception {
+        assertCaughtAtLeisure(contract(PausesInTheOtherWrongUnit::new), TickerContract::ticksAPeriodApart);
     }
 
     @Test
@@ -289,6 +295,18 @@ class TickerWrongAnswersTest {
         @Override
         void pause() throws InterruptedException {
             Thread.sleep(period.toSeconds());       // wrong: seconds, taken for milliseconds
+        }
+    }
+
+    private static final class PausesInTheOtherWrongUnit extends FlagAndInterrupt {
+
+        PausesInTheOtherWrongUnit(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void pause() throws InterruptedException {
+            Thread.sleep(period.toNanos());         // wrong: nanoseconds, taken for milliseconds
         }
     }
 
