@@ -160,6 +160,24 @@ abstract class FirstFailureContract implements AutoCloseable {
                 .isSameAs(milk);
     }
 
+    /** The tasks do not care for interrupts: it is the caller who is to stop. */
+    @Test
+    void stopsWaitingWhenInterrupted() {
+        var underWay = new CountDownLatch(2);
+        Callable<?> deaf = () -> {
+            underWay.countDown();
+            waitFor(end);
+            return null;
+        };
+        var caller = call(deaf, deaf);
+        await("two tasks under way").until(underWay::getCount, is(0L));
+        awaitAtRest(caller, "for two tasks");
+
+        caller.interrupt();
+
+        assertThat(caller.awaitFailure()).as("what an interrupted runAll throws").isInstanceOf(InterruptedException.class);
+    }
+
     @AfterEach
     @Override
     public void close() {
@@ -193,5 +211,15 @@ abstract class FirstFailureContract implements AutoCloseable {
     private Void lastUntilTheEnd() throws InterruptedException {
         end.await();
         return null;
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException deaf) {
+                // Goes on until the test is over.
+            }
+        }
     }
 }

@@ -97,6 +97,12 @@ class FirstFailureWrongAnswersTest {
     }
 
     @Test
+    void hidingTheInterrupt() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::hidesTheInterrupt),
+                FirstFailureContract::stopsWaitingWhenInterrupted);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> FirstFailure.runAll(List.of())).isInstanceOf(UnsupportedOperationException.class);
@@ -251,6 +257,18 @@ class FirstFailureWrongAnswersTest {
             });
         }
         report(failuresIn(runAndJoin(careful)));
+    }
+
+    private static void hidesTheInterrupt(List<Callable<?>> tasks) throws Exception {
+        var outcomes = outcomesOf(tasks);
+        for (Thread worker : outcomes.stream().map(Thread.ofPlatform()::start).toList()) {
+            try {
+                worker.join();
+            } catch (InterruptedException ignored) {
+                // wrong: the caller asked us to stop and will never know we heard
+            }
+        }
+        report(failuresIn(outcomes));
     }
 
     private static List<FutureTask<?>> outcomesOf(List<Callable<?>> tasks) {
