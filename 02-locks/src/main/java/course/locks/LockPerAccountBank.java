@@ -27,8 +27,11 @@ final class LockPerAccountBank implements Accounts {
             locks[Math.max(from, to)].lockInterruptibly();
             try {
                 balances[from] -= amount;
-                pause.run();
-                balances[to] += amount;
+                try {
+                    pause.run();
+                } finally {
+                    balances[to] += amount;
+                }
             } finally {
                 locks[Math.max(from, to)].unlock();
             }

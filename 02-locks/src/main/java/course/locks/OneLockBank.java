@@ -15,8 +15,11 @@ final class OneLockBank implements Accounts {
     @Override
     public synchronized void transfer(int from, int to, long amount, Crew.Task pause) throws InterruptedException {
         balances[from] -= amount;
-        pause.run();
-        balances[to] += amount;
+        try {
+            pause.run();
+        } finally {
+            balances[to] += amount;
+        }
     }
 
     @Override

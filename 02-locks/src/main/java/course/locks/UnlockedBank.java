@@ -15,8 +15,11 @@ final class UnlockedBank implements Accounts {
     @Override
     public void transfer(int from, int to, long amount, Crew.Task pause) throws InterruptedException {
         balances[from] -= amount;
-        pause.run();                        // wrong: the money is nowhere now
-        balances[to] += amount;
+        try {
+            pause.run();                    // wrong: the money is nowhere now
+        } finally {
+            balances[to] += amount;
+        }
     }
     // @end
 

@@ -1,8 +1,10 @@
 package course.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.kit.Call;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,17 @@ class BankTransfersTest {
 
         assertThat(BankTransfers.wrongAudits(new OneLockBank(sixAccounts), 50)).isZero();
         assertThat(BankTransfers.wrongAudits(new LockPerAccountBank(sixAccounts), 50)).isZero();
+    }
+
+    @Test
+    void inEveryBankWhatWasTakenIsGivenEvenIfThePowerFails() throws InterruptedException {
+        for (Accounts bank : List.of(new UnlockedBank(100, 100), new OneLockBank(100, 100), new LockPerAccountBank(100, 100))) {
+            assertThatThrownBy(() -> bank.transfer(0, 1, 30, () -> {
+                throw new IllegalStateException("power cut");
+            })).hasMessage("power cut");
+
+            assertThat(bank.audit()).as("money in %s", bank).isEqualTo(200);
+        }
     }
 
     @Test

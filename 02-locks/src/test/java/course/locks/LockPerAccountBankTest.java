@@ -86,7 +86,7 @@ class LockPerAccountBankTest {
 
     @Test
     void allLocksAreFreeAfterAFailure() {
-        assertThatThrownBy(() -> bank.transfer(0, 3, 0, () -> {
+        assertThatThrownBy(() -> bank.transfer(0, 3, 30, () -> {
             throw new IllegalStateException("power cut");
         })).hasMessage("power cut");
 
