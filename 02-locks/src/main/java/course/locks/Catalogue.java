@@ -4,9 +4,11 @@ package course.locks;
 final class Catalogue {
 
     static int readings;        // written while Holder is initialised, and so by one thread
+    static Runnable effort = () -> {};      // stands for the time that reading takes
 
     private Catalogue() {
         readings++;
+        effort.run();
     }
 
     // @start region=holder

@@ -1,15 +1,17 @@
 package course.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import course.kit.Call;
 import java.io.File;
+import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -25,20 +27,36 @@ class CatalogueTest {
             get.setAccessible(true);
             assertThat(readings.getInt(null)).isZero();
 
-            Set<Object> seen = ConcurrentHashMap.newKeySet();
-            var opening = new CyclicBarrier(4);
-            Crew.Task ask = () -> {
-                LostUpdates.meetAt(opening);
-                try {
-                    seen.add(get.invoke(null));
-                } catch (ReflectiveOperationException e) {
-                    throw new AssertionError(e);
-                }
-            };
-            new Crew().with("1", ask).with("2", ask).with("3", ask).with("4", ask).work();
+            var isRead = new CountDownLatch(1);
+            var effort = catalogue.getDeclaredField("effort");
+            effort.setAccessible(true);
+            effort.set(null, (Runnable) () -> pass(isRead));
+            var first = Call.supply("first", () -> get.invoke(null));
+            first.awaitBlocked();
+            var second = Call.supply("second", () -> get.invoke(null));
+            awaitInside(second.thread(), get);
 
+            isRead.countDown();
+
+            assertThat(second.awaitResult()).isSameAs(first.awaitResult());
             assertThat(readings.getInt(null)).isEqualTo(1);
-            assertThat(seen).hasSize(1);
+        }
+    }
+
+    /** Who waits for a class to be initialised has no state of its own for that, but goes no further than the call. */
+    private static void awaitInside(Thread thread, Method method) {
+        await("the second to get no further than " + method).during(Duration.ofMillis(50)).until(() -> {
+            StackTraceElement[] stack = thread.getStackTrace();
+            return stack.length > 0 && stack[0].getMethodName().equals(method.getName())
+                    && stack[0].getClassName().equals(method.getDeclaringClass().getName());
+        });
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException testIsOver) {
+            Thread.currentThread().interrupt();
         }
     }
 
