@@ -8,7 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** Starts JVMs of its own, which takes its time on a busy machine. */
+@Timeout(60)
 class DoubleCheckedTest {
 
     private final AtomicInteger made = new AtomicInteger();

@@ -1,6 +1,7 @@
 package course.locks;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Spinning {
         Process jvm = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
                 "-Xbatch", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xshare:auto", NO_LOG, "-Dslf4j.internal.verbosity=WARN",
                 "-cp", System.getProperty("java.class.path"), Spinning.class.getName(), subject.getName())
-                .redirectErrorStream(true)
+                .redirectError(Redirect.DISCARD)       // where the JVM says what options it has picked up
                 .start();
         try (var output = jvm.getInputStream()) {
             String answer = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -3,7 +3,10 @@ package course.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** Starts JVMs of its own, which takes its time on a busy machine. */
+@Timeout(60)
 class VisibilityTest {
 
     @Test
