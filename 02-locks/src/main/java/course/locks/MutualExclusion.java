@@ -40,8 +40,8 @@ final class MutualExclusion {
         log.info("with a lock, {} slices were eaten of 8", shared.eaten());
 
         var rope = new TugOfWar();
-        Crew.Task othersPull = () -> rope.tug(-1000, 1, () -> {});
-        log.info("without a lock, step by step in turns, after 5000 steps the knot is at {}", rope.tug(1000, 5000, othersPull));
+        Crew.Task othersPull = () -> new Crew().with("down", () -> rope.tug(-1000, 1, () -> {})).work();
+        log.info("without a lock, step by step in turns, after 500 steps the knot is at {}", rope.tug(1000, 500, othersPull));
         new Crew()
                 .with("up", () -> log.info("with a lock, I pull the knot to {}", rope.pull(1000, Thread::yield)))
                 .with("down", () -> log.info("with a lock, I pull the knot to {}", rope.pull(-1000, Thread::yield)))
