@@ -67,7 +67,7 @@ final class Barriers {
     // @end
 
     // @start region=phaser
-    /** Three walk to the first hut, two to the second: a phaser's parties may come and go. */
+    /** Three walk to the first hut, two go on to the second: a phaser's parties may come and go. */
     static List<Integer> hikeWithDropOut() throws InterruptedException {
         var atEachHut = new ArrayList<Integer>();
         var huts = new Phaser(3) {
@@ -77,6 +77,7 @@ final class Barriers {
                 return stillThere == 0;
             }
         };
+        atEachHut.add(huts.getRegisteredParties());
         Crew.Task walker = () -> {
             huts.arriveAndAwaitAdvance();
             huts.arriveAndAwaitAdvance();
