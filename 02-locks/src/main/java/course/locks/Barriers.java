@@ -39,7 +39,9 @@ final class Barriers {
                     }
                 })
                 .with("guide", () -> {
-                    Thread.sleep(300);
+                    do {
+                        Thread.sleep(300);
+                    } while (calledOff.getNumberWaiting() == 0);         // else nobody would hear of it
                     log.info("{} waits; the tour is called off", calledOff.getNumberWaiting());
                     calledOff.reset();
                 })

@@ -28,9 +28,10 @@ final class Conditions {
         new Crew()
                 .with("waiter", () -> log.info("served after a false alarm: {}", hatch.takeWithIf()))
                 .with("child", () -> {
-                    Thread.sleep(Duration.ofMillis(300));
-                    log.info("rings the bell for fun");
-                    ringForFun(hatch);
+                    do {
+                        Thread.sleep(Duration.ofMillis(300));
+                        log.info("rings the bell for fun");
+                    } while (!someoneHearsTheBell(hatch));
                 })
                 .work();
 
@@ -42,10 +43,12 @@ final class Conditions {
     }
 
     /** Java allows a thread to wake from {@code await} for no reason; here is one, made to order. */
-    private static void ringForFun(Hatch hatch) {
+    private static boolean someoneHearsTheBell(Hatch hatch) {
         hatch.lock.lock();
         try {
+            boolean someoneWaits = hatch.lock.hasWaiters(hatch.dishToServe);
             hatch.dishToServe.signal();
+            return someoneWaits;
         } finally {
             hatch.lock.unlock();
         }
