@@ -2,6 +2,7 @@ package course.locks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * People who work side by side, each in a thread of their own.
@@ -22,6 +23,7 @@ final class Crew {
     }
 
     private final List<Thread> members = new ArrayList<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     Crew with(String name, Task task) {
         members.add(Thread.ofPlatform().name(name).unstarted(() -> runUntilSentHome(task)));
@@ -29,8 +31,8 @@ final class Crew {
     }
 
     /**
-     * Starts all and returns when the last has ended. Interrupting this call sends them all home; whoever calls it interrupted
-     * starts nobody.
+     * Starts all and returns when the last has ended. If one fails, the others are sent home, and this call throws what the first
+     * to fail has thrown. Interrupting this call sends them all home; whoever calls it interrupted starts nobody.
      */
     void work() throws InterruptedException {
         if (Thread.interrupted()) {         // join does not look, where the last has ended already
@@ -44,13 +46,22 @@ final class Crew {
         } finally {
             members.forEach(Thread::interrupt);     // no news for those who have ended
         }
+        switch (failure.get()) {
+            case null -> {}
+            case Error error -> throw error;
+            case Throwable exception -> throw (RuntimeException) exception;
+        }
     }
 
-    private static void runUntilSentHome(Task task) {
+    private void runUntilSentHome(Task task) {
         try {
             task.run();
         } catch (InterruptedException sentHome) {
             // and so the thread ends
+        } catch (RuntimeException | Error failed) {
+            if (failure.compareAndSet(null, failed)) {
+                members.forEach(Thread::interrupt);     // some may wait for the one who has failed
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package course.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -55,6 +56,44 @@ class CrewTest {
     }
 
     @Test
+    void whoeverFailsSendsTheOthersHomeAndTheForemanIsTold() {
+        for (Throwable failure : List.of(new IllegalStateException("burnt"), new AssertionError("sour"))) {
+            var never = new CountDownLatch(1);
+            var bobWaits = new CountDownLatch(1);
+            var foreman = Call.run("foreman", () -> new Crew()
+                    .with("Bob", () -> {
+                        bobWaits.countDown();
+                        never.await();
+                    })
+                    .with("Ann", () -> {
+                        bobWaits.await();
+                        throwIt(failure);
+                    })
+                    .work());
+
+            assertThat(foreman.awaitFailure()).isSameAs(failure);
+        }
+    }
+
+    @Test
+    void ofTwoWhoFailTheForemanIsToldOfTheFirst() {
+        var first = new IllegalStateException("burnt");
+        var never = new CountDownLatch(1);
+        var foreman = Call.run("foreman", () -> new Crew()
+                .with("Bob", () -> {
+                    try {
+                        never.await();
+                    } finally {
+                        throwIt(new AssertionError("sent home"));
+                    }
+                })
+                .with("Ann", () -> throwIt(first))
+                .work());
+
+        assertThat(foreman.awaitFailure()).isSameAs(first);
+    }
+
+    @Test
     void whoIsInterruptedBeforeStartsNobody() {
         var evening = new CountDownLatch(1);
         var crew = new Crew().with("deaf Ann", () -> awaitDeafly(evening));
@@ -65,6 +104,13 @@ class CrewTest {
         } finally {
             evening.countDown();
         }
+    }
+
+    private static void throwIt(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
     }
 
     private static void awaitDeafly(CountDownLatch latch) {
