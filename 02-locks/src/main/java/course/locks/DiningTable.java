@@ -1,7 +1,9 @@
 package course.locks;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -39,10 +41,11 @@ final class DiningTable {
         }
     }
 
-    /** No waiting with a fork in hand: who does not get the second gives back the first. */
+    /** No waiting with a fork in hand: who does not get the second gives back the first, and tries again some time later. */
     void eatOrGiveBack(int seat, Crew.Task pause, Crew.Task meal) throws InterruptedException {
         while (!triesToEat(seat, pause, meal)) {
-            Thread.yield();
+            // Not all after the same time, or they may take and give back in step for ever.
+            Thread.sleep(Duration.ofNanos(ThreadLocalRandom.current().nextInt(1_000_000)));
         }
     }
     // @end

@@ -113,6 +113,21 @@ class DiningTableTest {
         eating.awaitResult();
     }
 
+    /** In the middle of each try, so that he hears of it when he has given his fork back. */
+    @Test
+    void whoGivesBackAndRetriesCanBeCalledAwayInBetween() {
+        var table = new DiningTable(SEATS);
+        var leave = new CountDownLatch(1);
+        var eating = Call.run("eating", () -> table.eatOrGiveBack(0, () -> {}, leave::await));
+        eating.awaitBlocked();
+
+        var hungry = Call.run("hungry", () -> table.eatOrGiveBack(4, Thread.currentThread()::interrupt, () -> {}));
+
+        assertThat(hungry.awaitFailure()).isInstanceOf(InterruptedException.class);
+        leave.countDown();
+        eating.awaitResult();
+    }
+
     @Test
     void whoWaitsForASeatCanBeCalledAway() {
         var table = new DiningTable(SEATS);
