@@ -14,9 +14,12 @@ final class Robot {
     // @start region=optimistic
     void move(int step) {
         long stamp = lock.writeLock();
-        x += step;
-        y += step;
-        lock.unlockWrite(stamp);
+        try {
+            x += step;
+            y += step;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
     }
 
     /** Reads without a lock first, and asks afterwards whether anybody wrote meanwhile. */
