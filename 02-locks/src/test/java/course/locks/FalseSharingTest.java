@@ -15,7 +15,7 @@ class FalseSharingTest {
     }
 
     @Test
-    void neighboursDisturbEachOthersPaceButNotTheirCounts() throws InterruptedException {
+    void neighboursDoNotDisturbEachOthersCounts() throws InterruptedException {
         assertThat(lesson.countApart(32, 1, 100_000)).containsExactly(100_000, 100_000);
         assertThat(lesson.countApart(32, 32, 100_000)).containsExactly(100_000, 100_000);
     }
