@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  * Writes log entries in a thread of its own, so that nobody who logs has to wait for a slow disk.
  *
  * <p>The thread is a daemon and keeps no program up. What was logged before {@link #close} is written when it returns;
- * without {@code close} the end of the log may be lost. What is logged after {@code close} is not written.
+ * without {@code close} the end of the log may be lost. What is logged after {@code close} is not written. An entry that
+ * the target fails to write is lost; its failure reaches the uncaught-exception handler, and the log goes on.
  */
 final class BackgroundLogger implements AutoCloseable {
 
@@ -33,10 +34,19 @@ final class BackgroundLogger implements AutoCloseable {
             Optional<String> entry;
             do {
                 entry = entries.take();
-                entry.ifPresent(target);
+                entry.ifPresent(words -> write(words, target));
             } while (entry.isPresent());
         } catch (InterruptedException switchedOff) {
             // Only the target could do that: it runs in this thread.
+        }
+    }
+
+    private static void write(String entry, Consumer<String> target) {
+        try {
+            target.accept(entry);
+        } catch (Throwable failure) {       // else it would end the writer, and nobody who logs would know
+            Thread me = Thread.currentThread();
+            me.getUncaughtExceptionHandler().uncaughtException(me, failure);
         }
     }
 

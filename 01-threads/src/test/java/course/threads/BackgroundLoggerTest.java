@@ -81,6 +81,44 @@ class BackgroundLoggerTest {
     }
 
     @Test
+    void whatTheTargetThrowsIsReportedAndTheLogGoesOn() {
+        var reports = new LinkedBlockingQueue<Throwable>();
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> reports.add(failure));
+        var full = new IllegalStateException("the disk is full");
+        var broken = new AssertionError("the disk is broken");
+
+        try (var logger = new BackgroundLogger(entry -> {
+            switch (entry) {
+                case "too much" -> throw full;
+                case "far too much" -> throw broken;
+                default -> disk.add(entry);
+            }
+        })) {
+            List.of("first", "too much", "second", "far too much", "third").forEach(logger::log);
+        }
+
+        assertThat(disk).containsExactly("first", "second", "third");
+        assertThat(reports).containsExactly(full, broken);
+    }
+
+    @Test
+    void whatIsLoggedAfterCloseIsNotWritten() throws Exception {
+        var writer = new CompletableFuture<Thread>();
+        var logger = new BackgroundLogger(entry -> {
+            disk.add(entry);
+            writer.complete(Thread.currentThread());
+        });
+        logger.log("in time");
+        logger.close();
+
+        logger.log("too late");
+        logger.close();
+
+        writer.get().join();
+        assertThat(disk).containsExactly("in time");
+    }
+
+    @Test
     void whoIsInterruptedInCloseLeavesWithTheFlagSet() {
         var logger = new BackgroundLogger(this::writeWhenTheDiskIsBack);
         logger.log("entry");
