@@ -35,10 +35,11 @@ final class ThreadArguments {
         var waiters = new ArrayList<Thread>();
         for (String guest : guests) {
             int place = waiters.size();
-            waiters.add(Thread.ofPlatform().name("waiter-" + guest).start(() -> {
-                greetings[place] = greeting.apply(guest);
+            waiters.add(Thread.ofPlatform().name("waiter-" + guest).unstarted(() -> {
+                greetings[place] = greeting.apply(guest);       // of this turn, though the loop is over
             }));
         }
+        waiters.forEach(Thread::start);
         for (Thread waiter : waiters) {
             waiter.join();
         }

@@ -18,7 +18,7 @@ class ThreadArgumentsTest {
 
     @Test
     void eachThreadHasTheArgumentItWasGiven() throws InterruptedException {
-        var allAreThere = new CyclicBarrier(GUESTS.size());     // nobody reads before the loop is over
+        var allAreThere = new CyclicBarrier(GUESTS.size());     // nobody leaves before all have been greeted
         UnaryOperator<String> greeting = guest -> {
             arrive(allAreThere);
             return guest;
