@@ -1,7 +1,9 @@
 package course.threads;
 
+import static java.lang.Thread.State.NEW;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.threads.TasksAndSubclasses.CountToFive;
 import course.threads.TasksAndSubclasses.CountingThread;
@@ -38,6 +40,25 @@ class TasksAndSubclassesTest {
         thread.join();
 
         assertThatItCountedToFiveOn(thread);
+    }
+
+    @Test
+    void aSubclassCannotBeStartedTwice() throws InterruptedException {
+        var thread = new CountingThread(_ -> {});
+        thread.start();
+        thread.join();
+
+        assertThatThrownBy(thread::start).isInstanceOf(IllegalThreadStateException.class);
+    }
+
+    @Test
+    void aSubclassThatIsGivenAwayIsAMereTaskAndNeverStarts() throws InterruptedException {
+        var givenAway = new CountingThread(this::note);
+        Thread thread = Thread.ofVirtual().start(givenAway);
+        thread.join();
+
+        assertThatItCountedToFiveOn(thread);
+        assertThat(givenAway.getState()).isEqualTo(NEW);
     }
 
     private void note(int number) {
