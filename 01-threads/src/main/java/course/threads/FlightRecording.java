@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The JVM has a flight recorder: it tells who used the processor, who the memory, and who kept a lock from others.
+ * The JVM has a flight recorder: it tells who used the processor, and who kept a lock from others.
  *
- * <p>Two bakers, one oven. The rolls need 200 ms and take far longer than the rye that needs 600. An event of our own
+ * <p>Two bakers, one oven. The rolls need 200 ms and take longer than the rye that needs 600. An event of our own
  * shows that; the recording also shows why: who stood before the oven, and who was in it.
  *
  * <pre>./mvnw -q -pl 01-threads -Dlesson=FlightRecording</pre>
