@@ -1,25 +1,19 @@
 package course.threads;
 
 import static course.threads.StressTesting.visitorsCounted;
-import static java.lang.Thread.State.BLOCKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import course.threads.StressTesting.CarefulTurnstile;
 import course.threads.StressTesting.CarelessTurnstile;
 import course.threads.StressTesting.Turnstile;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class StressTestingTest {
 
-    /** A thread that starts may be blocked for a moment by the loading of classes. */
-    private static final Duration A_WHILE = Duration.ofMillis(30);
     private static final int ENOUGH = 100;
 
     @Test
@@ -51,8 +45,8 @@ class StressTestingTest {
         synchronized (turnstile) {
             visitor = Call.run("visitor", turnstile::enter);
             reader = Call.supply("reader", turnstile::visitors);
-            await().during(A_WHILE).until(visitor.thread()::getState, is(BLOCKED));
-            await().during(A_WHILE).until(reader.thread()::getState, is(BLOCKED));
+            visitor.awaitLockedOutOf(turnstile);
+            reader.awaitLockedOutOf(turnstile);
         }
         visitor.awaitResult();
         reader.awaitResult();
