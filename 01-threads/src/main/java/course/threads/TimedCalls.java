@@ -2,7 +2,6 @@ package course.threads;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
