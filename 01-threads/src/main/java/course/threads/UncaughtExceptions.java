@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * An exception that nobody catches ends its own thread and no other; a handler gets to see it.
  *
  * <p>Two bakers burn the bread. The first has a handler of its own, through which {@code main} gets the exception, stack
- * trace and all. The second has none, and is left to the default handler of the program. {@code join()} returns as if
- * nothing had happened, both times.
+ * trace and all. The second has none, and is left to the default handler of the program; {@code join()} returns as if
+ * nothing had happened.
  *
  * <pre>./mvnw -q -pl 01-threads -Dlesson=UncaughtExceptions</pre>
  *
