@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The work and the thread are two things: write the work as a {@code Runnable}, and any thread can do it.
  *
- * <p>A subclass of {@code Thread} counts just as well, but it is married to its thread: it can be started once, and never
- * as a virtual thread. Whoever gives it to another thread or to a pool uses it as a mere task; the thread that it is never starts.
+ * <p>A subclass of {@code Thread} counts just as well, but it is married to its thread: it can be started once, and
+ * never as a virtual thread. Given to another thread or to a pool it is a mere task; the thread that it is never starts.
  *
  * <pre>./mvnw -q -pl 01-threads -Dlesson=TasksAndSubclasses</pre>
  *

@@ -41,7 +41,7 @@ final class Barriers {
                 .with("guide", () -> {
                     do {
                         Thread.sleep(300);
-                    } while (calledOff.getNumberWaiting() == 0);         // else nobody would hear of it
+                    } while (calledOff.getNumberWaiting() == 0);        // else nobody would hear of it
                     log.info("{} waits; the tour is called off", calledOff.getNumberWaiting());
                     calledOff.reset();
                 })

@@ -42,7 +42,7 @@ final class Conditions {
         }
     }
 
-    /** Java allows a thread to wake from {@code await} for no reason; here is one, made to order. */
+    /** Java allows a thread to wake from {@code await} for no reason; here is one, made to order, if anybody waits. */
     private static boolean someoneHearsTheBell(Hatch hatch) {
         hatch.lock.lock();
         try {
