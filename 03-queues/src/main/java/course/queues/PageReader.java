@@ -8,9 +8,8 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import course.queues.Answer.Page;
 import course.queues.Answer.Redirect;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -61,7 +60,7 @@ final class PageReader implements AutoCloseable {
     /** @throws IOException if there is no page; its message says why */
     Answer read(URI address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address).build();
-        CompletableFuture<HttpResponse<Reader>> response = client.sendAsync(request, this::body);
+        CompletableFuture<HttpResponse<String>> response = client.sendAsync(request, this::body);
         try {
             return answer(response.get(patience.toNanos(), NANOSECONDS));
         } catch (TimeoutException late) {
@@ -74,28 +73,35 @@ final class PageReader implements AutoCloseable {
     }
 
     /** A page is received up to the limit before it is read; of all else only the head is received. */
-    private BodySubscriber<Reader> body(ResponseInfo head) {
+    private BodySubscriber<String> body(ResponseInfo head) {
         return head.statusCode() == 200 && isHtml(head.headers())
-                ? mapping(limiting(BodyHandlers.ofString().apply(head), mostBytes), StringReader::new)
-                : mapping(ofInputStream(), InputStreamReader::new);
+                ? limiting(BodyHandlers.ofString().apply(head), mostBytes)
+                : mapping(ofInputStream(), PageReader::hangUp);     // at once: whoever reads may be interrupted by then
     }
 
-    private static Answer answer(HttpResponse<Reader> response) throws IOException {
-        try (Reader body = response.body()) {
-            return switch (response.statusCode()) {
-                case 200 -> new Page(links(response, body));
-                case 301, 302, 303, 307, 308 -> new Redirect(target(response));
-                default -> throw new IOException("status " + response.statusCode());
-            };
+    private static String hangUp(InputStream body) {
+        try {
+            body.close();
+            return "";
+        } catch (IOException unheard) {
+            throw new UncheckedIOException(unheard);
         }
+    }
+
+    private static Answer answer(HttpResponse<String> response) throws IOException {
+        return switch (response.statusCode()) {
+            case 200 -> new Page(links(response));
+            case 301, 302, 303, 307, 308 -> new Redirect(target(response));
+            default -> throw new IOException("status " + response.statusCode());
+        };
     }
     // @end
 
-    private static List<URI> links(HttpResponse<?> response, Reader body) throws IOException {
+    private static List<URI> links(HttpResponse<String> response) throws IOException {
         if (!isHtml(response.headers())) {
             throw new IOException("no page, but " + type(response.headers()));
         }
-        return Jsoup.parse(body.readAllAsString(), response.uri().toString()).select("a[href]").stream()
+        return Jsoup.parse(response.body(), response.uri().toString()).select("a[href]").stream()
                 .flatMap(link -> new Link(link.baseUri(), link.attr("href")).target().stream())
                 .distinct()
                 .toList();

@@ -1,10 +1,14 @@
 package course.queues;
 
+import static java.lang.Thread.State.RUNNABLE;
+import static java.lang.Thread.State.TIMED_WAITING;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import com.sun.net.httpserver.HttpExchange;
 import course.kit.Call;
@@ -19,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +203,40 @@ class PageReaderTest {
         }
     }
 
+    /** The head wakes the reader, who gets no carrier to run on before it has been interrupted, too. */
+    @Test
+    void nothingStaysOpenWhenAnInterruptMeetsTheHead() throws Exception {
+        var maySend = new CountDownLatch(1);
+        var clientHasGone = new CountDownLatch(1);
+        Site endless = request -> {
+            asked.countDown();
+            maySend.await();
+            OutputStream body = begin(request, 200, "image/png");
+            try {
+                while (true) {
+                    body.write(new byte[1_000]);
+                }
+            } catch (IOException gone) {
+                clientHasGone.countDown();
+            }
+        };
+        try (var server = new LoopbackServer(endless)) {
+            var answer = new FutureTask<>(() -> reader.read(server.uri("/")));
+            Thread reading = Thread.startVirtualThread(answer);
+            asked.await();
+            await().until(reading::getState, is(TIMED_WAITING));
+
+            whileAllCarriersAreBusy(() -> {
+                maySend.countDown();
+                await().until(reading::getState, is(RUNNABLE));
+                reading.interrupt();
+            });
+
+            assertThatThrownBy(answer::get).hasCauseInstanceOf(InterruptedException.class);
+            clientHasGone.await();
+        }
+    }
+
     @Test
     void closeWaitsForWhatIsUnderWay() throws Exception {
         var mayAnswer = new CountDownLatch(1);
@@ -227,6 +266,25 @@ class PageReaderTest {
         }
         assertThatIllegalArgumentException().isThrownBy(() -> new PageReader(AGES, 0))
                 .withMessage("mostBytes must be at least 1, not 0");
+    }
+
+    private static void whileAllCarriersAreBusy(Call.ThrowingRunnable body) throws Exception {
+        var isDone = new AtomicBoolean();
+        var busy = new CountDownLatch(Runtime.getRuntime().availableProcessors());
+        for (long carrier = busy.getCount(); carrier > 0; carrier--) {
+            Thread.startVirtualThread(() -> {
+                busy.countDown();
+                while (!isDone.get()) {
+                    Thread.onSpinWait();
+                }
+            });
+        }
+        try {
+            busy.await();
+            body.run();
+        } finally {
+            isDone.set(true);
+        }
     }
 
     private void neverAnswer(HttpExchange request) throws InterruptedException {
