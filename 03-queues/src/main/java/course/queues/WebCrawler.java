@@ -47,14 +47,32 @@ final class WebCrawler {
 
     // @start region=crawl
     Report crawl(URI start, int threads, Reader reader) throws InterruptedException {
-        try (var crawler = new Crawler(start, threads, reader)) {
-            Thread onExit = Thread.ofPlatform().name("on-exit").unstarted(crawler::close);
-            Runtime.getRuntime().addShutdownHook(onExit);
-            Report report = crawler.crawl();
-            if (report.isComplete()) {
-                Runtime.getRuntime().removeShutdownHook(onExit);
+        try (var crawler = new Crawler(start, threads, reader); var _ = new CloseOnExit(crawler)) {
+            return crawler.crawl();
+        }
+    }
+
+    /** Closes a crawler when the JVM is told to end, as by Ctrl-C; or at once if it is ending already. */
+    private static final class CloseOnExit implements AutoCloseable {
+
+        private final Thread hook;
+
+        CloseOnExit(Crawler crawler) {
+            hook = Thread.ofPlatform().name("on-exit").unstarted(crawler::close);
+            try {
+                Runtime.getRuntime().addShutdownHook(hook);
+            } catch (IllegalStateException exiting) {
+                crawler.close();
             }
-            return report;
+        }
+
+        @Override
+        public void close() {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException exiting) {
+                // It is at work just now.
+            }
         }
     }
     // @end

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import course.kit.Call;
 import course.queues.Crawler.Report;
 import course.queues.LoopbackServer.Site;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -144,16 +146,14 @@ class WebCrawlerTest {
     void ctrlCClosesTheCrawler() throws Exception {
         var asked = new CountDownLatch(8);
         try (var server = new LoopbackServer(stuck(asked))) {
-            Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                    "-cp", System.getProperty("java.class.path"), CrawlsASite.class.getName(),
-                    server.uri("/").toString()).redirectErrorStream(true).start();
+            Process program = start(CrawlsASite.class, server.uri("/"));
             try (var words = program.inputReader()) {
                 asked.await();
 
                 program.toHandle().destroy();       // unlike destroy() of the process it leaves the words readable
 
-                assertThat(words.readAllAsString()).contains("on-exit", "closed after 1 pages, with 9 addresses");
+                assertThat(words.readAllAsString()).contains("on-exit", "closed after 1 pages, with 9 addresses",
+                        "is complete: false");
                 assertThat(program.waitFor()).as("exit code").isEqualTo(143);
             } finally {
                 program.destroyForcibly().waitFor();
@@ -161,12 +161,74 @@ class WebCrawlerTest {
         }
     }
 
-    /** What the test above runs. */
+    @Test
+    @Timeout(60)
+    void anInterruptedCrawlLeavesNothingToDoAtTheExit() throws Exception {
+        try (var server = new LoopbackServer(stuck(new CountDownLatch(8)))) {
+            assertThat(wordsOf(IsInterrupted.class, server.uri("/"))).contains("interrupted").doesNotContain("on-exit");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aCrawlThatBeginsAfterCtrlCIsOverAtOnce() throws Exception {
+        try (var server = new LoopbackServer(stuck(new CountDownLatch(8)))) {
+            assertThat(wordsOf(CrawlsTooLate.class, server.uri("/"))).contains("is complete: false");
+        }
+    }
+
+    private static String wordsOf(Class<?> program, URI start) throws Exception {
+        Process process = start(program, start);
+        try (var words = process.inputReader()) {
+            return words.readAllAsString();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Process start(Class<?> program, URI start) throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-cp", System.getProperty("java.class.path"), program.getName(),
+                start.toString()).redirectErrorStream(true).start();
+    }
+
+    /** What the tests above run. */
     static final class CrawlsASite {
         static void main(String[] arguments) throws InterruptedException {
+            onExit(Thread.currentThread()::join);       // or it might not come to its last words
+            crawl(arguments[0]);
+        }
+
+        static void crawl(String start) throws InterruptedException {
             try (var reader = new PageReader(AGES, MOST_BYTES)) {
-                new WebCrawler().crawl(URI.create(arguments[0]), 8, reader::read);
+                Report report = new WebCrawler().crawl(URI.create(start), 8, reader::read);
+                IO.println("is complete: " + report.isComplete());
             }
+        }
+
+        static void onExit(Call.ThrowingRunnable body) {
+            Runtime.getRuntime().addShutdownHook(new Thread(new FutureTask<>(() -> {
+                body.run();
+                return null;
+            })));
+        }
+    }
+
+    static final class IsInterrupted {
+        static void main(String[] arguments) {
+            Thread.currentThread().interrupt();
+            try {
+                CrawlsASite.crawl(arguments[0]);
+            } catch (InterruptedException expected) {
+                IO.println("interrupted");
+            }
+        }
+    }
+
+    static final class CrawlsTooLate {
+        static void main(String[] arguments) {
+            CrawlsASite.onExit(() -> CrawlsASite.crawl(arguments[0]));
         }
     }
 
