@@ -29,9 +29,22 @@ class LinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a#top", "http://anna.example/a#", "HTTP://Anna.Example/a", "/b/../a", "/./a"})
-    void aPageHasOneAddressHoweverItIsLinkedTo(String href) {
+    @ValueSource(strings = {"/a#top", "http://anna.example/a#", "HTTP://Anna.Example/a", "/b/../a", "/./a", "/b/%2E%2e/a",
+            "http://anna.example:80/a", "http://anna.example:/a", "/%61"})
+    void anAddressMayBeWrittenInManyWays(String href) {
         assertThat(new Link(PAGE, href).target()).contains(URI.create("http://anna.example/a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a?", "/a/", "/A", "/%2Fa", "/a%3F", "http://anna.example:443/a", "http://anna.example:8080/a"})
+    void twoAddressesRemainTwoThoughTheyMayLeadToOnePage(String href) {
+        assertThat(new Link(PAGE, href).target()).get().isNotEqualTo(URI.create("http://anna.example/a"));
+    }
+
+    @Test
+    void aPortThatGoesWithoutSayingIsNotSaid() {
+        assertThat(new Link(PAGE, "https://anna.example:443/").target()).contains(URI.create("https://anna.example/"));
+        assertThat(new Link(PAGE, "https://anna.example:80/").target()).contains(URI.create("https://anna.example:80/"));
     }
 
     @Test
@@ -43,6 +56,7 @@ class LinkTest {
     @Test
     void whatPeopleWriteIsEncodedAndWhatIsEncodedStaysSo() {
         assertThat(new Link(PAGE, "/a b/ä").target()).contains(URI.create("http://anna.example/a%20b/%C3%A4"));
+        assertThat(new Link(PAGE, "/%7Eanna/%c3%a4").target()).contains(URI.create("http://anna.example/~anna/%C3%A4"));
         assertThat(new Link(PAGE, "/a%20b/%2F?c=%26").target())
                 .contains(URI.create("http://anna.example/a%20b/%2F?c=%26"));
     }
