@@ -3,6 +3,7 @@ package course.queues;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,8 @@ final class OneProducerOneConsumer {
 
     record Journey(int arrived, boolean inOrder, double millionsPerSecond) {}
 
+    private record Arrivals(int count, boolean inOrder) {}
+
     void main() throws InterruptedException, ExecutionException {
         List<Ring<Integer>> rings = List.of(new LockedRing<>(1024), new AcquireReleaseRing<>(1024),
                 new CachedIndexRing<>(1024), new PaddedRing<>(1024), new SpscRing<>(1024));
@@ -36,7 +39,8 @@ final class OneProducerOneConsumer {
 
     // @start region=pass
     Journey pass(int count, Ring<Integer> ring) throws InterruptedException, ExecutionException {
-        var consumer = new FutureTask<>(() -> takeInOrder(count, ring));
+        var allSent = new AtomicBoolean();
+        var consumer = new FutureTask<>(() -> takeAll(ring, allSent));
         long start = System.nanoTime();
         Thread.ofPlatform().name("consumer").start(consumer);
         for (int number = 0; number < count; number++) {
@@ -44,24 +48,27 @@ final class OneProducerOneConsumer {
                 Thread.yield();
             }
         }
-        int inOrder = consumer.get();
+        allSent.set(true);
+        Arrivals arrivals = consumer.get();
         double micros = (System.nanoTime() - start) / 1_000.0;
-        return new Journey(count, inOrder == count, count / micros);
+        return new Journey(arrivals.count(), arrivals.inOrder(), count / micros);
     }
 
-    private static int takeInOrder(int count, Ring<Integer> ring) {
-        int inOrder = 0;
-        for (int number = 0; number < count; number++) {
+    private static Arrivals takeAll(Ring<Integer> ring, AtomicBoolean allSent) {
+        int arrived = 0;
+        boolean inOrder = true;
+        while (true) {
+            boolean isLastLook = allSent.get();         // before we look, or the last items may come after it
             Integer item = ring.poll();
-            while (item == null) {
+            if (item != null) {
+                inOrder &= item == (arrived & 127);
+                arrived++;
+            } else if (isLastLook) {
+                return new Arrivals(arrived, inOrder);
+            } else {
                 Thread.yield();
-                item = ring.poll();
-            }
-            if (item == (number & 127)) {
-                inOrder++;
             }
         }
-        return inOrder;
     }
     // @end
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,27 @@ class OneProducerOneConsumerTest {
     }
 
     @Test
+    void whatIsLostHasNotArrived() throws InterruptedException, ExecutionException {
+        var pipe = new LockedRing<Integer>(8);
+        Ring<Integer> leaking = new Ring<>() {
+            @Override
+            public boolean offer(Integer item) {
+                return item == 100 || pipe.offer(item);
+            }
+
+            @Override
+            public Integer poll() {
+                return pipe.poll();
+            }
+        };
+
+        var journey = road.pass(128, leaking);
+
+        assertThat(journey.arrived()).isEqualTo(127);
+        assertThat(journey.inOrder()).isFalse();
+    }
+
+    @Test
     void waitingForTheConsumerEndsWithAnInterrupt() {
         var ring = new Stalled();
         var producer = Call.supply("producer", () -> road.pass(10, ring));
@@ -41,13 +63,13 @@ class OneProducerOneConsumerTest {
         producer.interrupt();
 
         assertThat(producer.awaitFailure()).isInstanceOf(InterruptedException.class);
-        ring.open = true;
+        ring.opened.countDown();
     }
 
-    /** Takes everything, and gives nothing out before it is opened. */
+    /** Takes everything, and keeps who wants something waiting until it is opened. */
     private static final class Stalled implements Ring<Integer> {
 
-        private volatile boolean open;
+        private final CountDownLatch opened = new CountDownLatch(1);
 
         @Override
         public boolean offer(Integer item) {
@@ -56,7 +78,12 @@ class OneProducerOneConsumerTest {
 
         @Override
         public Integer poll() {
-            return open ? 0 : null;
+            try {
+                opened.await();
+            } catch (InterruptedException impossible) {
+                throw new AssertionError(impossible);
+            }
+            return null;
         }
     }
 }
