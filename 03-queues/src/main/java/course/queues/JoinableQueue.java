@@ -31,7 +31,7 @@ public final class JoinableQueue<T> {
     // @end
 
     // @start region=done-and-join
-    /** Marks one taken job as done; one mark too many is an error. */
+    /** Marks one job as done, which the caller has taken. More marks than jobs that were put are an error. */
     public synchronized void taskDone() {
         if (unfinished == 0) {
             throw new IllegalStateException("more jobs done than were put");

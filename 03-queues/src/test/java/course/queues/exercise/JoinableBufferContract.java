@@ -205,6 +205,11 @@ abstract class JoinableBufferContract implements AutoCloseable {
             one.put(1);
             buffers.add(one);
         }
+        run("taker", () -> {
+            for (Joinable one : buffers) {
+                one.take();
+            }
+        }).awaitResult();
         var arrivals = new AtomicInteger();
         var left = supply("left", () -> done(buffers, arrivals));
         var right = supply("right", () -> done(buffers, arrivals));
