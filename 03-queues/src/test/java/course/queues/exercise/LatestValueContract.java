@@ -48,6 +48,19 @@ abstract class LatestValueContract implements AutoCloseable {
     }
 
     @Test
+    void publishCaresForNoInterrupt() {
+        var publisher = Call.supply("interrupted publisher", () -> {
+            Thread.currentThread().interrupt();
+            mailbox.publish(1);
+            return Thread.currentThread().isInterrupted();
+        });
+        calls.add(publisher);
+
+        assertThat(publisher.awaitResult()).as("whether the publisher is still interrupted after publish").isTrue();
+        assertThat(taker("reader").awaitResult()).as("what it has published").isEqualTo(1);
+    }
+
+    @Test
     void takeWaitsForAValue() {
         var reader = taker("reader");
         reader.awaitBlocked();

@@ -9,6 +9,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -28,6 +30,16 @@ class LatestValueWrongAnswersTest {
     @Test
     void keepingTheFirst() throws Exception {
         assertCaught(contract(KeepsTheFirst::new), LatestValueContract::aNewerValueReplacesAnOlder);
+    }
+
+    @Test
+    void losingItWhenInterrupted() throws Exception {
+        assertCaught(contract(LosesItWhenInterrupted::new), LatestValueContract::publishCaresForNoInterrupt);
+    }
+
+    @Test
+    void hidingTheInterruptOfAPublisher() throws Exception {
+        assertCaught(contract(HidesInterruptsOfPublishers::new), LatestValueContract::publishCaresForNoInterrupt);
     }
 
     @Test
@@ -137,6 +149,32 @@ class LatestValueWrongAnswersTest {
             Integer latest = value;
             value = null;
             return latest;
+        }
+    }
+
+    private static final class LosesItWhenInterrupted extends Right {
+        private final Lock turn = new ReentrantLock();
+
+        @Override
+        public void publish(Integer newer) {
+            try {
+                turn.lockInterruptibly();
+                try {
+                    super.publish(newer);
+                } finally {
+                    turn.unlock();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();     // wrong: and where is the value?
+            }
+        }
+    }
+
+    private static final class HidesInterruptsOfPublishers extends Right {
+        @Override
+        public synchronized void publish(Integer newer) {
+            Thread.interrupted();               // wrong: whoever publishes may be meant to stop
+            super.publish(newer);
         }
     }
 
