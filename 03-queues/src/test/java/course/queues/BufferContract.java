@@ -112,7 +112,10 @@ public abstract class BufferContract implements AutoCloseable {
 
     @Test
     public void thereMustBeRoomForSomething() {
-        assertThatThrownBy(() -> newBuffer.apply(0)).isInstanceOf(IllegalArgumentException.class);
+        for (int capacity : new int[] {0, -7}) {
+            assertThatThrownBy(() -> newBuffer.apply(capacity)).as("what a buffer for %s items throws", capacity)
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("" + capacity);
+        }
     }
 
     @AfterEach

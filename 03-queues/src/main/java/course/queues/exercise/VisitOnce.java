@@ -13,6 +13,7 @@ import java.util.function.Function;
  * visit ends with that very exception or error. When the caller is interrupted, it ends with an
  * {@code InterruptedException}. However it ends, no node is asked any more, even if some have not been, and no thread
  * is left: those who are still in {@code next} are interrupted, and gone once it returns, whether it heeds that or not.
+ * A number of threads below 1 is an {@code IllegalArgumentException} that names it.
  *
  * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=VisitOnceTest</pre>
  *

@@ -88,6 +88,11 @@ class SemaphoreBufferWrongAnswersTest {
     }
 
     @Test
+    void namingNoNumber() throws Exception {
+        assertCaught(contract(NamesNoNumber::new), SemaphoreBufferContract::thereMustBeRoomForSomething);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> new SemaphoreBuffer<>(1)).isInstanceOf(UnsupportedOperationException.class);
@@ -102,7 +107,7 @@ class SemaphoreBufferWrongAnswersTest {
 
         Right(int capacity) {
             if (capacity < 1) {
-                throw new IllegalArgumentException();
+                throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
             }
             places = new Semaphore(capacity);
         }
@@ -275,6 +280,15 @@ class SemaphoreBufferWrongAnswersTest {
     private static final class AcceptsNoRoomAtAll<T> extends Right<T> {
         AcceptsNoRoomAtAll(int capacity) {
             super(Math.max(1, capacity));       // wrong: it does not do what it was asked, and says nothing
+        }
+    }
+
+    private static final class NamesNoNumber<T> extends Right<T> {
+        NamesNoNumber(int capacity) {
+            if (capacity < 1) {
+                throw new IllegalArgumentException("too little room");      // wrong: how much was it?
+            }
+            super(capacity);
         }
     }
 

@@ -246,6 +246,16 @@ abstract class VisitOnceContract implements AutoCloseable {
         assertNobodyIsLeft();
     }
 
+    @Test
+    void aNumberOfThreadsBelowOneIsRefused() {
+        for (int threads : new int[] {0, -7}) {
+            var visit = call(() -> answer.visit(0, node -> List.<Integer>of(), threads));
+
+            assertThat(visit.awaitFailure()).as("what a visit on %s threads throws", threads)
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("" + threads);
+        }
+    }
+
     @AfterEach
     @Override
     public void close() {

@@ -25,6 +25,9 @@ final class VisitOnceSolution<T> {
 
     static <T> Set<T> visit(T start, Function<T, ? extends Collection<T>> next, int threads)
             throws InterruptedException {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+        }
         return new VisitOnceSolution<T>(next).visitAll(start, threads);
     }
 

@@ -94,6 +94,21 @@ class VisitOnceWrongAnswersTest {
     }
 
     @Test
+    void startingNobody() throws Exception {
+        assertCaught(contract(new StartsNobody()), VisitOnceContract::aNumberOfThreadsBelowOneIsRefused);
+    }
+
+    @Test
+    void makingDoWithOneThread() throws Exception {
+        assertCaught(contract(new MakesDoWithOneThread()), VisitOnceContract::aNumberOfThreadsBelowOneIsRefused);
+    }
+
+    @Test
+    void namingNoNumber() throws Exception {
+        assertCaught(contract(new NamesNoNumber()), VisitOnceContract::aNumberOfThreadsBelowOneIsRefused);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> VisitOnce.visit(0, node -> List.of(), 1))
@@ -106,6 +121,7 @@ class VisitOnceWrongAnswersTest {
         @Override
         public <T> Set<T> visit(T start, Function<T, ? extends Collection<T>> next, int threads)
                 throws InterruptedException {
+            check(threads);
             var visit = new Visit<T>(this);
             addStart(visit, start);
             var workers = new ArrayList<Thread>();
@@ -119,6 +135,12 @@ class VisitOnceWrongAnswersTest {
                 end(workers);
             }
             return visit.found;
+        }
+
+        void check(int threads) {
+            if (threads < 1) {
+                throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+            }
         }
 
         <T> void addStart(Visit<T> visit, T start) {
@@ -335,6 +357,30 @@ class VisitOnceWrongAnswersTest {
 
         @Override
         void end(List<Thread> workers) {}
+    }
+
+    private static final class StartsNobody extends Right {
+        @Override
+        void check(int threads) {}              // wrong: nobody works, and the caller waits for the end
+    }
+
+    private static final class MakesDoWithOneThread extends Right {
+        @Override
+        void check(int threads) {}
+
+        @Override
+        int workersFor(int threads) {
+            return Math.max(1, threads);        // wrong: nobody asked for one
+        }
+    }
+
+    private static final class NamesNoNumber extends Right {
+        @Override
+        void check(int threads) {
+            if (threads < 1) {
+                throw new IllegalArgumentException("too few threads");      // wrong: how many were there?
+            }
+        }
     }
 
     private static final class HidesTheInterrupt extends Right {

@@ -52,6 +52,11 @@ abstract class WordCountContract implements AutoCloseable {
     }
 
     @Test
+    void lettersOfTwoCharsCountToo() {
+        assertThat(count(List.of("𠮷野家", "𠮷"), 1)).isEqualTo(Map.of("𠮷野家", 1L, "𠮷", 1L));
+    }
+
+    @Test
     void withoutTextsThereAreNoWords() {
         assertThat(count(List.of(), 3)).isEmpty();
         assertThat(count(List.of("", " 1, 2!"), 3)).isEmpty();
@@ -159,8 +164,11 @@ abstract class WordCountContract implements AutoCloseable {
 
     @Test
     void aNumberOfThreadsBelowOneIsRefused() {
-        assertThat(call(() -> answer.count(List.of("tea"), 0)).awaitFailure())
-                .isInstanceOf(IllegalArgumentException.class);
+        for (int threads : new int[] {0, -7}) {
+            assertThat(call(() -> answer.count(List.of("tea"), threads)).awaitFailure())
+                    .as("what a count on %s threads throws", threads)
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("" + threads);
+        }
     }
 
     @AfterEach

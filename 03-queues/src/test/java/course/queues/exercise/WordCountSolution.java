@@ -22,6 +22,9 @@ final class WordCountSolution {
     private WordCountSolution() {}
 
     static Map<String, Long> count(List<String> texts, int threads) throws InterruptedException {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+        }
         var counters = new ConcurrentHashMap<String, LongAdder>();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {

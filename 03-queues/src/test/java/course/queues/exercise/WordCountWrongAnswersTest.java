@@ -43,6 +43,12 @@ class WordCountWrongAnswersTest {
     }
 
     @Test
+    void lookingAtChars() throws Exception {
+        assertCaught(contract((texts, threads) -> right(texts, threads, WordCountWrongAnswersTest::looksAtChars)),
+                WordCountContract::lettersOfTwoCharsCountToo);
+    }
+
+    @Test
     void countingTheEmptyWord() throws Exception {
         assertCaught(contract((texts, threads) -> right(texts, threads, WordCountWrongAnswersTest::countsTheEmptyWord)),
                 WordCountContract::withoutTextsThereAreNoWords);
@@ -106,6 +112,12 @@ class WordCountWrongAnswersTest {
     }
 
     @Test
+    void namingNoNumber() throws Exception {
+        assertCaught(contract((texts, threads) -> right(texts, threads, WordCountWrongAnswersTest::countWords)),
+                WordCountContract::aNumberOfThreadsBelowOneIsRefused);      // wrong: the executor refuses it, and does not say what
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> WordCount.count(List.of(), 1)).isInstanceOf(UnsupportedOperationException.class);
@@ -150,6 +162,18 @@ class WordCountWrongAnswersTest {
     private static void knowsOneAlphabet(String text, ConcurrentHashMap<String, Long> counts) {
         Pattern.compile("[a-z]+").matcher(text.toLowerCase(Locale.ROOT)).results()      // wrong: there are others
                 .forEach(word -> counts.merge(word.group(), 1L, Long::sum));
+    }
+
+    private static void looksAtChars(String text, ConcurrentHashMap<String, Long> counts) {
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || !Character.isLetter(text.charAt(i))) {    // wrong: half a letter is none
+                if (start < i) {
+                    counts.merge(text.substring(start, i).toLowerCase(Locale.ROOT), 1L, Long::sum);
+                }
+                start = i + 1;
+            }
+        }
     }
 
     private static void countsTheEmptyWord(String text, ConcurrentHashMap<String, Long> counts) {
