@@ -2,28 +2,28 @@ package course.queues;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A concurrent map makes each of its calls one step; two calls in a row are two steps, and others come in between.
+ * A {@code ConcurrentHashMap} makes each call about one key one step; two calls in a row are two steps, and others come
+ * in between.
  *
  * <p>Watch the two waiters who order the same dish: with {@code computeIfAbsent} it is cooked once, with
  * {@code get} and {@code put} twice.
  *
  * <pre>./mvnw -q -pl 03-queues -Dlesson=ConcurrentMaps</pre>
  *
- * @see ConcurrentMap#computeIfAbsent
- * @see ConcurrentMap#merge
+ * @see ConcurrentHashMap#computeIfAbsent
+ * @see ConcurrentHashMap#merge
  */
 final class ConcurrentMaps {
 
     private static final Logger log = LoggerFactory.getLogger(ConcurrentMaps.class);
 
-    private final ConcurrentMap<String, String> counter = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, Integer> orders = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, String> counter = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Integer> orders = new ConcurrentHashMap<>();
 
     void main() throws InterruptedException {
         log.info("computeIfAbsent is one step");
