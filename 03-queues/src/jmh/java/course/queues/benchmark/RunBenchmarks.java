@@ -1,15 +1,13 @@
 package course.queues.benchmark;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -28,6 +26,10 @@ public final class RunBenchmarks {
 
     private static final String QUEUES = "BoundedBuffer,ConditionBuffer,LockedRing,AcquireReleaseRing,CachedIndexRing,"
             + "PaddedRing,SpscRing,ArrayBlockingQueue,LinkedBlockingQueue,ConcurrentLinkedQueue,Disruptor,SpscArrayQueue";
+    private static final String BENCHMARKS = "oneByOne,inBatches";
+    /** What may be said, and what holds unless it is. */
+    private static final Map<String, String> OPTIONS = Map.of("forks", "5", "benchmarks", BENCHMARKS,
+            "capacities", "64,1024,65536", "queues", QUEUES);
 
     /** What is measured: a benchmark, and what it is done with. */
     record Case(String benchmark, int capacity, String queue) {}
@@ -35,10 +37,11 @@ public final class RunBenchmarks {
     private RunBenchmarks() {}
 
     public static void main(String[] arguments) throws RunnerException, IOException {
-        Map<String, String> options = Arrays.stream(arguments)
-                .map(argument -> argument.split("=", 2))
-                .collect(toMap(parts -> parts[0], parts -> parts[1]));
-        int forks = Integer.parseInt(options.getOrDefault("forks", "5"));
+        Map<String, String> options = options(arguments);
+        int forks = Integer.parseInt(options.get("forks"));
+        if (forks < 1) {
+            throw new IllegalArgumentException("forks must be at least 1, not " + forks);
+        }
         List<Case> cases = cases(options);
         Path folder = Files.createDirectories(Path.of("benchmark"));
 
@@ -61,12 +64,28 @@ public final class RunBenchmarks {
         System.out.println("table, JSON and plot are in " + folder.toAbsolutePath());
     }
 
+    private static Map<String, String> options(String[] arguments) {
+        var options = new TreeMap<>(OPTIONS);
+        for (String argument : arguments) {
+            String[] parts = argument.split("=", 2);
+            if (parts.length < 2 || options.replace(parts[0], parts[1]) == null) {
+                throw new IllegalArgumentException(argument + ": must be name=value, with one of " + options.keySet());
+            }
+        }
+        return options;
+    }
+
     private static List<Case> cases(Map<String, String> options) {
         var cases = new ArrayList<Case>();
-        for (String benchmark : options.getOrDefault("benchmarks", "oneByOne,inBatches").split(",")) {
-            for (String capacity : options.getOrDefault("capacities", "64,1024,65536").split(",")) {
-                for (String queue : options.getOrDefault("queues", QUEUES).split(",")) {
-                    cases.add(new Case(benchmark, Integer.parseInt(capacity), queue));
+        for (String benchmark : options.get("benchmarks").split(",")) {
+            if (!List.of(BENCHMARKS.split(",")).contains(benchmark)) {
+                throw new IllegalArgumentException(benchmark + ": must be one of " + BENCHMARKS);
+            }
+            for (String capacity : options.get("capacities").split(",")) {
+                for (String queue : options.get("queues").split(",")) {
+                    var what = new Case(benchmark, Integer.parseInt(capacity), queue);
+                    Wire.of(what.queue, what.capacity);         // complains now rather than after minutes
+                    cases.add(what);
                 }
             }
         }

@@ -54,7 +54,7 @@ interface Wire {
             case "ConcurrentLinkedQueue" -> new OverQueue(new ConcurrentLinkedQueue<>());
             case "SpscArrayQueue" -> new OverJcTools(new SpscArrayQueue<>(capacity));
             case "Disruptor" -> new OverDisruptor(capacity);
-            default -> throw new IllegalArgumentException(queue);
+            default -> throw new IllegalArgumentException(queue + ": no such queue");
         };
     }
 
