@@ -5,10 +5,12 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.IIII_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 
 /**
@@ -33,38 +35,33 @@ public final class RingPublication {
         return parcel == null ? -1 : parcel.content;
     }
 
-    @JCStressTest
-    @State
-    @Outcome(id = "-1", expect = ACCEPTABLE, desc = "not there yet")
-    @Outcome(id = "42", expect = ACCEPTABLE, desc = "there, and whole")
-    @Outcome(id = "0", expect = FORBIDDEN, desc = "there, and empty")
-    public static class ThroughTheSlot {
-
-        private final Ring<Parcel> ring = new SpscRing<>(1);
-
-        @Actor
-        public void producer() {
-            ring.offer(new Parcel(42));
-        }
-
-        @Actor
-        public void consumer(I_Result result) {
-            result.r1 = contentOf(ring);
-        }
+    private static int offer(Ring<Parcel> ring, int content) {
+        return ring.offer(new Parcel(content)) ? 1 : 0;
     }
 
-    @JCStressTest
-    @State
+    /** The way there: what can be taken is whole. */
     @Outcome(id = "-1", expect = ACCEPTABLE, desc = "not there yet")
     @Outcome(id = "42", expect = ACCEPTABLE, desc = "there, and whole")
     @Outcome(id = "0", expect = FORBIDDEN, desc = "there, and empty")
-    public static class ThroughTheIndex {
+    private interface There {}
+
+    /** The way back: a slot is free only when its item has been taken, so none is overwritten, and none lost. */
+    @Outcome(id = "1, -1, 0, -1", expect = ACCEPTABLE, desc = "the second found no room")
+    @Outcome(id = "1, -1, 1, 2", expect = ACCEPTABLE, desc = "the second came too late, and lies there")
+    @Outcome(id = "1, 2, 1, -1", expect = ACCEPTABLE, desc = "both, in order")
+    @Outcome(expect = FORBIDDEN, desc = "overwritten, torn or lost")
+    private interface Back {}
+
+    @JCStressTest
+    @JCStressMeta(There.class)
+    @State
+    public static class ThereInAcquireReleaseRing {
 
         private final Ring<Parcel> ring = new AcquireReleaseRing<>(1);
 
         @Actor
         public void producer() {
-            ring.offer(new Parcel(42));
+            offer(ring, 42);
         }
 
         @Actor
@@ -73,29 +70,169 @@ public final class RingPublication {
         }
     }
 
-    /** The way back: a slot is free only when its item has been read, so no item is overwritten before it is taken. */
     @JCStressTest
+    @JCStressMeta(Back.class)
     @State
-    @Outcome(id = "1, -1", expect = ACCEPTABLE, desc = "the second found no room, or came too late")
-    @Outcome(id = "1, 2", expect = ACCEPTABLE, desc = "both, in order")
-    @Outcome(expect = FORBIDDEN, desc = "overwritten, or torn")
-    public static class RoundTheRing {
+    public static class BackInAcquireReleaseRing {
 
-        private final Ring<Parcel> ring = new SpscRing<>(1);
+        private final Ring<Parcel> ring = new AcquireReleaseRing<>(1);
 
-        public RoundTheRing() {
-            ring.offer(new Parcel(1));
+        public BackInAcquireReleaseRing() {
+            offer(ring, 1);
         }
+
+        @Actor
+        public void producer(IIII_Result result) {
+            result.r3 = offer(ring, 2);
+        }
+
+        @Actor
+        public void consumer(IIII_Result result) {
+            result.r1 = contentOf(ring);
+            result.r2 = contentOf(ring);
+        }
+
+        @Arbiter
+        public void afterwards(IIII_Result result) {
+            result.r4 = contentOf(ring);
+        }
+    }
+
+    @JCStressTest
+    @JCStressMeta(There.class)
+    @State
+    public static class ThereInCachedIndexRing {
+
+        private final Ring<Parcel> ring = new CachedIndexRing<>(1);
 
         @Actor
         public void producer() {
-            ring.offer(new Parcel(2));
+            offer(ring, 42);
         }
 
         @Actor
-        public void consumer(II_Result result) {
+        public void consumer(I_Result result) {
+            result.r1 = contentOf(ring);
+        }
+    }
+
+    @JCStressTest
+    @JCStressMeta(Back.class)
+    @State
+    public static class BackInCachedIndexRing {
+
+        private final Ring<Parcel> ring = new CachedIndexRing<>(1);
+
+        public BackInCachedIndexRing() {
+            offer(ring, 1);
+        }
+
+        @Actor
+        public void producer(IIII_Result result) {
+            result.r3 = offer(ring, 2);
+        }
+
+        @Actor
+        public void consumer(IIII_Result result) {
             result.r1 = contentOf(ring);
             result.r2 = contentOf(ring);
+        }
+
+        @Arbiter
+        public void afterwards(IIII_Result result) {
+            result.r4 = contentOf(ring);
+        }
+    }
+
+    @JCStressTest
+    @JCStressMeta(There.class)
+    @State
+    public static class ThereInPaddedRing {
+
+        private final Ring<Parcel> ring = new PaddedRing<>(1);
+
+        @Actor
+        public void producer() {
+            offer(ring, 42);
+        }
+
+        @Actor
+        public void consumer(I_Result result) {
+            result.r1 = contentOf(ring);
+        }
+    }
+
+    @JCStressTest
+    @JCStressMeta(Back.class)
+    @State
+    public static class BackInPaddedRing {
+
+        private final Ring<Parcel> ring = new PaddedRing<>(1);
+
+        public BackInPaddedRing() {
+            offer(ring, 1);
+        }
+
+        @Actor
+        public void producer(IIII_Result result) {
+            result.r3 = offer(ring, 2);
+        }
+
+        @Actor
+        public void consumer(IIII_Result result) {
+            result.r1 = contentOf(ring);
+            result.r2 = contentOf(ring);
+        }
+
+        @Arbiter
+        public void afterwards(IIII_Result result) {
+            result.r4 = contentOf(ring);
+        }
+    }
+
+    @JCStressTest
+    @JCStressMeta(There.class)
+    @State
+    public static class ThereInSpscRing {
+
+        private final Ring<Parcel> ring = new SpscRing<>(1);
+
+        @Actor
+        public void producer() {
+            offer(ring, 42);
+        }
+
+        @Actor
+        public void consumer(I_Result result) {
+            result.r1 = contentOf(ring);
+        }
+    }
+
+    @JCStressTest
+    @JCStressMeta(Back.class)
+    @State
+    public static class BackInSpscRing {
+
+        private final Ring<Parcel> ring = new SpscRing<>(1);
+
+        public BackInSpscRing() {
+            offer(ring, 1);
+        }
+
+        @Actor
+        public void producer(IIII_Result result) {
+            result.r3 = offer(ring, 2);
+        }
+
+        @Actor
+        public void consumer(IIII_Result result) {
+            result.r1 = contentOf(ring);
+            result.r2 = contentOf(ring);
+        }
+
+        @Arbiter
+        public void afterwards(IIII_Result result) {
+            result.r4 = contentOf(ring);
         }
     }
 
