@@ -6,11 +6,15 @@ import java.util.concurrent.Executor;
  * Exercise: an executor that runs its tasks one at a time, on the threads of another executor.
  *
  * <ul>
- *   <li>The tasks run on the threads of the other executor; {@code execute} does not wait for them, not even while one runs.
+ *   <li>The tasks run on the threads of the other executor; {@code execute} does not wait for a task that is under way,
+ *       not even if the other runs that one in the thread that has handed it in.
  *   <li>They run in the order in which they were handed in, and no two at the same time, though on different threads.
  *   <li>What a task has written, the next one reads, without any lock of their own.
  *   <li>A task that throws, be it an exception or an error, does not stop the next. What it threw goes to the thread that
  *       ran it.
+ *   <li>If the other refuses a task, whoever hands it in gets the exception, and that task is never run. If the other
+ *       refuses the next when a task has ended, what waits stays, and runs in its turn when something new is handed in.
+ *       A refusal stops nothing for good and hides nothing that a task threw; what a task throws is no refusal.
  * </ul>
  *
  * <pre>./mvnw -pl 04-executors test -Pexercises -Dtest=SerialExecutorTest</pre>

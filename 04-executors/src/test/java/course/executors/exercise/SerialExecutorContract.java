@@ -2,6 +2,7 @@ package course.executors.exercise;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
@@ -14,7 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -31,6 +34,7 @@ abstract class SerialExecutorContract implements AutoCloseable {
     private final UnaryOperator<Executor> maker;
     private final Executor serial;
     private final List<Call<?>> calls = new ArrayList<>();
+    private final AtomicBoolean refuses = new AtomicBoolean();
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
 
@@ -62,6 +66,21 @@ abstract class SerialExecutorContract implements AutoCloseable {
         calls.add(caller);
 
         caller.awaitResult();
+
+        assertThat(done.getCount()).as("the second task waits for the first").isEqualTo(1);
+    }
+
+    @Test
+    void executeReturnsWhileATaskRunsInTheThreadThatHasHandedItIn() throws Exception {
+        Executor inTheCaller = maker.apply(Runnable::run);
+        var begun = new CountDownLatch(1);
+        run(() -> inTheCaller.execute(() -> {
+            begun.countDown();
+            waitFor(end);
+        }));
+        await("the first task").until(begun::getCount, is(0L));
+
+        run(() -> inTheCaller.execute(done::countDown)).awaitResult();
 
         assertThat(done.getCount()).as("the second task waits for the first").isEqualTo(1);
     }
@@ -165,12 +184,112 @@ abstract class SerialExecutorContract implements AutoCloseable {
         await("a task that comes when nothing is under way").until(done::getCount, is(0L));
     }
 
+    @Test
+    void aRefusedTaskIsNeverRunAndTheNextOneIs() {
+        var order = new CopyOnWriteArrayList<String>();
+        Executor moody = maker.apply(this::handOnOrRefuse);
+        refuses.set(true);
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            assertThatThrownBy(() -> moody.execute(() -> order.add("refused")))
+                    .isInstanceOf(RejectedExecutionException.class);
+        }
+        refuses.set(false);
+
+        moody.execute(() -> order.add("next"));
+        moody.execute(done::countDown);
+
+        await("the last task").until(done::getCount, is(0L));
+        assertThat(order).containsExactly("next");
+    }
+
+    @Test
+    void aRefusalInBetweenLosesNothing() {
+        var order = new CopyOnWriteArrayList<String>();
+        Executor moody = refusesAfter(() -> {}, () -> order.add("second"), () -> order.add("third"));
+        await("an idle pool").until(pool::getActiveCount, is(0));
+        refuses.set(false);
+
+        moody.execute(() -> order.add("fourth"));
+        moody.execute(done::countDown);
+
+        await("the last task").until(done::getCount, is(0L));
+        assertThat(order).containsExactly("second", "third", "fourth");
+    }
+
+    @Test
+    void aRefusalInBetweenHidesNothing() {
+        var trouble = new IllegalStateException("this task fails");
+        refusesAfter(() -> {
+            throw trouble;
+        }, done::countDown);
+
+        await("something that reaches the thread").until(() -> death.get() != null);
+        assertThat(death.get()).isSameAs(trouble);
+    }
+
+    /** In the thread that hands it in, what a task throws comes the same way as a refusal, if later. */
+    @Test
+    void whatATaskThrowsIsNoRefusal() {
+        var hasThrown = new CountDownLatch(1);
+        var othersBegun = new CountDownLatch(1);
+        Executor inTheCaller = maker.apply(turn -> {
+            try {
+                turn.run();
+            } catch (RejectedExecutionException ofTheTask) {
+                hasThrown.countDown();
+                waitFor(othersBegun);       // so that another is under way when the exception goes on
+                throw ofTheTask;
+            }
+        });
+        var first = run(() -> inTheCaller.execute(() -> {
+            throw new RejectedExecutionException("the task's own");
+        }));
+        await("the end of the first").until(() -> hasThrown.getCount() == 0 || first.outcome().isDone());
+        run(() -> inTheCaller.execute(() -> {
+            othersBegun.countDown();
+            waitFor(end);
+        }));
+        await("the end of the first call").until(first.outcome()::isDone);
+        await("the second task").until(othersBegun::getCount, is(0L));
+
+        var third = run(() -> inTheCaller.execute(done::countDown));
+
+        await("the end of the call, or its waiting").until(() -> third.outcome().isDone()
+                || third.thread().getState() != Thread.State.RUNNABLE);
+        assertThat(done.getCount()).as("a task has begun while another was under way").isEqualTo(1);
+    }
+
     @AfterEach
     @Override
     public void close() {
         end.countDown();
         pool.shutdownNow();
         calls.forEach(Call::interrupt);     // whoever waits for a task that is dropped waits for ever
+    }
+
+    private void handOnOrRefuse(Runnable turn) {
+        if (refuses.get()) {
+            throw new RejectedExecutionException("not now");
+        }
+        pool.execute(turn);
+    }
+
+    /** Hands them all in while the first one runs, and refuses whatever is handed on when that ends. */
+    private Executor refusesAfter(Runnable first, Runnable... others) {
+        Executor moody = maker.apply(this::handOnOrRefuse);
+        var begun = new CountDownLatch(1);
+        moody.execute(() -> {
+            begun.countDown();
+            waitFor(end);
+            first.run();
+        });
+        await("the first task").until(begun::getCount, is(0L));
+        for (Runnable other : others) {
+            moody.execute(other);
+        }
+        refuses.set(true);
+        end.countDown();
+        return moody;
     }
 
     private Call<Void> run(Runnable handedOn) {

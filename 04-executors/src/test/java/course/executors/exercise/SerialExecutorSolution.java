@@ -1,14 +1,23 @@
 package course.executors.exercise;
 
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One task is with the other executor at a time, and its end, handled under the lock, sends the next. */
+/**
+ * Not a task is handed on but a turn, one at a time and outside the lock: whoever has it takes the first task, and
+ * its end hands on the next turn. A turn that is refused leaves the queue to the next task that comes.
+ */
 final class SerialExecutorSolution implements Executor {
 
+    private interface NextTurn extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     private final Executor executor;
-    private final Queue<Runnable> waiting = new ArrayDeque<>();     // guarded by this
+    private final Deque<Runnable> waiting = new ArrayDeque<>();     // guarded by this
     private boolean underWay;                                       // guarded by this
 
     SerialExecutorSolution(Executor executor) {
@@ -16,24 +25,57 @@ final class SerialExecutorSolution implements Executor {
     }
 
     @Override
-    public synchronized void execute(Runnable task) {
-        waiting.add(task);
-        if (!underWay) {
-            sendNext();
+    public void execute(Runnable task) {
+        if (needsATurn(task)) {
+            handOn(task);
         }
     }
 
-    private synchronized void sendNext() {
-        Runnable next = waiting.poll();
-        underWay = next != null;
-        if (underWay) {
+    private synchronized boolean needsATurn(Runnable task) {
+        waiting.addLast(task);
+        boolean wasIdle = !underWay;
+        underWay = true;
+        return wasIdle;
+    }
+
+    private void handOn(Runnable newcomer) {
+        var begun = new AtomicBoolean();
+        try {
             executor.execute(() -> {
-                try {
-                    next.run();
-                } finally {
-                    sendNext();
-                }
+                begun.set(true);
+                runFirst();
             });
+        } catch (RuntimeException | Error trouble) {
+            if (!begun.get()) {             // else it comes from a task that has run here
+                takeBack(newcomer);
+            }
+            throw trouble;
         }
+    }
+
+    private synchronized void takeBack(Runnable newcomer) {
+        waiting.removeLastOccurrence(newcomer);
+        underWay = false;
+    }
+
+    private void runFirst() {
+        try (NextTurn _ = this::handOnNext) {       // unlike finally, it does not hide what the task throws
+            first().run();
+        }
+    }
+
+    private synchronized Runnable first() {
+        return waiting.removeFirst();
+    }
+
+    private void handOnNext() {
+        if (goesOn()) {
+            handOn(null);                   // nobody is there to be told; what waits stays
+        }
+    }
+
+    private synchronized boolean goesOn() {
+        underWay = !waiting.isEmpty();
+        return underWay;
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -80,6 +82,42 @@ class SerialExecutorWrongAnswersTest {
     }
 
     @Test
+    void handingOnUnderTheLock() throws Exception {
+        assertCaught(contract(HandsOnUnderTheLock::new),
+                SerialExecutorContract::executeReturnsWhileATaskRunsInTheThreadThatHasHandedItIn);
+    }
+
+    @Test
+    void beingUnderWayForEverAfterARefusal() throws Exception {
+        assertCaught(contract(TakesARefusalForATurn::new), SerialExecutorContract::aRefusedTaskIsNeverRunAndTheNextOneIs);
+    }
+
+    @Test
+    void beingUnderWayForEverAfterARefusalInBetween() throws Exception {
+        assertCaught(contract(TakesARefusalForATurn::new), SerialExecutorContract::aRefusalInBetweenLosesNothing);
+    }
+
+    @Test
+    void runningWhatWasRefused() throws Exception {
+        assertCaught(contract(KeepsTheRefused::new), SerialExecutorContract::aRefusedTaskIsNeverRunAndTheNextOneIs);
+    }
+
+    @Test
+    void droppingTheRestAfterARefusal() throws Exception {
+        assertCaught(contract(DropsTheRest::new), SerialExecutorContract::aRefusalInBetweenLosesNothing);
+    }
+
+    @Test
+    void hidingTheExceptionBehindTheRefusal() throws Exception {
+        assertCaught(contract(HidesItBehindTheRefusal::new), SerialExecutorContract::aRefusalInBetweenHidesNothing);
+    }
+
+    @Test
+    void takingATasksTroubleForARefusal() throws Exception {
+        assertCaught(contract(TakesATasksTroubleForARefusal::new), SerialExecutorContract::whatATaskThrowsIsNoRefusal);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> new SerialExecutor(Runnable::run)).isInstanceOf(UnsupportedOperationException.class);
@@ -87,6 +125,11 @@ class SerialExecutorWrongAnswersTest {
 
     /** Right, until a subclass gets one thing wrong. */
     private abstract static class Base implements Executor {
+
+        interface NextTurn extends AutoCloseable {
+            @Override
+            void close();
+        }
 
         final Executor other;
         final Deque<Runnable> waiting = new ArrayDeque<>();
@@ -97,27 +140,58 @@ class SerialExecutorWrongAnswersTest {
         }
 
         @Override
-        public synchronized void execute(Runnable task) {
-            waiting.addLast(task);
-            if (!underWay) {
-                sendNext();
+        public void execute(Runnable task) {
+            if (needsATurn(task)) {
+                handOn(task);
             }
         }
 
-        synchronized void sendNext() {
-            Runnable next = waiting.pollFirst();
-            underWay = next != null;
-            if (underWay) {
-                other.execute(() -> run(next));
+        synchronized boolean needsATurn(Runnable task) {
+            waiting.addLast(task);
+            boolean wasIdle = !underWay;
+            underWay = true;
+            return wasIdle;
+        }
+
+        void handOn(Runnable newcomer) {
+            var begun = new AtomicBoolean();
+            try {
+                other.execute(() -> {
+                    begun.set(true);
+                    run(first());
+                });
+            } catch (RuntimeException | Error trouble) {
+                if (!begun.get()) {
+                    takeBack(newcomer);
+                }
+                throw trouble;
             }
+        }
+
+        synchronized void takeBack(Runnable newcomer) {
+            waiting.removeLastOccurrence(newcomer);
+            underWay = false;
+        }
+
+        synchronized Runnable first() {
+            return waiting.removeFirst();
         }
 
         void run(Runnable task) {
-            try {
+            try (NextTurn _ = this::sendNext) {
                 task.run();
-            } finally {
-                sendNext();
             }
+        }
+
+        void sendNext() {
+            if (goesOn()) {
+                handOn(null);
+            }
+        }
+
+        synchronized boolean goesOn() {
+            underWay = !waiting.isEmpty();
+            return underWay;
         }
     }
 
@@ -141,10 +215,89 @@ class SerialExecutorWrongAnswersTest {
         }
 
         @Override
+        synchronized Runnable first() {
+            return waiting.removeLast();            // wrong: that one has only just come
+        }
+    }
+
+    private static final class HandsOnUnderTheLock extends Base {
+
+        HandsOnUnderTheLock(Executor other) {
+            super(other);
+        }
+
+        @Override
         public synchronized void execute(Runnable task) {
-            waiting.push(task);     // wrong: push puts it first
-            if (!underWay) {
-                sendNext();
+            super.execute(task);    // wrong: the other may run it in here
+        }
+    }
+
+    private static final class TakesARefusalForATurn extends Base {
+
+        TakesARefusalForATurn(Executor other) {
+            super(other);
+        }
+
+        @Override
+        synchronized void takeBack(Runnable newcomer) {
+            waiting.removeLastOccurrence(newcomer);         // wrong: something is under way for ever
+        }
+    }
+
+    private static final class KeepsTheRefused extends Base {
+
+        KeepsTheRefused(Executor other) {
+            super(other);
+        }
+
+        @Override
+        synchronized void takeBack(Runnable newcomer) {
+            underWay = false;       // wrong: the one who was told no will find it done
+        }
+    }
+
+    private static final class DropsTheRest extends Base {
+
+        DropsTheRest(Executor other) {
+            super(other);
+        }
+
+        @Override
+        synchronized void takeBack(Runnable newcomer) {
+            waiting.clear();        // wrong: these had been taken
+            underWay = false;
+        }
+    }
+
+    private static final class TakesATasksTroubleForARefusal extends Base {
+
+        TakesATasksTroubleForARefusal(Executor other) {
+            super(other);
+        }
+
+        @Override
+        void handOn(Runnable newcomer) {
+            try {
+                other.execute(() -> run(first()));
+            } catch (RejectedExecutionException refused) {
+                takeBack(newcomer);         // wrong: if it has run here, another may be under way by now
+                throw refused;
+            }
+        }
+    }
+
+    private static final class HidesItBehindTheRefusal extends Base {
+
+        HidesItBehindTheRefusal(Executor other) {
+            super(other);
+        }
+
+        @Override
+        void run(Runnable task) {
+            try {
+                task.run();
+            } finally {
+                sendNext();         // wrong: what this throws takes the place of what the task has thrown
             }
         }
     }
@@ -234,12 +387,8 @@ class SerialExecutorWrongAnswersTest {
         }
 
         @Override
-        synchronized void sendNext() {
-            Runnable next = waiting.pollFirst();
-            underWay = true;        // wrong: when nobody waits, nothing is under way
-            if (next != null) {
-                other.execute(() -> run(next));
-            }
+        synchronized boolean goesOn() {
+            return !waiting.isEmpty();      // wrong: when nobody waits, nothing is under way
         }
     }
 
