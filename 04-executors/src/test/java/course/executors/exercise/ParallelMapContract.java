@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
+import java.util.AbstractList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -146,7 +147,45 @@ abstract class ParallelMapContract implements AutoCloseable {
         });
 
         assertThat(call.awaitFailure()).isInstanceOf(ExecutionException.class);
-        assertThat(begun.get()).as("items begun after the failure of the first").isLessThan(9_999);
+        assertThat(begun.get()).as("items begun after the failure of the first").isZero();
+    }
+
+    /** Whoever still walks through the items when the first fails is held up: whatever should not begin has time to. */
+    @Test
+    void notEvenBeforeTheCallerHasHeardOfIt() {
+        var oneTooMany = new CountDownLatch(1);
+        List<Integer> items = new AbstractList<>() {
+            @Override
+            public Integer get(int index) {
+                if (index == 2) {
+                    waitUpTo(200, oneTooMany);
+                }
+                return index;
+            }
+
+            @Override
+            public int size() {
+                return 3;
+            }
+        };
+        var call = map(items, 1, item -> {
+            if (item == 0) {
+                throw new IllegalStateException("bad item");
+            }
+            oneTooMany.countDown();
+            return item;
+        });
+
+        assertThat(call.awaitFailure()).isInstanceOf(ExecutionException.class);
+        assertThat(oneTooMany.getCount()).as("an item has begun after the failure of the first").isEqualTo(1);
+    }
+
+    @Test
+    void atMostNoneIsRefusedAndTheValueNamed() {
+        for (int none : List.of(0, -7)) {
+            assertThat(map(List.of("item"), none, item -> item).awaitFailure()).as("atMost %d", none)
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(String.valueOf(none));
+        }
     }
 
     @Test

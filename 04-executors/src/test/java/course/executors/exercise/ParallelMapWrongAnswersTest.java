@@ -69,6 +69,18 @@ class ParallelMapWrongAnswersTest {
     }
 
     @Test
+    void stoppingTheRestOnlyWhenTheCallerHears() throws Exception {
+        assertCaughtAtLeisure(contract(ParallelMapWrongAnswersTest::stopsTheRestWhenTheCallerHears),
+                ParallelMapContract::notEvenBeforeTheCallerHasHeardOfIt);
+    }
+
+    @Test
+    void leavingTheNumberToThePool() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::stopsTheRestWhenTheCallerHears),
+                ParallelMapContract::atMostNoneIsRefusedAndTheValueNamed);
+    }
+
+    @Test
     void notWaitingForTheInterrupted() throws Exception {
         assertCaught(contract(ParallelMapWrongAnswersTest::leavesBeforeTheOthers),
                 ParallelMapContract::nothingIsLeftRunningAtReturn);
@@ -212,6 +224,12 @@ class ParallelMapWrongAnswersTest {
             }
             return all;
         }
+    }
+
+    private static <T, R> List<R> stopsTheRestWhenTheCallerHears(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        // wrong: until the caller hears of the failure, the next items begin; and of 0 threads the pool says nothing
+        return mapOn(Executors.newFixedThreadPool(atMost), items, f);
     }
 
     private static <T, R> List<R> leavesBeforeTheOthers(Collection<T> items, int atMost,
