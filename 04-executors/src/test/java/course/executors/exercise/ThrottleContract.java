@@ -5,6 +5,7 @@ import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
@@ -189,6 +190,24 @@ abstract class ThrottleContract implements AutoCloseable {
         call(throttle, slow).awaitResult();
 
         awaitHeldUp(call(throttle, slow), "one task is unfinished, and one is allowed");
+    }
+
+    @Test
+    void noTaskTakesNoPlace() {
+        Answer throttle = maker.make(many, 1);
+
+        assertThat(call(throttle, null).awaitFailure()).isInstanceOf(NullPointerException.class);
+
+        call(throttle, slow).awaitResult();
+        awaitHeldUp(call(throttle, slow), "one task is unfinished, and one is allowed");
+    }
+
+    @Test
+    void atMostNoneIsRefusedAndTheValueNamed() {
+        for (int none : List.of(0, -7)) {
+            assertThatThrownBy(() -> maker.make(many, none)).as("atMost %d", none)
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(String.valueOf(none));
+        }
     }
 
     @Test

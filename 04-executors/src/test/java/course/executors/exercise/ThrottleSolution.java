@@ -14,19 +14,22 @@ final class ThrottleSolution implements ThrottleContract.Answer {
     private final Semaphore places;
 
     ThrottleSolution(ExecutorService executor, int atMost) {
+        if (atMost < 1) {
+            throw new IllegalArgumentException("atMost must be at least 1, not " + atMost);
+        }
         this.executor = executor;
         places = new Semaphore(atMost);
     }
 
     @Override
     public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
-        places.acquire();
-        var future = new FutureTask<>(task) {
+        var future = new FutureTask<>(task) {       // first, for it throws if there is no task
             @Override
             protected void done() {
                 places.release();
             }
         };
+        places.acquire();
         try {
             executor.execute(future);
         } catch (RejectedExecutionException refused) {

@@ -92,6 +92,16 @@ class ThrottleWrongAnswersTest {
     }
 
     @Test
+    void takingAPlaceBeforeLooking() throws Exception {
+        assertCaught(contract(TakesAPlaceBeforeLooking::new), ThrottleContract::noTaskTakesNoPlace);
+    }
+
+    @Test
+    void leavingTheNumberToTheSemaphore() throws Exception {
+        assertCaught(contract(TakesAPlaceBeforeLooking::new), ThrottleContract::atMostNoneIsRefusedAndTheValueNamed);
+    }
+
+    @Test
     void beingDeafToInterrupts() throws Exception {
         assertCaught(contract(IsDeaf::new),
                 ThrottleContract::whoIsInterruptedWhileWaitingLeavesWithoutAPlace);
@@ -406,6 +416,19 @@ class ThrottleWrongAnswersTest {
             FutureTask<T> future = releasing(task);
             executor.execute(future);       // wrong: if this throws, the place is lost
             return future;
+        }
+    }
+
+    private static final class TakesAPlaceBeforeLooking extends Base {
+
+        TakesAPlaceBeforeLooking(ExecutorService executor, int atMost) {
+            super(executor, atMost);        // wrong: a semaphore without permits is none of its worries
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            places.acquire();
+            return hand(releasing(task));   // wrong: if there is no task, the place is lost here
         }
     }
 
