@@ -117,6 +117,19 @@ abstract class WatchdogContract implements AutoCloseable {
         } while (begun.getCount() > 0);         // it got no core in time; then there was nobody to be held up by
     }
 
+    /** One for each core: virtual threads have no more carriers than that. */
+    @Test
+    void workThatComputesOnHoldsUpNoLaterCall() {
+        for (int spinning = 0; spinning < Runtime.getRuntime().availableProcessors(); spinning++) {
+            var computing = new CountDownLatch(1);
+            do {
+                assertThat(call(SOON, () -> spin(computing)).awaitFailure()).isInstanceOf(TimeoutException.class);
+            } while (computing.getCount() > 0);
+        }
+
+        assertThat(call(AGES, () -> "value").awaitResult()).isEqualTo("value");
+    }
+
     @Test
     void interruptingTheCallerInterruptsTheWork() {
         var call = call(AGES, this::workForEver);
@@ -151,6 +164,14 @@ abstract class WatchdogContract implements AutoCloseable {
             end.await();
         } catch (InterruptedException asked) {
             interrupted.countDown();
+        }
+        return "late";
+    }
+
+    private String spin(CountDownLatch computing) {
+        computing.countDown();
+        while (end.getCount() > 0) {
+            Thread.onSpinWait();
         }
         return "late";
     }

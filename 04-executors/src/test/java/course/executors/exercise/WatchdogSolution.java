@@ -7,14 +7,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Whichever way it leaves, {@code finally} interrupts work that has not ended, and waits for nothing. */
+/**
+ * Whichever way it leaves, {@code finally} interrupts work that has not ended, and waits for nothing. The thread is a
+ * platform thread, since a virtual one that computes on keeps its carrier, and there are only as many as cores; and a
+ * daemon, since such work is no reason for the program to go on.
+ */
 final class WatchdogSolution {
 
     private WatchdogSolution() {}
 
     static <T> T callWithin(Duration limit, Callable<T> work) throws Exception {
         var outcome = new FutureTask<>(work);
-        Thread.ofVirtual().start(outcome);
+        Thread.ofPlatform().daemon().start(outcome);
         try {
             return outcome.get(limit.toNanos(), NANOSECONDS);
         } catch (ExecutionException failed) {

@@ -1,6 +1,7 @@
 package course.executors.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -69,6 +70,12 @@ class WatchdogWrongAnswersTest {
     void closingTheExecutor() throws Exception {
         assertCaught(contract(WatchdogWrongAnswersTest::closesTheExecutor),
                 WatchdogContract::workThatTakesNoNoticeDoesNotHoldTheCallerUp);
+    }
+
+    @Test
+    void takingAVirtualThread() throws Exception {
+        assertCaughtAtLeisure(contract(WatchdogWrongAnswersTest::takesAVirtualThread),
+                WatchdogContract::workThatComputesOnHoldsUpNoLaterCall);
     }
 
     @Test
@@ -178,13 +185,23 @@ class WatchdogWrongAnswersTest {
 
     private static <T> T closesTheExecutor(Duration limit, Callable<T> work) throws Exception {
         // wrong: close waits for the stubborn, too
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
             Future<T> outcome = executor.submit(work);
             try {
                 return getUnwrapped(outcome, limit);
             } finally {
                 outcome.cancel(true);
             }
+        }
+    }
+
+    private static <T> T takesAVirtualThread(Duration limit, Callable<T> work) throws Exception {
+        var outcome = new FutureTask<>(work);
+        Thread.ofVirtual().start(outcome);          // wrong: work that computes on keeps the carrier from all others
+        try {
+            return getUnwrapped(outcome, limit);
+        } finally {
+            outcome.cancel(true);
         }
     }
 
@@ -201,7 +218,7 @@ class WatchdogWrongAnswersTest {
     private static <T> T forgetsToCarryTheValueOut(Duration limit, Callable<T> work) throws Exception {
         // wrong: this form always gives null
         var outcome = new FutureTask<T>(() -> uncheckedCall(work), null);
-        Thread.ofVirtual().start(outcome);
+        Thread.ofPlatform().daemon().start(outcome);
         try {
             return getUnwrapped(outcome, limit);
         } finally {
@@ -219,7 +236,7 @@ class WatchdogWrongAnswersTest {
 
     private static <T> FutureTask<T> start(Callable<T> work) {
         var outcome = new FutureTask<>(work);
-        Thread.ofVirtual().start(outcome);
+        Thread.ofPlatform().daemon().start(outcome);
         return outcome;
     }
 
