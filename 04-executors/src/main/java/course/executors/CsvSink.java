@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVPrinter;
  * A CSV file that many threads may write to: one thread owns it, the others send it their rows.
  *
  * <p>Rows keep the order in which one thread sends them. After {@link #close} the file has every row that was
- * sent, each of them whole, or {@code close} says why not.
+ * sent, each of them whole and as it was when it was sent, or {@code close} says why not.
  */
 final class CsvSink implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class CsvSink implements AutoCloseable {
     private final ExecutorService writer =
             Executors.newFixedThreadPool(1, Thread.ofPlatform().name("writer").factory());
     private final CSVPrinter printer;
-    private IOException trouble;        // the writer's own, until it has ended
+    private Exception trouble;          // the writer's own, until it has ended
 
     CsvSink(Path file, String... header) throws IOException {
         this(Files.newBufferedWriter(file), header);
@@ -35,15 +35,18 @@ final class CsvSink implements AutoCloseable {
     }
 
     void write(List<?> row) {
-        List<?> mine = List.copyOf(row);        // whatever the sender does with his afterwards
+        List<String> mine = row.stream().map(Object::toString).toList();    // whatever becomes of his row and its cells
         writer.execute(() -> print(mine));
     }
 
-    private void print(List<?> row) {
+    private void print(List<String> row) {
+        if (trouble != null) {
+            return;                     // the row before may be torn, and this one would go on in its line
+        }
         try {
             printer.printRecord(row);
             printer.flush();            // so that a crash leaves whole rows
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             trouble = e;
         }
     }
@@ -51,10 +54,11 @@ final class CsvSink implements AutoCloseable {
     @Override
     public void close() throws IOException {
         writer.shutdown();
-        awaitTheLastRow();
-        printer.close();
-        if (trouble != null) {
-            throw trouble;
+        try (printer) {
+            awaitTheLastRow();
+            if (trouble != null) {
+                throw new IOException("rows are missing", trouble);
+            }
         }
     }
 

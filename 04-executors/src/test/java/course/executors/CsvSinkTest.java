@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.is;
 import course.kit.Call;
 import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,15 +64,14 @@ class CsvSinkTest {
     @Test
     void oneThreadWritesThemAll() throws IOException {
         Set<Thread> writers = ConcurrentHashMap.newKeySet();
-        var signing = new Object() {
+        var signed = new FilterWriter(Writer.nullWriter()) {
             @Override
-            public String toString() {
+            public void flush() {
                 writers.add(Thread.currentThread());
-                return "signed";
             }
         };
-        try (var sink = new CsvSink(file(), "signature")) {
-            IntStream.range(0, 20).forEach(i -> sink.write(List.of(signing)));
+        try (var sink = new CsvSink(signed, "cell")) {
+            IntStream.range(0, 20).forEach(i -> sink.write(List.of("signed")));
         }
         assertThat(writers).hasSize(1).doesNotContain(Thread.currentThread());
     }
@@ -78,8 +79,8 @@ class CsvSinkTest {
     @Test
     void theSenderDoesNotWaitForTheWriterButCloseDoes() throws IOException {
         var mayBePrinted = new CountDownLatch(1);
-        var sink = new CsvSink(file(), "cell");
-        sink.write(List.of(slow(mayBePrinted)));
+        var sink = new CsvSink(slowFile(mayBePrinted), "cell");
+        sink.write(List.of("slow"));
         sink.write(List.of("quick"));
         var closer = Call.run("closer", sink::close);
         await().until(closer.thread()::getState, is(TIMED_WAITING));
@@ -93,8 +94,8 @@ class CsvSinkTest {
     @Test
     void aCloserWhoIsInterruptedLosesNoRowAndStaysInterrupted() throws IOException {
         var mayBePrinted = new CountDownLatch(1);
-        var sink = new CsvSink(file(), "cell");
-        sink.write(List.of(slow(mayBePrinted)));
+        var sink = new CsvSink(slowFile(mayBePrinted), "cell");
+        sink.write(List.of("slow"));
         sink.write(List.of("quick"));
         var closer = Call.supply("closer", () -> {
             sink.close();
@@ -114,32 +115,51 @@ class CsvSinkTest {
 
     @Test
     void whatTheSenderDoesToHisRowAfterwardsDoesNotMatter() throws IOException {
-        var row = new ArrayList<>(List.of("mine"));
-        try (var sink = new CsvSink(file(), "cell")) {
+        var mayBePrinted = new CountDownLatch(1);
+        var cell = new StringBuilder("mine");
+        var row = new ArrayList<Object>(List.of("mine", cell));
+        try (var sink = new CsvSink(slowFile(mayBePrinted), "cell", "cell too")) {
+            sink.write(List.of("slow", "slow"));
             sink.write(row);
             row.set(0, "changed");
+            cell.replace(0, 4, "changed");
+            mayBePrinted.countDown();
         }
-        assertThat(rows().get(1)).containsExactly("mine");
+        assertThat(rows().getLast()).containsExactly("mine", "mine");
+    }
+
+    @Test
+    void aCellThatCannotBeWrittenIsToldToItsSenderAndTearsNoRow() throws IOException {
+        var trouble = new IllegalStateException("I have no words");
+        var speechless = new Object() {
+            @Override
+            public String toString() {
+                throw trouble;
+            }
+        };
+        try (var sink = new CsvSink(file(), "number", "name")) {
+            assertThatThrownBy(() -> sink.write(List.of(1, speechless))).isSameAs(trouble);
+            sink.write(List.of(2, "two"));
+        }
+        assertThat(rows()).containsExactly(List.of("number", "name"), List.of("2", "two"));
     }
 
     @Test
     void aRowIsInTheFileAsAWholeBeforeTheNextComes() throws IOException {
-        var sink = new CsvSink(file(), "cell");
-        sink.write(List.of("first"));
         var found = new ArrayList<List<String>>();
-        var looking = new Object() {
+        var looking = new FilterWriter(Files.newBufferedWriter(file())) {
             @Override
-            public String toString() {
-                try {
+            public void write(String text, int from, int length) throws IOException {
+                if (text.equals("second")) {
                     found.addAll(rows());
-                } catch (IOException e) {
-                    throw new AssertionError(e);
                 }
-                return "second";
+                super.write(text, from, length);
             }
         };
-        sink.write(List.of(looking));
-        sink.close();
+        try (var sink = new CsvSink(looking, "cell")) {
+            sink.write(List.of("first"));
+            sink.write(List.of("second"));
+        }
 
         assertThat(found).containsExactly(List.of("cell"), List.of("first"));
     }
@@ -164,7 +184,30 @@ class CsvSinkTest {
         var sink = new CsvSink(disk, "cell");
         sink.write(List.of("where to?"));
 
-        assertThatThrownBy(sink::close).isSameAs(full);
+        assertThatThrownBy(sink::close).isInstanceOf(IOException.class).cause().isSameAs(full);
+    }
+
+    @Test
+    void nothingFollowsARowThatIsTorn() throws IOException {
+        var broken = new IllegalStateException("out of ink");
+        var paper = new StringWriter();
+        var pen = new FilterWriter(paper) {
+            @Override
+            public void write(String text, int from, int length) throws IOException {
+                if (text.startsWith("much")) {
+                    throw broken;
+                }
+                super.write(text, from, length);
+            }
+        };
+        var sink = new CsvSink(pen, "number", "text");
+        sink.write(List.of(1, "little"));
+        sink.write(List.of(2, "much"));
+        sink.write(List.of(3, "little"));
+        sink.write(List.of(4, "much more"));
+
+        assertThatThrownBy(sink::close).isInstanceOf(IOException.class).cause().isSameAs(broken);
+        assertThat(paper.toString()).isEqualTo("number,text\r\n1,little\r\n2,");
     }
 
     private Path file() {
@@ -175,18 +218,24 @@ class CsvSinkTest {
         return CsvResultSink.rows(file());
     }
 
-    /** A cell that cannot be printed before. */
-    private static Object slow(CountDownLatch mayBePrinted) {
-        return new Object() {
+    /** The file, which takes the word "slow" no sooner than that. */
+    private Writer slowFile(CountDownLatch mayBePrinted) throws IOException {
+        return new FilterWriter(Files.newBufferedWriter(file())) {
             @Override
-            public String toString() {
-                try {
-                    mayBePrinted.await();
-                } catch (InterruptedException stopped) {
-                    // The test is over.
+            public void write(String text, int from, int length) throws IOException {
+                if (text.equals("slow")) {
+                    waitFor(mayBePrinted);
                 }
-                return "slow";
+                super.write(text, from, length);
             }
         };
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            // The test is over.
+        }
     }
 }
