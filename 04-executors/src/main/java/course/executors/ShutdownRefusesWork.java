@@ -50,26 +50,24 @@ final class ShutdownRefusesWork {
     // @end
 
     // @start region=close-within
-    /** Waits for the tasks, yet no longer than the patience; returns those that nobody has begun. */
-    List<Runnable> closeWithin(ExecutorService clerks, Duration patience) throws InterruptedException {
+    /**
+     * Waits for the tasks, yet no longer than the patience; returns those that nobody has begun. An interrupt ends the
+     * patience at once, and whoever is interrupted stays so.
+     */
+    List<Runnable> closeWithin(ExecutorService clerks, Duration patience) {
         clerks.shutdown();
-        List<Runnable> leftOver;
         try {
             clerks.awaitTermination(patience.toNanos(), NANOSECONDS);
-        } finally {
-            leftOver = clerks.shutdownNow();        // when all is over there is nothing left to stop
+        } catch (InterruptedException calledAway) {
+            Thread.currentThread().interrupt();     // an exception could not hand back those that are left
         }
-        return leftOver;
+        return clerks.shutdownNow();                // when all is over there is nothing left to stop
     }
     // @end
 
     private void close(ExecutorService clerks, Duration patience) {
         log.info("the door is locked; I wait {} ms at most", patience.toMillis());
-        try {
-            log.info("goodbye; sent home unserved: {}", closeWithin(clerks, patience).size());
-        } catch (InterruptedException calledAway) {
-            log.info("I am called away");
-        }
+        log.info("goodbye; sent home unserved: {}", closeWithin(clerks, patience).size());
     }
 
     private static void serve(int customer) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -79,14 +80,23 @@ class ShutdownRefusesWorkTest {
     }
 
     @Test
-    void aBossCalledAwayTurnsTheLightOff() throws InterruptedException {
+    void aBossCalledAwayTurnsTheLightOffAndStillSaysWhoWasNotServed() throws InterruptedException {
         clerk.execute(customer);
         begun.await();
-        Call<List<Runnable>> boss = closes(AGES);
+        var queued = new FutureTask<>(customer, null);
+        clerk.execute(queued);
+        var calledAway = new AtomicBoolean();
+        var boss = Call.supply("boss", () -> {
+            List<Runnable> leftOver = lesson.closeWithin(clerk, AGES);
+            calledAway.set(Thread.currentThread().isInterrupted());
+            return leftOver;
+        });
+        await().until(boss.thread()::getState, is(TIMED_WAITING));
 
         boss.interrupt();
 
-        assertThat(boss.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(boss.awaitResult()).containsExactly(queued);
+        assertThat(calledAway).as("still interrupted").isTrue();
         lightsOut.await();
     }
 
