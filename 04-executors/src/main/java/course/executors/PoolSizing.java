@@ -1,6 +1,7 @@
 package course.executors;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class PoolSizing {
 
     private static final Logger log = LoggerFactory.getLogger(PoolSizing.class);
+    private static final int ROUNDS = 7;
 
     void main() throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
@@ -37,20 +39,28 @@ final class PoolSizing {
         Callable<Long> computing = () -> LongStream.range(0, 1_000_000).filter(n -> n % 7 == 3).count();
         timeFor(2 * cores, Collections.nCopies(64, computing));         // so that the compiler has done its work
         for (int threads = 1; threads <= 32; threads *= 2) {
+            var waits = new Duration[ROUNDS];
+            var sums = new Duration[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                waits[round] = timeFor(threads, Collections.nCopies(64, waiting));
+                sums[round] = timeFor(threads, Collections.nCopies(64, computing));
+            }
             log.info("{} threads: 64 waits take {} ms, 64 sums {} ms", threads,
-                    timeFor(threads, Collections.nCopies(64, waiting)).toMillis(),
-                    timeFor(threads, Collections.nCopies(64, computing)).toMillis());
+                    median(waits).toMillis(), median(sums).toMillis());
         }
     }
 
     // @start region=laws
     /** Little's law: how many are inside is how many come per second times how many seconds each stays. */
     int threadsInside(double arrivalsPerSecond, Duration stay) {
-        return (int) Math.ceil(arrivalsPerSecond * stay.toMillis() / 1000);
+        return (int) Math.ceil(arrivalsPerSecond * stay.toNanos() / 1e9);
     }
 
     /** While one of them computes, the others may wait: so many keep every core busy. */
     int threadsToKeepBusy(int cores, Duration waiting, Duration computing) {
+        if (!computing.isPositive()) {
+            throw new IllegalArgumentException("computing must be more than nothing, not " + computing);
+        }
         return (int) Math.ceil(cores * (1 + (double) waiting.toNanos() / computing.toNanos()));
     }
     // @end
@@ -64,4 +74,11 @@ final class PoolSizing {
         }
     }
     // @end
+
+    /** Other programs may slow down a round or two, but hardly most of them. */
+    static Duration median(Duration... times) {
+        Duration[] sorted = times.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
 }

@@ -2,6 +2,7 @@ package course.executors;
 
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
@@ -11,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PoolSizingTest {
 
@@ -25,6 +28,12 @@ class PoolSizingTest {
     }
 
     @Test
+    void whoStaysForLessThanAMillisecondIsInsideToo() {
+        assertThat(lesson.threadsInside(40_000, Duration.ofNanos(500_000))).isEqualTo(20);
+        assertThat(lesson.threadsInside(1, Duration.ofNanos(1))).isEqualTo(1);
+    }
+
+    @Test
     void whoOnlyComputesNeedsAThreadACore() {
         assertThat(lesson.threadsToKeepBusy(2, Duration.ZERO, Duration.ofMillis(10))).isEqualTo(2);
     }
@@ -32,6 +41,21 @@ class PoolSizingTest {
     @Test
     void whoMostlyWaitsNeedsManyThreadsACore() {
         assertThat(lesson.threadsToKeepBusy(2, Duration.ofMillis(90), Duration.ofMillis(10))).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -5})
+    void tasksThatDoNotComputeKeepNoCoreBusy(long millis) {
+        var computing = Duration.ofMillis(millis);
+
+        assertThatThrownBy(() -> lesson.threadsToKeepBusy(2, Duration.ofMillis(90), computing))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(computing.toString());
+    }
+
+    @Test
+    void theMedianIsTheMiddleOneInWhateverOrderTheyCome() {
+        assertThat(PoolSizing.median(Duration.ofMillis(30), Duration.ofMillis(1), Duration.ofMillis(2)))
+                .isEqualTo(Duration.ofMillis(2));
     }
 
     @Test
