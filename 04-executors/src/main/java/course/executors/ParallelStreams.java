@@ -13,11 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code parallel()} splits a stream among the common pool and the thread that asks; it is right when the
- * order of combining does not matter.
+ * {@code parallel()} splits a stream among the common pool and the thread that asks; it is right when neither
+ * the grouping matters nor how often the start value comes in.
  *
- * <p>The sum of longs is the same to the last digit. The sum of doubles differs in its last digits, because
- * rounding depends on the order of adding. A subtraction is wrong altogether.
+ * <p>The items keep their order; what varies is which of them are combined first, and each part begins with the
+ * start value. The sum of longs is the same to the last digit. The sum of doubles differs in its last digits,
+ * because rounding depends on the grouping. A subtraction is wrong altogether, and so is a sum that starts at 100.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=ParallelStreams</pre>
  *
@@ -36,7 +37,7 @@ final class ParallelStreams {
             helpers.add(Thread.currentThread());
             return parcel;
         });
-        log.info("{} parcels weigh {}; {} threads have weighed them", parcels.size(), weight, helpers.size());
+        log.info("{} parcels weigh {}; threads that have weighed them: {}", parcels.size(), weight, helpers.size());
 
         LongStream numbers = LongStream.rangeClosed(1, 300_000_000L);
         log.info("in turn,     1 + 2 + ... + 300000000 = {}", millis(numbers::sum));
@@ -48,6 +49,8 @@ final class ParallelStreams {
 
         log.info("in turn,     0 - 1 - 2 - ... - 100 = {}", subtractAll(IntStream.rangeClosed(1, 100)));
         log.info("in parallel, 0 - 1 - 2 - ... - 100 = {}", subtractAll(IntStream.rangeClosed(1, 100).parallel()));
+        log.info("in turn,     100 + 1 + 2 + ... + 1000 = {}", sumFrom(100, IntStream.rangeClosed(1, 1000)));
+        log.info("in parallel, 100 + 1 + 2 + ... + 1000 = {}", sumFrom(100, IntStream.rangeClosed(1, 1000).parallel()));
         log.info("running sums of 1, 2, 3, 4, 5: {}", Arrays.toString(runningSums(1, 2, 3, 4, 5)));
     }
 
@@ -57,13 +60,17 @@ final class ParallelStreams {
     }
     // @end
 
-    // @start region=order
+    // @start region=grouping
     double harmonicSum(DoubleStream inverses) {
         return inverses.reduce(0, Double::sum);
     }
 
     int subtractAll(IntStream numbers) {
         return numbers.reduce(0, (left, right) -> left - right);    // wrong: (a - b) - c is not a - (b - c)
+    }
+
+    int sumFrom(int start, IntStream numbers) {
+        return numbers.reduce(start, Integer::sum);     // wrong: each part begins with it, and 100 + a is not a
     }
 
     long[] runningSums(long... numbers) {

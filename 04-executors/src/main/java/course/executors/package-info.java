@@ -12,7 +12,7 @@
  *   <li>{@link course.executors.PoolSizing} works out how many threads are needed.
  *   <li>{@link course.executors.ScheduledWork} repeats work at a rate or with a delay, until it throws.
  *   <li>{@link course.executors.ForkJoin} splits work, steals it, and says so when it waits.
- *   <li>{@link course.executors.ParallelStreams} is right when the order of combining does not matter.
+ *   <li>{@link course.executors.ParallelStreams} is right when neither grouping nor repeating the start value matters.
  *   <li>{@link course.executors.PoolAntiPatterns} shows three ways to misuse a pool.
  *   <li>{@link course.executors.ImageDownloads} downloads many photos in about the time of one, and none
  *       is left half-done.

@@ -54,6 +54,27 @@ class ParallelStreamsTest {
     }
 
     @Test
+    void aStartValueThatIsNoIdentityComesInForEachPart() throws Exception {
+        int inTurn = lesson.sumFrom(100, IntStream.rangeClosed(1, 1000));
+        int inParallel = onFourWorkers(() -> lesson.sumFrom(100, IntStream.rangeClosed(1, 1000).parallel()));
+        int fromNothing = onFourWorkers(() -> lesson.sumFrom(0, IntStream.rangeClosed(1, 1000).parallel()));
+
+        assertThat(inTurn).isEqualTo(500_600);
+        assertThat(inParallel).as("100 for each of several parts").isGreaterThan(500_600);
+        assertThat((inParallel - 500_500) % 100).isZero();
+        assertThat(fromNothing).isEqualTo(500_500);
+    }
+
+    /** Joining is associative, and the empty text its identity, though "ab" is not "ba". */
+    @Test
+    void theOrderOfTheItemsNeverChanges() throws Exception {
+        List<String> words = IntStream.range(0, 1000).mapToObj(n -> n + " ").toList();
+
+        assertThat(onFourWorkers(() -> words.parallelStream().reduce("", String::concat)))
+                .isEqualTo(String.join("", words));
+    }
+
+    @Test
     void runningSumsAreThoseOfALoop() throws Exception {
         long[] numbers = LongStream.rangeClosed(1, 100_000).toArray();
 
