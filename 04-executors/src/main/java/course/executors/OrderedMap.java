@@ -1,8 +1,10 @@
 package course.executors;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -25,16 +27,20 @@ final class OrderedMap {
 
     private static final Logger log = LoggerFactory.getLogger(OrderedMap.class);
 
-    void main() throws InterruptedException {
+    void main() throws InterruptedException, ExecutionException {
         log.info("on a pool: {}", onAPool(List.of(5, 4, 3, 2, 1), OrderedMap::weigh));
         log.info("in a stream, three at once: {}", inAStream(List.of(2, 3, 4, 5, 6, 7, 8), 3, n -> 2 * n));
     }
 
     // @start region=invoke-all
-    <T, R> List<R> onAPool(List<T> items, Function<T, R> function) throws InterruptedException {
+    <T, R> List<R> onAPool(List<T> items, Function<T, R> function) throws InterruptedException, ExecutionException {
         try (var pool = Executors.newFixedThreadPool(Math.max(1, items.size()))) {      // there is no pool of none
             List<Callable<R>> calls = items.stream().<Callable<R>>map(item -> () -> function.apply(item)).toList();
-            return pool.invokeAll(calls).stream().map(Future::resultNow).toList();
+            var results = new ArrayList<R>();
+            for (Future<R> call : pool.invokeAll(calls)) {
+                results.add(call.get());        // it is there, or else the reason why not
+            }
+            return results;
         }
     }
     // @end

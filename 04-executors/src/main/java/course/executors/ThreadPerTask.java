@@ -1,9 +1,11 @@
 package course.executors;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -25,7 +27,7 @@ final class ThreadPerTask {
 
     private static final Logger log = LoggerFactory.getLogger(ThreadPerTask.class);
 
-    void main() throws InterruptedException {
+    void main() throws InterruptedException, ExecutionException {
         Callable<Integer> wait = () -> {
             Thread.sleep(Duration.ofSeconds(1));
             return 1;
@@ -45,10 +47,14 @@ final class ThreadPerTask {
     }
 
     // @start region=per-task
-    <T> List<T> callAll(List<Callable<T>> tasks) throws InterruptedException {
+    <T> List<T> callAll(List<Callable<T>> tasks) throws InterruptedException, ExecutionException {
         ThreadFactory customers = Thread.ofVirtual().name("customer-", 1).factory();
         try (var threads = Executors.newThreadPerTaskExecutor(customers)) {
-            return threads.invokeAll(tasks).stream().map(Future::resultNow).toList();
+            var results = new ArrayList<T>();
+            for (Future<T> task : threads.invokeAll(tasks)) {
+                results.add(task.get());
+            }
+            return results;
         }
     }
     // @end

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ThreadPerTaskTest {
     private final ThreadPerTask lesson = new ThreadPerTask();
 
     @Test
-    void aThousandTasksAreUnderWayAtOnce() throws InterruptedException {
+    void aThousandTasksAreUnderWayAtOnce() throws Exception {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         var missing = new CountDownLatch(1000);
         Callable<Boolean> meetTheOthers = () -> {
@@ -66,6 +67,15 @@ class ThreadPerTaskTest {
         assertThatThrownBy(failing::call).hasMessage("the stamp is dry");
 
         assertThat(permits.availablePermits()).isEqualTo(1);
+    }
+
+    @Test
+    void whatATaskThrowsIsTheCauseOfTheFailure() {
+        var dry = new IllegalStateException("the stamp is dry");
+
+        assertThatThrownBy(() -> lesson.callAll(List.of(() -> 1, () -> {
+            throw dry;
+        }))).isInstanceOf(ExecutionException.class).cause().isSameAs(dry);
     }
 
     @Test
