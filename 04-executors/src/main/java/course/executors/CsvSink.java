@@ -35,7 +35,7 @@ final class CsvSink implements AutoCloseable {
     }
 
     void write(List<?> row) {
-        List<String> mine = row.stream().map(Object::toString).toList();    // whatever becomes of his row and its cells
+        List<String> mine = row.stream().map(Object::toString).toList();    // whatever becomes of the cells
         writer.execute(() -> print(mine));
     }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
  *       into a queue of its own.
  *   <li>A task gives its place back once, whether it succeeds, fails, is cancelled while it runs, is cancelled before it
  *       has begun, or is refused by the executor, whose {@code RejectedExecutionException} the caller gets.
- *   <li>{@code null} is no task: a {@link NullPointerException}, and no place is taken. An {@code atMost} below 1 would make
- *       everybody wait for ever: an {@link IllegalArgumentException} that names the value.
+ *   <li>{@code null} is no task: a {@link NullPointerException}, and no place is taken. With {@code atMost} below 1
+ *       everybody would wait for ever: an {@link IllegalArgumentException} that names the value.
  *   <li>Whoever is interrupted while waiting gets an {@link InterruptedException}, and his task is never run.
  * </ul>
  *
