@@ -22,9 +22,11 @@ import java.util.function.Predicate;
  * than so many pages at once.
  *
  * <p>{@link #crawl} returns when there is nothing left to visit, or when somebody closes the crawler; {@link
- * #close} returns when its last thread has ended.
+ * #close} returns when its last thread has ended. Of a site that makes up addresses it visits ten thousand.
  */
 final class Crawler implements AutoCloseable {
+
+    private static final int MOST_ADDRESSES = 10_000;
 
     /** Gets the page at an address. */
     interface Reader {
@@ -44,6 +46,7 @@ final class Crawler implements AutoCloseable {
     private final Set<URI> seen = new HashSet<>();
     private final Map<String, Semaphore> turns = new HashMap<>();
     private int underWay;
+    private boolean leftOut;
     // @end
 
     Crawler(Reader reader, int perHost, Predicate<URI> isWanted, Consumer<Page> results) {
@@ -54,14 +57,17 @@ final class Crawler implements AutoCloseable {
     }
 
     // @start region=crawl
-    /** Returns whether all was visited; else the crawler has been closed. A bug that ends a visit is thrown. */
+    /**
+     * Returns whether all was visited; else the crawler has been closed, or there was too much. A bug that ends a
+     * visit is thrown.
+     */
     boolean crawl(URI start) throws InterruptedException {
         try {
             visitOnce(start);
             for (; underWay > 0; underWay--) {
                 visits.take().get().links().forEach(this::visitOnce);
             }
-            return true;
+            return !leftOut;
         } catch (RejectedExecutionException closed) {
             return false;
         } catch (ExecutionException failed) {
@@ -73,7 +79,13 @@ final class Crawler implements AutoCloseable {
     }
 
     private void visitOnce(URI address) {
-        if (isWanted.test(address) && seen.add(address)) {
+        if (!isWanted.test(address) || seen.contains(address)) {
+            return;
+        }
+        if (seen.size() == MOST_ADDRESSES) {
+            leftOut = true;
+        } else {
+            seen.add(address);
             Semaphore turn = turns.computeIfAbsent(address.getAuthority(), host -> new Semaphore(perHost));
             visits.submit(() -> visit(address, turn));
             underWay++;

@@ -30,10 +30,12 @@ import org.slf4j.LoggerFactory;
 final class CrawlerService {
 
     private static final Logger log = LoggerFactory.getLogger(CrawlerService.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST_BYTES = 1_000_000;
 
     void main() throws IOException, InterruptedException {
         var site = new LinkedSite(500, () -> Thread.sleep(Duration.ofMillis(20)));
-        try (var server = new LoopbackServer(site); var reader = new PageReader()) {
+        try (var server = new LoopbackServer(site); var reader = new PageReader(PATIENCE, MOST_BYTES)) {
             Path file = Files.createTempFile("pages", ".csv");
             URI start = server.uri("/page/0");
 

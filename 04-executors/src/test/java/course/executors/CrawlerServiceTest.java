@@ -36,7 +36,7 @@ class CrawlerServiceTest {
     @Test
     void fiveHundredPagesAreFoundAndFiveAreMissing() throws Exception {
         var site = new LinkedSite(500, () -> {});
-        try (var server = new LoopbackServer(site); var reader = new PageReader()) {
+        try (var server = new LoopbackServer(site); var reader = new PageReader(AGES, 10_000)) {
             assertThat(lesson.crawl(server.uri("/page/0"), 8, reader::read, file())).isTrue();
 
             List<List<String>> rows = CsvResultSink.rows(file());

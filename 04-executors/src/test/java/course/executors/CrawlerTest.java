@@ -80,6 +80,25 @@ class CrawlerTest {
     }
 
     @Test
+    void aSiteThatMakesUpAddressesIsNotVisitedForEver() throws InterruptedException {
+        var made = new AtomicInteger();
+        Reader reader = address -> page(address, List.of("/" + made.incrementAndGet(), "/" + made.incrementAndGet()));
+        try (var crawler = crawler(8, reader)) {
+            assertThat(crawler.crawl(HOME)).as("all visited").isFalse();
+        }
+        assertThat(results).hasSize(10_000);
+    }
+
+    @Test
+    void tenThousandPagesAreNotTooMany() throws InterruptedException {
+        List<String> all = IntStream.range(1, 10_000).mapToObj(n -> "/" + n).toList();
+        try (var crawler = crawler(8, address -> page(address, address.equals(HOME) ? all : List.of("/", "/1")))) {
+            assertThat(crawler.crawl(HOME)).as("all visited").isTrue();
+        }
+        assertThat(results).hasSize(10_000);
+    }
+
+    @Test
     void anUnreachablePageGivesItsTurnBackAndTheCrawlGoesOn() throws InterruptedException {
         Reader reader = address -> {
             if (address.getPath().equals("/broken")) {

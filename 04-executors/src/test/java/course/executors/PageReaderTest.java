@@ -1,13 +1,19 @@
 package course.executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.executors.LoopbackServer.Reply;
 import course.kit.Call;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageReaderTest {
 
-    private final PageReader reader = new PageReader();
+    private static final Duration AGES = Duration.ofHours(1);
+    private static final int MOST_BYTES = 1_000;
+
+    private final PageReader reader = new PageReader(AGES, MOST_BYTES);
 
     @AfterEach
     void closeTheReader() {
@@ -65,6 +74,47 @@ class PageReaderTest {
         try (var server = new LoopbackServer(path -> new Reply(404, "text/html", "<a href=/>home</a>".getBytes()))) {
             assertThat(reader.read(server.uri("/gone"))).extracting(Page::status, Page::links)
                     .containsExactly(404, List.of());
+        }
+    }
+
+    @Test
+    void aPageThatIsTooLongIsNoPage() throws Exception {
+        byte[] justShortEnough = "x".repeat(MOST_BYTES).getBytes();
+        byte[] tooLong = "x".repeat(MOST_BYTES + 1).getBytes();
+        try (var server = new LoopbackServer(path ->
+                new Reply(200, "text/html", path.equals("/short") ? justShortEnough : tooLong))) {
+            assertThat(reader.read(server.uri("/short")).isFound()).isTrue();
+            assertThatThrownBy(() -> reader.read(server.uri("/long"))).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aServerThatSaysNothingHoldsNobodyForEver() throws Exception {
+        try (var stuck = new StuckServer(); var impatient = new PageReader(Duration.ofMillis(20), MOST_BYTES)) {
+            var call = Call.supply("main", () -> impatient.read(stuck.address()));
+
+            assertThat(call.awaitFailure()).isInstanceOf(IOException.class)
+                    .hasCauseInstanceOf(TimeoutException.class);
+        }
+    }
+
+    /** The head is sent and the first byte, and then no more. */
+    @Test
+    void aPageThatNeverEndsIsBrokenOff() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var impatient = new PageReader(Duration.ofMillis(200), MOST_BYTES)) {
+            URI address = URI.create("http://" + server.getInetAddress().getHostAddress() + ":"
+                    + server.getLocalPort() + "/");
+            Call.run("server", () -> {
+                try (var connection = server.accept()) {
+                    connection.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<".getBytes());
+                    connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+                }
+            });
+
+            var call = Call.supply("main", () -> impatient.read(address));
+
+            assertThat(call.awaitFailure()).isInstanceOf(IOException.class).hasCauseInstanceOf(TimeoutException.class);
         }
     }
 
