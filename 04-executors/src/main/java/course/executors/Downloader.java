@@ -8,23 +8,40 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Downloads photos into one folder: a file is there as a whole or not at all. */
+/**
+ * Downloads photos into one folder: a file is there as a whole or not at all, and nobody fills the disk.
+ *
+ * <p>It gives each name once, whether or not the photo came. How long a server takes is not its business.
+ */
 final class Downloader implements AutoCloseable {
 
+    private static final long MOST_BYTES = 50_000_000;          // who sends more does not send a photo
     private static final Pattern HARMLESS = Pattern.compile("\\w[\\w-]*(\\.\\w+)?");
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|(com|lpt)\\d)(\\..*)?");
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final Path folder;
+    private final long mostBytes;
 
     Downloader(Path folder) {
+        this(folder, MOST_BYTES);
+    }
+
+    Downloader(Path folder, long mostBytes) {
         this.folder = folder;
+        this.mostBytes = mostBytes;
     }
 
     // @start region=name
@@ -32,22 +49,35 @@ final class Downloader implements AutoCloseable {
     static String fileName(URI photo) throws IOException {
         String path = photo.getRawPath();
         String name = path.substring(path.lastIndexOf('/') + 1);
-        if (!HARMLESS.matcher(name).matches()) {
+        if (!HARMLESS.matcher(name).matches() || DEVICE.matcher(name).matches()) {      // Windows has devices
             throw new IOException("no name for a file: '" + name + "'");
         }
         return name.contains(".") ? name : name + ".jpg";
+    }
+
+    /** Where the photo goes: a second one of that name would silently take the place of the first. */
+    private Path place(URI photo) throws IOException {
+        String name = fileName(photo);
+        if (!taken.add(name.toLowerCase(Locale.ROOT))) {        // for many systems A.jpg and a.jpg are one file
+            throw new IOException("the name is taken: '" + name + "'");
+        }
+        return folder.resolve(name);
     }
     // @end
 
     // @start region=download
     Path download(URI photo) throws IOException, InterruptedException {
-        Path target = folder.resolve(fileName(photo));
+        Path target = place(photo);
         Path part = Files.createTempFile(folder, "", ".part");
         try {
-            return moveIfWhole(client.send(request(photo), BodyHandlers.ofFile(part, WRITE)), target);
+            return moveIfWhole(client.send(request(photo), writeTo(part)), target);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    private BodyHandler<Path> writeTo(Path part) {
+        return BodyHandlers.limiting(BodyHandlers.ofFile(part, WRITE), mostBytes);
     }
 
     private static Path moveIfWhole(HttpResponse<Path> response, Path target) throws IOException {
@@ -62,9 +92,9 @@ final class Downloader implements AutoCloseable {
     /** The same without a thread that waits. */
     CompletableFuture<Path> downloadAsync(URI photo) throws IOException {
         HttpRequest request = request(photo);           // it may throw, and there is no file yet to be left behind
-        Path target = folder.resolve(fileName(photo));
+        Path target = place(photo);
         Path part = Files.createTempFile(folder, "", ".part");
-        return client.sendAsync(request, BodyHandlers.ofFile(part, WRITE))
+        return client.sendAsync(request, writeTo(part))
                 .thenApply(response -> unchecked(() -> moveIfWhole(response, target)))
                 .whenComplete((saved, failure) -> unchecked(() -> Files.deleteIfExists(part)));
     }

@@ -1,5 +1,7 @@
 package course.executors;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -39,6 +42,7 @@ final class ImageDownloads {
 
     private static final Logger log = LoggerFactory.getLogger(ImageDownloads.class);
     private static final Duration LATENCY = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     record Report(List<Path> saved, Map<URI, Throwable> failed) {}
 
@@ -58,7 +62,7 @@ final class ImageDownloads {
         Path album = Files.createTempDirectory("album");
         Report report;
         try (ProgressBar bar = progressBar(photos.size())) {
-            report = downloadAll(photos, album, bar::step);
+            report = downloadAll(photos, album, PATIENCE, bar::step);
         }
         log.info("{} are there", report.saved.size());
         report.failed.forEach((photo, why) -> log.info("not {}: {}", photo.getRawPath(), why.getMessage()));
@@ -70,7 +74,9 @@ final class ImageDownloads {
     }
 
     // @start region=all
-    Report downloadAll(List<URI> photos, Path folder, Runnable progress) throws InterruptedException {
+    /** When the patience is over, what has not arrived is broken off and counts as failed. */
+    Report downloadAll(List<URI> photos, Path folder, Duration patience, Runnable progress)
+            throws InterruptedException {
         try (var downloader = new Downloader(folder);
                 var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var _ = new StopOnExit(threads)) {
@@ -81,7 +87,7 @@ final class ImageDownloads {
                     progress.run();
                 }
             }).toList();
-            return report(photos, threads.invokeAll(downloads));
+            return report(photos, threads.invokeAll(downloads, patience.toNanos(), NANOSECONDS));
         }
     }
 
@@ -91,7 +97,8 @@ final class ImageDownloads {
             Future<Path> download = downloads.get(i);
             switch (download.state()) {
                 case SUCCESS -> report.saved.add(download.resultNow());
-                default -> report.failed.put(photos.get(i), download.exceptionNow());
+                case FAILED -> report.failed.put(photos.get(i), download.exceptionNow());
+                default -> report.failed.put(photos.get(i), new TimeoutException("takes too long"));
             }
         }
         return report;

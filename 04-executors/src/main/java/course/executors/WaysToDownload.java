@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * Ways to download many photos, and a table of how long they take.
  *
  * <p>Ideal is the server's latency times the rounds that are needed: 15 one by one, one with a thread for
- * each photo, sixteen for 240 photos on a pool of 15. The names in the first column are those of a Python
- * program that downloads the same.
+ * each photo, sixteen for 240 photos on a pool of 15. The first three names in the table are those of a
+ * Python program that downloads the same.
  */
 final class WaysToDownload {
 
@@ -82,7 +82,8 @@ final class WaysToDownload {
         return (downloader, photos) -> downloadOn(Executors.newFixedThreadPool(size), downloader, photos);
     }
 
-    static void onVirtualThreads(Downloader downloader, List<URI> photos) throws InterruptedException {
+    static void onVirtualThreads(Downloader downloader, List<URI> photos)
+            throws InterruptedException, ExecutionException {
         downloadOn(Executors.newVirtualThreadPerTaskExecutor(), downloader, photos);
     }
 
@@ -97,11 +98,13 @@ final class WaysToDownload {
     // @end
 
     private static void downloadOn(ExecutorService executor, Downloader downloader, List<URI> photos)
-            throws InterruptedException {
+            throws InterruptedException, ExecutionException {
         try (executor) {
             List<Callable<Path>> downloads = photos.stream()
                     .<Callable<Path>>map(photo -> () -> downloader.download(photo)).toList();
-            executor.invokeAll(downloads).forEach(Future::resultNow);
+            for (Future<Path> download : executor.invokeAll(downloads)) {
+                download.get();
+            }
         }
     }
 

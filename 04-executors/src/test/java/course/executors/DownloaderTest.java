@@ -52,11 +52,12 @@ class DownloaderTest {
         assertThat(Downloader.fileName(URI.create("http://site/albums/7/photo-151611-fd2c?w=400")))
                 .isEqualTo("photo-151611-fd2c.jpg");
         assertThat(Downloader.fileName(URI.create("http://site/cat.png"))).isEqualTo("cat.png");
+        assertThat(Downloader.fileName(URI.create("http://site/console"))).isEqualTo("console.jpg");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/..", "/photos/..", "/..%2Fsecret", "/a%2Fb", "/a%5Cb", "/..%5Csecret", "/%2E%2E",
-            "/a..jpg", "/.hidden", "/nul%00", "/C:"})
+            "/a..jpg", "/.hidden", "/nul%00", "/C:", "/con", "/NUL", "/aux.png", "/Com1", "/lpt9.jpg", "/prn"})
     void aNameThatMightLeadElsewhereIsRefused(String path) {
         URI photo = URI.create("http://site" + path);
 
@@ -79,6 +80,32 @@ class DownloaderTest {
         assertThatThrownBy(() -> downloader.download(server.uri(path))).isInstanceOf(IOException.class);
 
         assertThat(files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/albums/2/photo-1", "/photo-1.jpg", "/PHOTO-1", "/photo-1?w=400"})
+    void aSecondPhotoOfTheSameNameIsRefused(String path) throws Exception {
+        Path first = downloader.download(server.uri("/photo-1"));
+        URI second = server.uri(path);
+
+        assertThatThrownBy(() -> downloader.download(second)).isInstanceOf(IOException.class)
+                .hasMessageContaining("taken");
+        assertThatThrownBy(() -> downloader.downloadAsync(second)).isInstanceOf(IOException.class)
+                .hasMessageContaining("taken");
+
+        assertThat(first).hasBinaryContent(PhotoSite.photo("/photo-1"));
+        assertThat(files()).containsExactly(first);
+    }
+
+    @Test
+    void moreBytesThanAPhotoHasAreNotTaken() throws Exception {
+        try (var enough = new Downloader(album, PhotoSite.SIZE); var few = new Downloader(album, PhotoSite.SIZE - 1)) {
+            assertThat(enough.download(server.uri("/photo-1"))).isNotEmptyFile();
+            assertThatThrownBy(() -> few.download(server.uri("/photo-2"))).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> few.downloadAsync(server.uri("/photo-3")).get())
+                    .hasCauseInstanceOf(IOException.class);
+        }
+        assertThat(files()).containsExactly(album.resolve("photo-1.jpg"));
     }
 
     @Test

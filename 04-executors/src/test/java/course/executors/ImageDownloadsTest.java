@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImageDownloadsTest {
 
+    private static final Duration AGES = Duration.ofHours(1);
     private static final Runnable NOTHING = () -> {};
     private static final Set<String> OPTIONS_THAT_A_JVM_MENTIONS =
             Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -37,7 +40,7 @@ class ImageDownloadsTest {
     @Test
     void fifteenFilesArriveByteForByte() throws Exception {
         try (var server = new LoopbackServer(new PhotoSite(() -> {}))) {
-            Report report = lesson.downloadAll(ImageDownloads.photos(server, 15), album, NOTHING);
+            Report report = lesson.downloadAll(ImageDownloads.photos(server, 15), album, AGES, NOTHING);
 
             assertThat(report.failed()).isEmpty();
             assertThat(report.saved()).hasSize(15);
@@ -55,7 +58,7 @@ class ImageDownloadsTest {
             missing.await();
         });
         try (var server = new LoopbackServer(meeting)) {
-            assertThat(lesson.downloadAll(ImageDownloads.photos(server, 15), album, NOTHING).saved()).hasSize(15);
+            assertThat(lesson.downloadAll(ImageDownloads.photos(server, 15), album, AGES, NOTHING).saved()).hasSize(15);
         }
     }
 
@@ -66,7 +69,7 @@ class ImageDownloadsTest {
             List.of("/torn", "/missing", "/..%2Fsecret").forEach(path -> photos.add(server.uri(path)));
             photos.addAll(ImageDownloads.photos(server, 2));
 
-            Report report = lesson.downloadAll(photos, album, NOTHING);
+            Report report = lesson.downloadAll(photos, album, AGES, NOTHING);
 
             assertThat(report.failed()).containsOnlyKeys(photos.subList(0, 3));
             assertThat(report.failed().values()).allMatch(IOException.class::isInstance);
@@ -75,10 +78,26 @@ class ImageDownloadsTest {
     }
 
     @Test
+    void aServerThatSaysNothingHoldsNobodyForEver() throws Exception {
+        var asked = new CountDownLatch(2);
+        try (var server = new LoopbackServer(waitingSite(asked))) {
+            var main = Call.supply("main", () -> lesson.downloadAll(
+                    ImageDownloads.photos(server, 2), album, Duration.ofMillis(20), NOTHING));
+
+            Report report = main.awaitResult();
+
+            assertThat(report.saved()).isEmpty();
+            assertThat(report.failed().values()).hasSize(2).allMatch(TimeoutException.class::isInstance);
+            assertThat(files()).isEmpty();
+        }
+    }
+
+    @Test
     void everyDownloadIsCountedWhateverItsEnd() throws Exception {
         var counted = new AtomicInteger();
         try (var server = new LoopbackServer(new PhotoSite(() -> {}))) {
-            lesson.downloadAll(List.of(server.uri("/torn"), server.uri("/photo-1")), album, counted::incrementAndGet);
+            lesson.downloadAll(List.of(server.uri("/torn"), server.uri("/photo-1")), album, AGES,
+                    counted::incrementAndGet);
         }
         assertThat(counted).hasValue(2);
     }
@@ -87,7 +106,8 @@ class ImageDownloadsTest {
     void interruptingTheCallerBreaksEverythingOffAndLeavesNoFile() throws Exception {
         var asked = new CountDownLatch(3);
         try (var server = new LoopbackServer(waitingSite(asked))) {
-            var main = Call.supply("main", () -> lesson.downloadAll(ImageDownloads.photos(server, 3), album, NOTHING));
+            var main = Call.supply("main", () -> lesson.downloadAll(
+                    ImageDownloads.photos(server, 3), album, AGES, NOTHING));
             asked.await();
 
             main.interrupt();
@@ -104,7 +124,8 @@ class ImageDownloadsTest {
         var reports = new CountDownLatch(1);
         var mayReport = new CountDownLatch(1);
         try (var server = new LoopbackServer(waitingSite(asked))) {
-            var main = Call.supply("main", () -> lesson.downloadAll(ImageDownloads.photos(server, 1), album, () -> {
+            List<URI> photos = ImageDownloads.photos(server, 1);
+            var main = Call.supply("main", () -> lesson.downloadAll(photos, album, AGES, () -> {
                 reports.countDown();
                 awaitUninterruptibly(mayReport);
             }));
@@ -165,7 +186,7 @@ class ImageDownloadsTest {
         static void main(String[] args) throws Exception {
             URI server = URI.create(args[0]);
             List<URI> photos = IntStream.rangeClosed(1, 15).mapToObj(n -> server.resolve("/photo-" + n)).toList();
-            new ImageDownloads().downloadAll(photos, Path.of(args[1]), NOTHING);
+            new ImageDownloads().downloadAll(photos, Path.of(args[1]), AGES, NOTHING);
         }
     }
 
