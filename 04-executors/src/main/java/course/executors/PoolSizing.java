@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class PoolSizing {
 
     private static final Logger log = LoggerFactory.getLogger(PoolSizing.class);
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
 
     void main() throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();

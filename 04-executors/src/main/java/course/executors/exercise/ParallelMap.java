@@ -10,8 +10,8 @@ import java.util.function.Function;
  *
  * <ul>
  *   <li>The results come in the order of the items.
- *   <li>Never more than {@code atMost} items are under way at once, and that many when there are enough. Below 1 it is an
- *       {@link IllegalArgumentException} that names the value.
+ *   <li>Never more than {@code atMost} items are under way at once, and that many when there are enough. Below 1 it is
+ *       an {@link IllegalArgumentException} that names the value.
  *   <li>The first failure ends it all, however early in the list some slow item stands: what has not begun never does,
  *       not even before the caller has heard of it; what runs is interrupted, and an {@link ExecutionException} with
  *       the function's own exception as its cause is thrown. When the caller is interrupted it ends as well, with an

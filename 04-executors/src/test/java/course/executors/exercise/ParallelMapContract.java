@@ -158,7 +158,7 @@ abstract class ParallelMapContract implements AutoCloseable {
             @Override
             public Integer get(int index) {
                 if (index == 2) {
-                    waitUpTo(200, oneTooMany);
+                    waitUpTo(500, oneTooMany);
                 }
                 return index;
             }

@@ -89,7 +89,8 @@ class SerialExecutorWrongAnswersTest {
 
     @Test
     void beingUnderWayForEverAfterARefusal() throws Exception {
-        assertCaught(contract(TakesARefusalForATurn::new), SerialExecutorContract::aRefusedTaskIsNeverRunAndTheNextOneIs);
+        assertCaught(contract(TakesARefusalForATurn::new),
+                SerialExecutorContract::aRefusedTaskIsNeverRunAndTheNextOneIs);
     }
 
     @Test
