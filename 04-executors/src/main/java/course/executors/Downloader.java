@@ -56,7 +56,7 @@ final class Downloader implements AutoCloseable {
     }
 
     /** Where the photo goes: a second one of that name would silently take the place of the first. */
-    private Path place(URI photo) throws IOException {
+    Path place(URI photo) throws IOException {
         String name = fileName(photo);
         if (!taken.add(name.toLowerCase(Locale.ROOT))) {        // for many systems A.jpg and a.jpg are one file
             throw new IOException("the name is taken: '" + name + "'");

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,38 @@ class DownloaderTest {
 
         assertThat(first).hasBinaryContent(PhotoSite.photo("/photo-1"));
         assertThat(files()).containsExactly(first);
+    }
+
+    /** Two walk towards each other through names with one hash code, where a set that is not safe goes wrong soon. */
+    @Test
+    void eachNameIsGivenOnceThoughTwoAskAtTheSameTime() throws Exception {
+        List<String> names = List.of("");
+        while (names.size() < 500) {
+            names = names.stream().flatMap(name -> Stream.of(name + "an", name + "c0")).toList();
+        }
+        for (int round = 1; round <= 10; round++) {
+            String end = "-" + round;
+            List<URI> photos = names.stream().map(name -> server.uri("/" + name + end)).toList();
+            var bothAreThere = new CyclicBarrier(2);
+            var there = Call.supply("there", () -> given(photos, bothAreThere));
+            var back = Call.supply("back", () -> given(photos.reversed(), bothAreThere));
+
+            assertThat(there.awaitResult() + back.awaitResult()).as("names given").isEqualTo(photos.size());
+        }
+    }
+
+    private int given(List<URI> photos, CyclicBarrier bothAreThere) throws Exception {
+        int given = 0;
+        bothAreThere.await();
+        for (URI photo : photos) {
+            try {
+                downloader.place(photo);
+                given++;
+            } catch (IOException taken) {
+                // The other has it.
+            }
+        }
+        return given;
     }
 
     @Test
