@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +34,7 @@ abstract class CoalesceContract implements AutoCloseable {
 
     private final Answer answer;
     private final List<CompletableFuture<String>> loads = new CopyOnWriteArrayList<>();
-    private final List<Call<?>> calls = new ArrayList<>();
+    private final List<Call<?>> calls = new CopyOnWriteArrayList<>();
     private final Supplier<CompletableFuture<String>> slowLoad = () -> {
         var load = new CompletableFuture<String>();
         loads.add(load);
@@ -127,8 +129,7 @@ abstract class CoalesceContract implements AutoCloseable {
         await("the first load begins").until(firstIsBeginning::getCount, is(0L));
 
         var second = call("second", refresh::get);
-        await("the second call waits or returns").until(() -> second.outcome().isDone()
-                || second.thread().getState() == WAITING || second.thread().getState() == BLOCKED);
+        awaitGoesNoFurther(second);
 
         assertThat(begun).as("loads begun, the first of them not ended").hasValue(1);
         goOn.countDown();
@@ -168,6 +169,32 @@ abstract class CoalesceContract implements AutoCloseable {
         loads.getFirst().complete("fresh");
 
         assertThat(resultOf(second)).as("the call after the load that threw").isEqualTo("fresh");
+    }
+
+    /**
+     * Whoever comes in time for the next load may come in time for each: in a crowd this has gone on until there
+     * was no room left on the stack.
+     */
+    @Test
+    void aLoadThatIsDoneAtOnceLeavesNothingOnTheStackOfTheNext() {
+        int many = 40;
+        var depths = new CopyOnWriteArrayList<Integer>();
+        var refresh = new AtomicReference<Supplier<CompletableFuture<String>>>();
+        refresh.set(answer.apply(() -> {
+            depths.add(Thread.currentThread().getStackTrace().length);
+            if (depths.size() < many) {
+                awaitGoesNoFurther(call("next", refresh.get()::get));
+            }
+            return CompletableFuture.completedFuture("fresh");
+        }));
+
+        call("first", refresh.get()::get);
+
+        await("%d loads, each asked for during the one before".formatted(many)).until(depths::size, is(many));
+        int before = Collections.max(depths.subList(0, many / 2));
+        int after = Collections.max(depths.subList(many / 2, many));
+        assertThat(after - before).as("frames that %d loads have left on the stack", many / 2)
+                .isLessThan(many / 2);
     }
 
     @Test
@@ -221,6 +248,12 @@ abstract class CoalesceContract implements AutoCloseable {
         var call = Call.supply(name, body);
         calls.add(call);
         return call;
+    }
+
+    private static void awaitGoesNoFurther(Call<?> call) {
+        await("the call \"%s\" waits or returns".formatted(call.thread().getName()))
+                .until(() -> call.outcome().isDone()
+                        || call.thread().getState() == WAITING || call.thread().getState() == BLOCKED);
     }
 
     private static void awaitUnlessOver(CountDownLatch latch) {

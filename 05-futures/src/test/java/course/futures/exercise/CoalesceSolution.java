@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /**
  * Under the lock it is decided who loads, outside it is loaded; and the end of a load takes over what has
- * been asked for meanwhile.
+ * been asked for meanwhile, on a stack of its own.
  */
 final class CoalesceSolution<T> {
 
@@ -33,7 +33,7 @@ final class CoalesceSolution<T> {
     }
 
     private void begin(CompletableFuture<T> result) {
-        loadOrFail().whenComplete((value, failure) -> {
+        loadOrFail().whenCompleteAsync((value, failure) -> {        // a load may be done at once, and so all that follow
             CompletableFuture<T> following = takeNext();
             if (failure == null) {
                 result.complete(value);

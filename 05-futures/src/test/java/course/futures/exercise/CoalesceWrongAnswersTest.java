@@ -114,6 +114,17 @@ class CoalesceWrongAnswersTest {
     }
 
     @Test
+    void beginningTheNextWhereTheLastHasEnded() throws Exception {
+        assertCaughtAtLeisure(contract(load -> new Loader(load) {
+            @Override
+            void finish(CompletableFuture<String> begun, CompletableFuture<String> result) {
+                // wrong: a load that is done already calls back at once, so the next begins on top of this one
+                begun.whenComplete((value, failure) -> ended(value, failure, result));
+            }
+        }), CoalesceContract::aLoadThatIsDoneAtOnceLeavesNothingOnTheStackOfTheNext);
+    }
+
+    @Test
     void trustingTheLoadNotToThrow() throws Exception {
         assertCaught(contract(load -> new Loader(load) {
             @Override
@@ -191,7 +202,7 @@ class CoalesceWrongAnswersTest {
         }
 
         void finish(CompletableFuture<String> begun, CompletableFuture<String> result) {
-            begun.whenComplete((value, failure) -> ended(value, failure, result));
+            begun.whenCompleteAsync((value, failure) -> ended(value, failure, result));
         }
 
         void ended(String value, Throwable failure, CompletableFuture<String> result) {
