@@ -59,7 +59,7 @@ final class DoneCallbacks {
 
     static CompletableFuture<Void> leaveWordAt(
             Executor desk, CompletableFuture<String> parcel, Consumer<String> reader) {
-        return parcel.handleAsync(DoneCallbacks::taskDone, desk).thenAccept(reader);
+        return parcel.handle(DoneCallbacks::taskDone).thenAcceptAsync(reader, desk);
     }
 
     static String taskDone(String value, Throwable failure) {

@@ -6,10 +6,12 @@ import static course.futures.DoneCallbacks.leaveWordAt;
 import static course.futures.DoneCallbacks.sideBySide;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.kit.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,17 @@ class DoneCallbacksTest {
             parcel.complete("a letter");
             read.get();
         }
+
+        assertThat(words).containsExactly("completed with a letter");
+        assertThat(threads).extracting(Thread::getName).containsExactly("desk");
+    }
+
+    @Test
+    void alsoWhenItHasComeAlready() {
+        Executor desk = task -> Call.run("desk", task::run).awaitResult();      // it is back when the task has run
+        parcel.complete("a letter");
+
+        leaveWordAt(desk, parcel, reader);
 
         assertThat(words).containsExactly("completed with a letter");
         assertThat(threads).extracting(Thread::getName).containsExactly("desk");
