@@ -61,10 +61,11 @@ final class EpisodeSite implements AutoCloseable {
                 name, "<p>And so on.".repeat(name.equals("endless") ? 100_000 : 1));
     }
 
-    /** Breaks off what is under way. */
+    /** Breaks off what is under way, and returns when that has ended. */
     @Override
     public void close() {
         answers.shutdownNow();
         server.stop(0);
+        answers.close();
     }
 }

@@ -49,6 +49,7 @@ final class TitleScraper {
             }
         } finally {
             threads.shutdownNow();      // nobody listens any more
+            threads.close();
         }
     }
     // @end

@@ -1,7 +1,9 @@
 package course.futures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import course.kit.Call;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -56,6 +58,41 @@ class EpisodeSiteTest {
         }
 
         brokenOff.await();
+    }
+
+    @Test
+    void closingWaitsForTheAnswersThatItBreaksOff() throws Exception {
+        var asked = new CountDownLatch(1);
+        var brokenOff = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var site = new EpisodeSite(path -> {
+            asked.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException closing) {
+                brokenOff.countDown();
+                awaitQuietly(mayEnd);
+            }
+        });
+        var answer = client.sendAsync(HttpRequest.newBuilder(site.page("/episode/375")).build(),
+                BodyHandlers.discarding());
+        asked.await();
+
+        var closer = Call.run("closer", site::close);
+        brokenOff.await();
+        await().until(answer::isCompletedExceptionally);        // so the server has stopped
+        await().until(() -> closer.thread().getState().name().endsWith("WAITING"));
+        mayEnd.countDown();
+
+        closer.awaitResult();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException testIsOver) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String get(EpisodeSite site, String path) throws Exception {

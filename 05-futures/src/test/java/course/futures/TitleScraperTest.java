@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +136,34 @@ class TitleScraperTest {
         assertThat(client.awaitTermination(Duration.ofSeconds(8))).isTrue();        // no request is left
     }
 
+    @Test
+    void onVirtualThreadsItReturnsWhenTheLastReaderHasGone() throws InterruptedException {
+        var asking = new CountDownLatch(1);
+        var calledOff = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        try (var threads = Executors.newCachedThreadPool(); var tough = HttpClient.newBuilder().executor(task -> {
+            if (Thread.currentThread().isVirtual()) {           // a reader, about to send its question
+                asking.countDown();
+                passThrough(new CountDownLatch(1));
+                calledOff.countDown();
+                passThroughWhateverComes(mayEnd);
+            }
+            threads.execute(task);
+        }).build()) {
+            var scraper = Call.run("scraper",
+                    () -> TitleScraper.onVirtualThreads(new TitleReader(tough, AGES), pages, visits::add));
+            asking.await();
+            scraper.interrupt();
+            calledOff.await();
+
+            await().until(() -> scraper.thread().getState().name().endsWith("WAITING"));
+            mayEnd.countDown();
+
+            assertThat(scraper.awaitFailure()).isInstanceOf(InterruptedException.class);
+            tough.shutdownNow();
+        }
+    }
+
     private Call<Void> start(Way way) {
         return Call.run("scraper", () -> way.scraping.scrape(reader, pages, visits::add));
     }
@@ -151,6 +180,14 @@ class TitleScraperTest {
         try {
             gate.await();
         } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void passThroughWhateverComes(CountDownLatch gate) {
+        boolean interrupted = Thread.interrupted();
+        passThrough(gate);
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
