@@ -1,8 +1,8 @@
 package course.futures;
 
+import static java.util.concurrent.CompletableFuture.failedFuture;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
-import static java.util.regex.Pattern.DOTALL;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +27,7 @@ record TitleReader(HttpClient client, Duration patience) {
 
     static final int NO_ANSWER = 0;
 
-    private static final Pattern TITLE = Pattern.compile("<title>(.*?)</title>", CASE_INSENSITIVE | DOTALL);
+    private static final Pattern TITLE = Pattern.compile("<title>([^<]{0,500})</title>", CASE_INSENSITIVE);
     private static final int LONGEST_PAGE = 100_000;
 
     /** What came of asking for a page: the status of the answer and its title, or why there was none. */
@@ -59,10 +59,18 @@ record TitleReader(HttpClient client, Duration patience) {
     }
 
     private CompletableFuture<HttpResponse<String>> ask(URI page) {
-        var request = client.sendAsync(HttpRequest.newBuilder(page).build(), body());
+        CompletableFuture<HttpResponse<String>> request = send(page);
         var inTime = request.copy().orTimeout(patience.toNanos(), NANOSECONDS);
         inTime.whenComplete((response, failure) -> request.cancel(true));   // nobody waits for it any more
         return inTime;
+    }
+
+    private CompletableFuture<HttpResponse<String>> send(URI page) {
+        try {
+            return client.sendAsync(HttpRequest.newBuilder(page).build(), body());
+        } catch (IllegalArgumentException noWebPage) {
+            return failedFuture(noWebPage);
+        }
     }
 
     private static BodyHandler<String> body() {

@@ -3,6 +3,9 @@ package course.futures;
 import static course.futures.TitleReader.NO_ANSWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpHandlers;
+import com.sun.net.httpserver.HttpServer;
 import course.futures.TitleReader.Visit;
 import course.kit.Call;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +97,31 @@ class TitleReaderTest {
         URI page = site.page("/endless");
 
         assertThat(way.read(reader, page)).isEqualTo(new Visit(page, NO_ANSWER, "IOException"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPageOfNothingButTitlesIsSoonRead(Way way) throws Exception {
+        var titles = HttpHandlers.of(200, new Headers(), "<title>".repeat(14_000));
+        var hostile = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0, "/", titles);
+        hostile.start();
+        try {
+            URI page = URI.create("http://127.0.0.1:" + hostile.getAddress().getPort() + "/titles");
+            var visitor = Call.supply("visitor",
+                    () -> List.of(way.read(reader, page), way.read(reader, page), way.read(reader, page)));
+
+            assertThat(visitor.awaitResult()).containsOnly(new Visit(page, 200, "no title"));
+        } finally {
+            hostile.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNoWebPageGivesNoAnswer(Way way) throws Exception {
+        URI page = URI.create("ftp://127.0.0.1/episode/376");
+
+        assertThat(way.read(reader, page)).isEqualTo(new Visit(page, NO_ANSWER, "IllegalArgumentException"));
     }
 
     @ParameterizedTest
