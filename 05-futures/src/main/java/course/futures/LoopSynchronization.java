@@ -98,8 +98,12 @@ final class LoopSynchronization {
         loop.runUntilComplete(callbacks.work("Bert", key, PAUSE, line -> log.info("{}", line)));
 
         var saw = new ReentrantLock();
-        Thread anna = Thread.ofVirtual().name("anna").start(() -> takeTurns(saw, LoopSynchronization::cut));
-        spinUntil(saw::isLocked);
+        var annaHasIt = new CountDownLatch(1);
+        Thread anna = Thread.ofVirtual().name("anna").start(() -> takeTurns(saw, () -> {
+            annaHasIt.countDown();
+            cut();
+        }));
+        annaHasIt.await();
         Thread bert = Thread.ofVirtual().name("bert").start(() -> takeTurns(saw, LoopSynchronization::cut));
         anna.join();
         bert.join();

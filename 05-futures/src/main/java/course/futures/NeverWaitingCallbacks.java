@@ -43,12 +43,12 @@ final class NeverWaitingCallbacks {
     // @end
 
     // @start region=queue
-    /** Reads for ever: each article asks for the next one. */
+    /** Reads for ever: each article asks for the next one, before its reader can fail. */
     void read(LoopQueue<Integer> news, Consumer<Integer> reader) {
-        news.take().thenAcceptAsync(article -> {
-            reader.accept(article);
+        news.take().thenAccept(article -> loop.callSoon("read", () -> {
             read(news, reader);
-        }, loop);
+            reader.accept(article);         // what it throws, the loop reports; a stage would keep it to itself
+        }));
     }
     // @end
 

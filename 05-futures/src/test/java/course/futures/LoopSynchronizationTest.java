@@ -89,6 +89,37 @@ class LoopSynchronizationTest {
     }
 
     @Test
+    void aReaderThatFailsAtAnArticleIsReportedAndReadsTheNext() throws InterruptedException {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> diary.add("alarm: " + failure.getMessage()));
+        var news = new LoopQueue<Integer>();
+        town.read(news, article -> {
+            if (article == 2) {
+                throw new IllegalStateException("bad news");
+            }
+            diary.add("article " + article);
+            if (article == 3) {
+                loop.stop();
+            }
+        });
+        for (int article = 1; article <= 3; article++) {
+            news.put(article);
+        }
+        loop.runForever();
+
+        assertThat(diary).containsExactly("article 1", "alarm: bad news", "article 3");
+    }
+
+    @Test
+    void afterEachStepTheOthersHaveTheirTurn() throws Exception {
+        var frozen = new EventLoop(() -> 0);
+        frozen.reportSlow(Duration.ZERO, (step, taken) -> diary.add(step));
+
+        frozen.runUntilComplete(new NeverWaitingCallbacks(frozen).passOn(3));
+
+        assertThat(diary).startsWith("put", "put", "execute", "put", "put", "execute", "put", "put", "execute");
+    }
+
+    @Test
     void everySquareArrivesOnce() throws Exception {
         CompletableFuture<Long> sum = town.passOn(1_000);
         assertThat(sum.state()).isEqualTo(RUNNING);
