@@ -3,9 +3,21 @@ package course.futures.exercise;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class RetrySolutionTest extends RetryContract {
+
+    @Nested
+    class WithAVirtualThreadThatSleeps extends RetryContract {
+
+        WithAVirtualThreadThatSleeps() {
+            super(RetrySolutionTest::sleepsOnAVirtualThread);
+        }
+    }
 
     RetrySolutionTest() {
         super(RetrySolution::withBackoff);
@@ -19,5 +31,39 @@ class RetrySolutionTest extends RetryContract {
         }, 2, Duration.ofMillis(1));
 
         assertThatThrownBy(result::join).hasRootCauseMessage("no oven");
+    }
+
+    /** Right as well: nobody waits who would be missed. */
+    private static CompletableFuture<String> sleepsOnAVirtualThread(
+            Supplier<CompletableFuture<String>> attempt, int attempts, Duration first) {
+        if (attempts < 1) {
+            throw new IllegalArgumentException("at least one attempt, not " + attempts);
+        }
+        var result = new CompletableFuture<String>();
+        CompletableFuture<String> begun = attempt.get();
+        Thread waiter = Thread.ofVirtual().start(() -> {
+            try {
+                result.complete(lastOf(begun, attempt, attempts, first));
+            } catch (ExecutionException failure) {
+                result.completeExceptionally(failure.getCause());
+            } catch (InterruptedException cancelled) {
+                // nobody wants it any more
+            }
+        });
+        result.whenComplete((value, failure) -> waiter.interrupt());
+        return result;
+    }
+
+    private static String lastOf(CompletableFuture<String> begun, Supplier<CompletableFuture<String>> attempt,
+            int left, Duration pause) throws ExecutionException, InterruptedException {
+        try {
+            return begun.get();
+        } catch (ExecutionException failure) {
+            if (left == 1) {
+                throw failure;
+            }
+            Thread.sleep(pause);        // work: this is the pause
+            return lastOf(attempt.get(), attempt, left - 1, pause.multipliedBy(2));
+        }
     }
 }

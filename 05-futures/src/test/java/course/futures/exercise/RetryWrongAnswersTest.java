@@ -68,6 +68,26 @@ class RetryWrongAnswersTest {
     }
 
     @Test
+    void doublingTooSoon() throws Exception {
+        assertCaughtAtLeisure(contract(new Retrier() {
+            @Override
+            void beginFirst(Attempts attempts, Duration first) {
+                begin(attempts, pauseAfter(first));         // wrong: before the first pause there was none
+            }
+        }), RetryContract::theFirstPauseIsNotYetDoubledAndTheSecondNotTripled);
+    }
+
+    @Test
+    void tripling() throws Exception {
+        assertCaughtAtLeisure(contract(new Retrier() {
+            @Override
+            Duration pauseAfter(Duration pause) {
+                return pause.multipliedBy(3);   // wrong: the tenth is of three minutes then, not of five seconds
+            }
+        }), RetryContract::theFirstPauseIsNotYetDoubledAndTheSecondNotTripled);
+    }
+
+    @Test
     void sleepingInTheCallback() throws Exception {
         assertCaught(contract(new Retrier() {
             @Override
