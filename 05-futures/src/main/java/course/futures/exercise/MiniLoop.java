@@ -13,7 +13,8 @@ import java.util.concurrent.CompletableFuture;
  *       with what it threw, and the loop goes on.
  *   <li>{@code callSoon}, {@code callLater}, {@code stop} and {@code close} may be called by any thread; while
  *       nothing is due, {@code run} waits without keeping a core busy.
- *   <li>{@code stop} makes {@code run} return. What has not run by then runs in the next {@code run}.
+ *   <li>{@code stop} makes {@code run} return, how often it is called makes no difference. What has not run by
+ *       then runs in the next {@code run}.
  *   <li>{@code close} stops the loop for good: the futures of all that has not run are cancelled, and
  *       {@code callSoon} and {@code callLater} throw {@code IllegalStateException} from then on.
  * </ul>

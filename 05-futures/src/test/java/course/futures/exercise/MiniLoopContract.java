@@ -2,16 +2,20 @@ package course.futures.exercise;
 
 import static java.util.concurrent.CompletableFuture.runAsync;
 import static java.util.concurrent.Future.State.RUNNING;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 abstract class MiniLoopContract implements AutoCloseable {
 
     private static final Duration AGES = Duration.ofHours(1);
+    private static final int NAPS = 50;
 
     private final Supplier<? extends MiniLoop> newLoop;
     private MiniLoop loop;
@@ -172,7 +177,12 @@ abstract class MiniLoopContract implements AutoCloseable {
 
     @Test
     void aLoopWithNothingToDoWaitsAndIsWokenByACall() {
-        runInThread("loop").awaitBlocked();
+        var runner = runInThread("loop");
+        awaitWaiting(runner);
+        long before = waitsOf(runner.thread());
+        Call.run("witness", MiniLoopContract::takeNaps).awaitResult();
+        assertThat(waitsOf(runner.thread()) - before).as("times the loop woke up while a witness did so %d times", NAPS)
+                .isLessThan(NAPS / 5);
 
         awaitDone("the callback, given while the loop waits", loop.callSoon(() -> ran.add("woken")));
     }
@@ -181,10 +191,7 @@ abstract class MiniLoopContract implements AutoCloseable {
     void aCallThatIsDueEarlierWakesALoopThatWaitsForALaterOne() {
         loop.callLater(AGES, () -> ran.add("in an hour"));
         var runner = runInThread("loop");
-        await("the loop waits").until(() -> switch (runner.thread().getState()) {
-            case WAITING, TIMED_WAITING -> true;
-            default -> runner.outcome().isDone();
-        });
+        awaitWaiting(runner);
 
         awaitDone("the callback, given while the loop waits for a later one",
                 loop.callSoon(() -> ran.add("woken")));
@@ -193,7 +200,7 @@ abstract class MiniLoopContract implements AutoCloseable {
     @Test
     void stopWakesAWaitingLoopAndEndsTheRun() {
         var runner = runInThread("loop");
-        runner.awaitBlocked();
+        awaitWaiting(runner);
 
         loop.stop();
 
@@ -224,6 +231,20 @@ abstract class MiniLoopContract implements AutoCloseable {
         runInThread("second run");
 
         awaitDone("the callbacks, in the second run", next, left);
+    }
+
+    @Test
+    void stoppingTwiceEndsOneRun() {
+        loop.callSoon(() -> {
+            loop.stop();
+            loop.stop();
+        });
+        runInThread("first run").awaitResult();
+        CompletableFuture<Void> next = loop.callSoon(() -> ran.add("next"));
+
+        runInThread("second run");
+
+        awaitDone("the callback, in the run after two stops", next);
     }
 
     @Test
@@ -263,6 +284,28 @@ abstract class MiniLoopContract implements AutoCloseable {
         var call = Call.run(name, loop::run);
         calls.add(call);
         return call;
+    }
+
+    /** Returns once the loop waits, be it for ever or for a time. */
+    private static void awaitWaiting(Call<Void> runner) {
+        await("the loop waits").until(() -> switch (runner.thread().getState()) {
+            case WAITING, TIMED_WAITING -> true;
+            default -> runner.outcome().isDone();
+        });
+        assertThat(runner.outcome().isDone()).as("the run has ended by itself").isFalse();
+    }
+
+    private static long waitsOf(Thread thread) {
+        ThreadInfo alive = ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId());
+        return alive == null ? 0 : alive.getWaitedCount();
+    }
+
+    /** What a loop does that looks whether there is something to do; it gets as much of a busy machine. */
+    private static void takeNaps() throws InterruptedException {
+        var never = new CountDownLatch(1);
+        for (int nap = 0; nap < NAPS; nap++) {
+            never.await(1, MILLISECONDS);
+        }
     }
 
     private static void awaitDone(String what, CompletableFuture<?>... futures) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 class MiniLoopSolution extends MiniLoop {
 
     private final DelayQueue<Entry> entries = new DelayQueue<>();
+    private final Runnable stopNow = () -> stopping = true;
     private boolean stopping;       // the thread that runs, alone
     private boolean closed;         // guarded by this
     private long tickets;           // guarded by this
@@ -40,14 +41,20 @@ class MiniLoopSolution extends MiniLoop {
         if (!begins()) {
             return;
         }
-        while (!stopping) {
-            try {
+        try {
+            while (!stopping) {
                 call(entries.take());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return;
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            forgetStops();
         }
+    }
+
+    /** Those that are left were for the run that has ended. */
+    void forgetStops() {
+        entries.removeIf(entry -> entry.callback == stopNow);
     }
 
     /** Not after close: nothing would ever come that could end it. */
@@ -68,7 +75,7 @@ class MiniLoopSolution extends MiniLoop {
     @Override
     public synchronized void stop() {
         if (!closed) {                  // else it has stopped for good
-            callSoon(() -> stopping = true);
+            callSoon(stopNow);
         }
     }
 

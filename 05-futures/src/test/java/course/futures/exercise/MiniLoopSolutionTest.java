@@ -1,12 +1,28 @@
 package course.futures.exercise;
 
 import course.kit.Call;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class MiniLoopSolutionTest extends MiniLoopContract {
 
     MiniLoopSolutionTest() {
         super(MiniLoopSolution::new);
+    }
+
+    @Nested
+    class WithAHeapAndACondition extends MiniLoopContract {
+
+        WithAHeapAndACondition() {
+            super(ConditionLoop::new);
+        }
     }
 
     @Test
@@ -20,5 +36,105 @@ class MiniLoopSolutionTest extends MiniLoopContract {
         loop.stop();
 
         Call.run("second run", loop::run).awaitResult();
+    }
+
+    /** Right as well: what it waits for without end has an end in 292 years. */
+    private static final class ConditionLoop extends MiniLoop {
+
+        private record Entry(long due, long ticket, Runnable callback, CompletableFuture<Void> future) {}
+
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition change = lock.newCondition();
+        private final PriorityQueue<Entry> entries = new PriorityQueue<>(        // guarded by lock, as all below
+                Comparator.comparingLong(Entry::due).thenComparingLong(Entry::ticket));
+        private final long birth = System.nanoTime();
+        private long tickets;
+        private boolean stopping;
+        private boolean closed;
+
+        @Override
+        public CompletableFuture<Void> callSoon(Runnable callback) {
+            return callLater(Duration.ZERO, callback);
+        }
+
+        @Override
+        public CompletableFuture<Void> callLater(Duration delay, Runnable callback) {
+            return locked(() -> {
+                if (closed) {
+                    throw new IllegalStateException("closed");
+                }
+                var entry = new Entry(now() + delay.toNanos(), tickets++, callback, new CompletableFuture<>());
+                entries.add(entry);
+                return entry.future;
+            });
+        }
+
+        @Override
+        public void run() {
+            locked(() -> stopping = closed);
+            try {
+                for (Entry next = next(); next != null; next = next()) {
+                    call(next);
+                }
+            } catch (InterruptedException testIsOver) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private Entry next() throws InterruptedException {
+            lock.lock();
+            try {
+                while (!stopping) {
+                    long left = entries.isEmpty() ? Long.MAX_VALUE : entries.peek().due - now();
+                    if (left <= 0) {
+                        return entries.poll();
+                    }
+                    change.awaitNanos(left);
+                }
+                return null;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private static void call(Entry entry) {
+            try {
+                entry.callback.run();
+                entry.future.complete(null);
+            } catch (Throwable failure) {
+                entry.future.completeExceptionally(failure);
+            }
+        }
+
+        @Override
+        public void stop() {
+            locked(() -> stopping = true);
+        }
+
+        @Override
+        public void close() {
+            locked(() -> {
+                stopping = true;
+                closed = true;
+                entries.forEach(entry -> entry.future.cancel(false));
+                entries.clear();
+                return null;
+            });
+        }
+
+        private long now() {
+            return System.nanoTime() - birth;
+        }
+
+        private <T> T locked(Supplier<T> action) {
+            lock.lock();
+            try {
+                T result = action.get();
+                change.signal();
+                return result;
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 }

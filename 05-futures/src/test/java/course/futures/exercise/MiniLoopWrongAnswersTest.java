@@ -1,6 +1,7 @@
 package course.futures.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -135,7 +136,7 @@ class MiniLoopWrongAnswersTest {
 
     @Test
     void lookingEveryMillisecond() throws Exception {
-        assertCaught(contract(Poller::new), MiniLoopContract::aLoopWithNothingToDoWaitsAndIsWokenByACall);
+        assertCaughtAtLeisure(contract(Poller::new), MiniLoopContract::aLoopWithNothingToDoWaitsAndIsWokenByACall);
     }
 
     @Test
@@ -167,6 +168,16 @@ class MiniLoopWrongAnswersTest {
                 }
             }
         }), MiniLoopContract::aStoppedLoopMayRunAgain);
+    }
+
+    @Test
+    void leavingAStopForTheNextRun() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            @Override
+            void forgetStops() {
+                // wrong: whoever stops a loop that somebody else has stopped already means this run, and not the next
+            }
+        }), MiniLoopContract::stoppingTwiceEndsOneRun);
     }
 
     @Test
