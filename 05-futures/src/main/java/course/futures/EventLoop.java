@@ -27,6 +27,7 @@ final class EventLoop implements Executor, AutoCloseable {
     private BiConsumer<String, Duration> slowReport = (name, taken) -> {};
     private CompletableFuture<?> awaited;           // the loop's thread alone: one left from another run ends nothing
     private boolean stopping;
+    private final Runnable stopNow = () -> stopping = true;
     private boolean running;        // guarded by this
     private boolean closed;         // guarded by this
     private long tickets;           // guarded by this
@@ -105,9 +106,9 @@ final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
-    /** The loop ends when everything has run that is due by now. */
+    /** The loop ends when everything has run that is due by now; how often it is told makes no difference. */
     void stop() {
-        callSoon("stop", () -> stopping = true);
+        callSoon("stop", stopNow);
     }
 
     <T> T runUntilComplete(CompletableFuture<T> future) throws InterruptedException {
@@ -145,6 +146,7 @@ final class EventLoop implements Executor, AutoCloseable {
 
     private synchronized void end() {
         running = false;
+        callbacks.removeIf(callback -> callback.action == stopNow);     // they were for this run, not for the next
     }
 
     synchronized boolean isClosed() {

@@ -120,6 +120,24 @@ class EventLoopTest {
     }
 
     @Test
+    void stoppingTwiceEndsOneRun() throws InterruptedException {
+        loop.stop();
+        loop.stop();
+        loop.runForever();
+        assertThat(loop.pending()).isEmpty();
+        loop.callSoon("again", () -> {
+            ran.add("again");
+            loop.stop();
+            loop.stop();
+        });
+
+        loop.runForever();
+
+        assertThat(ran).containsExactly("again");
+        assertThat(loop.pending()).isEmpty();
+    }
+
+    @Test
     void aCallbackThatFailsDoesNotEndTheLoop() throws InterruptedException {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> ran.add("alarm: " + failure.getMessage()));
