@@ -7,8 +7,10 @@ import course.futures.Protocol.End;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One client of a {@link SelectorLoop}: a channel that never waits, and what could not be sent yet.
@@ -23,14 +25,18 @@ final class Connection implements Transport {
     private final ByteChannel channel;
     private final SelectionKey key;
     private final Protocol protocol;
+    private final Consumer<Connection> overflow;
     private final ByteBuffer unsent = ByteBuffer.allocate(ROOM);
     private boolean closing;
+    private boolean overflowing;
     private long lastHeard;
 
-    Connection(ByteChannel channel, SelectionKey key, Protocol protocol) {
+    /** Tells {@code overflow}, once, when more was to be written than there is room for. */
+    Connection(ByteChannel channel, SelectionKey key, Protocol protocol, Consumer<Connection> overflow) {
         this.channel = channel;
         this.key = key;
         this.protocol = protocol;
+        this.overflow = overflow;
     }
 
     // @start region=ready
@@ -62,14 +68,27 @@ final class Connection implements Transport {
 
     @Override
     public void write(ByteBuffer data) {
-        unsent.put(data);
-        key.interestOps(OP_WRITE);              // and not OP_READ: who does not read is not read from
+        if (data.remaining() <= unsent.remaining()) {
+            unsent.put(data);
+            askForWriting();
+        } else if (!overflowing) {
+            overflowing = true;
+            overflow.accept(this);              // and not an exception: that would hit whoever writes
+        }
     }
 
     @Override
     public void close() {
         closing = true;
-        key.interestOps(OP_WRITE);
+        askForWriting();
+    }
+
+    private void askForWriting() {
+        try {
+            key.interestOps(OP_WRITE);          // and not OP_READ: who does not read is not read from
+        } catch (CancelledKeyException gone) {
+            // nobody is there to hear it
+        }
     }
     // @end
 

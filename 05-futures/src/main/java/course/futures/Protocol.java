@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 interface Protocol {
 
     /** Why a connection has ended. */
-    enum End { CLIENT_LEFT, CLOSED, CLIENT_SILENT, BROKEN, SERVER_CLOSING }
+    enum End { CLIENT_LEFT, CLOSED, CLIENT_SILENT, OVERFLOW, BROKEN, SERVER_CLOSING }
 
     // @start region=protocol
     void connectionMade(Transport transport);

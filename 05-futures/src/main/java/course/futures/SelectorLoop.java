@@ -16,9 +16,11 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
@@ -46,6 +48,7 @@ final class SelectorLoop implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final ByteBuffer inbox = ByteBuffer.allocate(Connection.ROOM);          // the loop's thread alone
     private final LinkedHashSet<Connection> connections = new LinkedHashSet<>();    // the most silent first
+    private final Queue<Connection> overflowing = new ArrayDeque<>();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("loop").factory());
 
@@ -79,6 +82,7 @@ final class SelectorLoop implements AutoCloseable {
             while (selector.isOpen()) {
                 selector.select(this::handle, millisUntilSilence());
                 dropTheSilent();
+                dropTheOverflowing();
                 door.interestOps(connections.size() < most ? OP_ACCEPT : 0);
             }
         } catch (ClosedSelectorException | CancelledKeyException closedMeanwhile) {
@@ -118,6 +122,13 @@ final class SelectorLoop implements AutoCloseable {
             report(mistake);
         }
     }
+
+    /** A protocol may write to any connection, but only the one that had no room for it is lost. */
+    private void dropTheOverflowing() {
+        while (!overflowing.isEmpty()) {
+            drop(overflowing.remove(), End.OVERFLOW);
+        }
+    }
     // @end
 
     private void accept() {
@@ -135,7 +146,7 @@ final class SelectorLoop implements AutoCloseable {
         try {
             channel.configureBlocking(false);
             SelectionKey key = channel.register(selector, OP_READ);
-            var connection = new Connection(channel, key, protocols.get());
+            var connection = new Connection(channel, key, protocols.get(), overflowing::add);
             key.attach(connection);
             attempt(connection, () -> {
                 connection.begin();
@@ -167,7 +178,9 @@ final class SelectorLoop implements AutoCloseable {
     // @end
 
     private void drop(Connection connection, End end) {
-        connections.remove(connection);
+        if (!connections.remove(connection)) {
+            return;             // it is lost already, for another reason
+        }
         try {
             connection.lose(end);
         } catch (IOException alreadyGone) {

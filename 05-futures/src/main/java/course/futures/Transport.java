@@ -6,9 +6,8 @@ import java.nio.ByteBuffer;
 interface Transport {
 
     /**
-     * Takes the data now and sends it when the client is ready for it.
-     *
-     * @throws java.nio.BufferOverflowException if more is waiting to be sent than the server cares to keep
+     * Takes the data now and sends it when the client is ready for it. Whoever has left gets nothing; and for whom
+     * more is waiting than the server cares to keep, the connection is lost.
      */
     void write(ByteBuffer data);
 

@@ -17,6 +17,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ class ConnectionTest {
     private SocketChannel client;
     private SelectionKey key;
     private Connection connection;
+    private final List<Connection> overflowing = new ArrayList<>();
 
     @BeforeEach
     void connect() throws IOException {
@@ -44,7 +46,7 @@ class ConnectionTest {
         SocketChannel accepted = server.accept();
         accepted.configureBlocking(false);
         key = accepted.register(selector, OP_READ);
-        connection = new Connection(accepted, key, new EchoProtocol(happening -> {}));
+        connection = new Connection(accepted, key, new EchoProtocol(happening -> {}), overflowing::add);
         connection.begin();
     }
 
@@ -71,7 +73,7 @@ class ConnectionTest {
     void whatTheSystemDoesNotTakeIsSentPieceByPieceBeforeMoreIsRead() throws IOException {
         var slow = new SlowChannel();
         var turns = new Turns();
-        var patient = new Connection(slow, turns, new EchoProtocol(happening -> {}));
+        var patient = new Connection(slow, turns, new EchoProtocol(happening -> {}), overflowing::add);
         patient.begin();
 
         turns.next(OP_READ);
@@ -90,7 +92,7 @@ class ConnectionTest {
     @Test
     void theEndComesWhenTheLastPieceIsSent() throws IOException {
         var turns = new Turns();
-        var dying = new Connection(new SlowChannel(), turns, new EchoProtocol(happening -> {}));
+        var dying = new Connection(new SlowChannel(), turns, new EchoProtocol(happening -> {}), overflowing::add);
         dying.begin();
         dying.write(US_ASCII.encode("bye"));
         dying.write(US_ASCII.encode("bye"));
@@ -100,6 +102,22 @@ class ConnectionTest {
         assertThat(dying.ready(inbox)).isEmpty();
         turns.next(OP_WRITE);
         assertThat(dying.ready(inbox)).contains(End.CLOSED);
+    }
+
+    @Test
+    void anOverflowIsToldOnceAndNothingOfItIsSent() throws IOException {
+        var turns = new Turns();
+        var slow = new SlowChannel();
+        var full = new Connection(slow, turns, new EchoProtocol(happening -> {}), overflowing::add);
+        full.write(US_ASCII.encode("bye"));
+
+        full.write(ByteBuffer.allocate(Connection.ROOM - 2));
+        full.write(ByteBuffer.allocate(Connection.ROOM - 2));
+
+        assertThat(overflowing).containsExactly(full);
+        turns.next(OP_WRITE);
+        assertThat(full.ready(inbox)).isEmpty();
+        assertThat(slow.taken).asString(US_ASCII).isEqualTo("bye");
     }
 
     /** Takes three bytes at a time, as a system's buffer may that is almost full. */

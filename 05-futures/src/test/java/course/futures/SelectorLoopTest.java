@@ -13,11 +13,11 @@ import course.kit.Call;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -178,8 +178,73 @@ class SelectorLoopTest extends EchoContract {
     }
 
     @Test
+    void aListenerWhoHasLeftIsNoTroubleToTheSpeaker() throws IOException {
+        var left = new CompletableFuture<Transport>();
+        try (Server server = start(() -> new Reply((data, transport) -> {
+            if (left.complete(transport)) {
+                transport.write(data);
+            } else {
+                left.join().write(UTF_8.encode("is anybody there?"));
+                transport.write(data);
+                left.join().close();
+            }
+        }))) {
+            assertThat(say("hello", server.port())).isEqualTo("hello");
+            await().until(() -> diary.contains("lost: CLIENT_LEFT"));
+
+            try (Socket speaker = connect(server.port())) {
+                assertThat(talk("hello", speaker)).isEqualTo("hello");
+                assertThat(talk("still here", speaker)).isEqualTo("still here");
+            }
+        }
+    }
+
+    @Test
+    void aListenerWhoDoesNotListenIsLostAndNotTheSpeaker() throws IOException {
+        var deaf = new CompletableFuture<Transport>();
+        try (Server server = start(() -> new Reply((data, transport) -> {
+            if (!deaf.complete(transport)) {
+                for (int i = 0; i < 3; i++) {
+                    deaf.join().write(ByteBuffer.allocate(Connection.ROOM));
+                }
+            }
+            transport.write(data);
+        })); Socket listener = connect(server.port()); Socket speaker = connect(server.port())) {
+            assertThat(talk("hello", listener)).isEqualTo("hello");
+
+            assertThat(talk("hello", speaker)).isEqualTo("hello");
+            await().until(() -> diary.contains("lost: OVERFLOW"));
+            assertThat(talk("still here", speaker)).isEqualTo("still here");
+
+            assertThat(diary).containsExactly("lost: OVERFLOW");
+        }
+    }
+
+    /** A farewell to those who stay is a write as any other, and may be too much for one of them. */
+    @Test
+    void whatIsWrittenWhenAConnectionIsLostMayBeTooMuchForAnother() throws IOException {
+        var deaf = new CompletableFuture<Transport>();
+        try (Server server = start(() -> new Reply((data, transport) -> {
+            deaf.complete(transport);
+            transport.write(data);
+        }) {
+            @Override
+            public void connectionLost(End end) {
+                super.connectionLost(end);
+                deaf.join().write(ByteBuffer.allocate(Connection.ROOM + 1));
+            }
+        }); Socket listener = connect(server.port())) {
+            assertThat(talk("hello", listener)).isEqualTo("hello");
+
+            assertThat(say("hello", server.port())).isEqualTo("hello");
+
+            await().until(() -> diary.contains("lost: OVERFLOW"));
+        }
+        assertThat(diary).containsExactly("lost: CLIENT_LEFT", "lost: OVERFLOW");
+    }
+
+    @Test
     void whoWritesMoreThanThereIsRoomForLosesTheConnection() throws IOException {
-        Thread.setDefaultUncaughtExceptionHandler((thread, mistake) -> mistakes.add(mistake));
         var tooMuch = ByteBuffer.allocate(Connection.ROOM + 1);
         try (Server server = start(() -> new Reply((data, transport) -> transport.write(tooMuch)));
                 Socket client = connect(server.port())) {
@@ -187,8 +252,25 @@ class SelectorLoopTest extends EchoContract {
 
             assertThat(client.getInputStream().read()).isEqualTo(-1);
         }
-        assertThat(mistakes).singleElement().isInstanceOf(BufferOverflowException.class);
-        assertThat(diary).containsExactly("lost: BROKEN");
+        assertThat(diary).containsExactly("lost: OVERFLOW");
+    }
+
+    @Test
+    void whatIsLostForTwoReasonsIsLostOnce() throws IOException {
+        Thread.setDefaultUncaughtExceptionHandler((thread, mistake) -> mistakes.add(mistake));
+        try (Server server = start(() -> new Reply((data, transport) -> {
+            if (data.get(0) == 'x') {
+                transport.write(ByteBuffer.allocate(Connection.ROOM + 1));
+                throw new IllegalStateException("that was too much");
+            }
+            transport.write(data);
+        })); Socket bystander = connect(server.port())) {
+            assertThat(say("x", server.port())).isEmpty();
+
+            assertThat(talk("still here", bystander)).isEqualTo("still here");
+            assertThat(mistakes).singleElement().hasToString("java.lang.IllegalStateException: that was too much");
+            assertThat(diary).containsExactly("lost: BROKEN");
+        }
     }
 
     @Test
