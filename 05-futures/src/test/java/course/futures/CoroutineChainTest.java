@@ -1,5 +1,6 @@
 package course.futures;
 
+import static java.lang.Thread.State.TIMED_WAITING;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -70,6 +71,21 @@ class CoroutineChainTest {
 
     @Test
     void manyOfThemRunAtOnce() throws InterruptedException {
+        var slow = new SlowAdder(clerk, Duration.ofHours(1));
+        List<Thread> programs = IntStream.range(0, 200)
+                .mapToObj(number -> Thread.ofVirtual().start(() -> CoroutineChain.onAVirtualThread(slow, 1, 2, 3)))
+                .toList();
+
+        await().until(() -> programs.stream().allMatch(program -> program.getState() == TIMED_WAITING));
+
+        programs.forEach(Thread::interrupt);
+        for (Thread program : programs) {
+            program.join();
+        }
+    }
+
+    @Test
+    void eachOfManyReportsItsOwnSum() throws InterruptedException {
         var sums = new ConcurrentLinkedQueue<String>();
         List<Thread> threads = IntStream.range(0, 200)
                 .mapToObj(number -> Thread.ofVirtual().start(() ->
@@ -102,7 +118,7 @@ class CoroutineChainTest {
         var report = new CompletableFuture<String>();
         Thread program = Thread.ofVirtual()
                 .start(() -> report.complete(CoroutineChain.onAVirtualThread(slow, 1, 2, 3)));
-        await().until(() -> program.getState() == Thread.State.TIMED_WAITING);
+        await().until(() -> program.getState() == TIMED_WAITING);
 
         program.interrupt();
 
