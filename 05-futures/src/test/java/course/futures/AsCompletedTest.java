@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class AsCompletedTest {
 
     private static final int LOAVES = 5;
 
-    private final ExecutorService oven = Executors.newFixedThreadPool(LOAVES);
+    private final ThreadPoolExecutor oven = (ThreadPoolExecutor) Executors.newFixedThreadPool(LOAVES);
     private final BlockingQueue<Integer> basket = new LinkedBlockingQueue<>();
     private final List<CountDownLatch> done = IntStream.range(0, LOAVES)
             .mapToObj(number -> new CountDownLatch(1))
@@ -51,7 +51,7 @@ class AsCompletedTest {
         var baker = Call.run("baker", () -> AsCompleted.inOrderOfAsking(oven, loaves, basket::add));
         allInTheOven.await();
         done.subList(1, LOAVES).forEach(CountDownLatch::countDown);
-        await().until(() -> done.stream().mapToLong(CountDownLatch::getCount).sum(), is(1L));
+        await().until(oven::getCompletedTaskCount, is(LOAVES - 1L));
 
         baker.awaitBlocked();
         assertThat(basket).isEmpty();
