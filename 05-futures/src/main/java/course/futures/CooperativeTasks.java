@@ -2,6 +2,7 @@ package course.futures;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +35,19 @@ final class CooperativeTasks {
             log.info("run until complete: {}", loop.runUntilComplete(answer));
             log.info("to be called: {}", loop.pending());
 
-            loop.reportSlow(Duration.ofMillis(100),
+            loop.reportSlow(Duration.ofMillis(250),
                     (name, taken) -> log.info("{} kept the loop for too long", name));
             greet(loop, "Anna", PAUSE, greeting -> log.info("{}", greeting));
-            greet(loop, "Bert", PAUSE, greeting -> log.info("{}", greeting));
-            loop.callLater(Duration.ofMillis(650), "Sleepyhead", () -> blocksTheLoop(Duration.ofMillis(500)));
-            loop.callLater(Duration.ofMillis(1_600), "the end", loop::stop);
+            var greetings = new AtomicInteger();
+            greet(loop, "Bert", PAUSE, greeting -> {
+                log.info("{}", greeting);
+                switch (greetings.incrementAndGet()) {
+                    case 3 -> loop.callLater(Duration.ofMillis(50), "Sleepyhead",
+                            () -> blocksTheLoop(Duration.ofMillis(500)));
+                    case 5 -> loop.stop();
+                    default -> { }
+                }
+            });
             loop.runForever();
         }
         log.info("closed: {}", loop.isClosed());
