@@ -85,6 +85,13 @@ class KitTest {
                 .contains("  not yet  is cut\n             not written yet\n")
                 .contains("  not yet  is served\n             the guest: did not come about within 1 milliseconds\n")
                 .contains("  met      is buttered\n")
+                .contains("""
+                          not yet  is shared
+                                     both took it:
+                                     | one  | other |
+                                     |      | take  |
+                                     | take |       |
+                        """).doesNotContain("far too long")
                 .containsPattern("\\d+ of \\d+ exercises solved\nnext: .*HalfASandwich");
     }
 
@@ -230,6 +237,17 @@ class KitTest {
         @Test
         void isServed() {
             await("the guest").atMost(Duration.ofMillis(1)).until(() -> false);
+        }
+
+        @Test
+        void isShared() {
+            throw new AssertionError("""
+                    both took it:
+
+                    | one  | other |
+                    |      | take  |
+                    | take |       |
+                    """ + "|      |       |\n".repeat(100) + "| far too long |");
         }
 
         @Test

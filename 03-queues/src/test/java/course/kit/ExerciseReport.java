@@ -31,7 +31,9 @@ public final class ExerciseReport implements TestExecutionListener {
     private static final TestTag EXERCISE = TestTag.create("exercise");
     private static final Path SOLVED = Path.of("target", "exercises-solved.txt");
     private static final Pattern LATE = Pattern.compile("Condition with alias '(.*)' didn't complete within (\\d+ \\w+).*");
+    private static final String BELOW = "\n             ";
     private static final int MOST_LINES = 6;
+    private static final int MOST_ROWS = 100;
     private static final Pattern HINT = Pattern.compile("Stuck\\?(.*?)\\*/", Pattern.DOTALL);
 
     private final Map<String, List<Requirement>> exercises = new TreeMap<>();
@@ -40,7 +42,7 @@ public final class ExerciseReport implements TestExecutionListener {
 
         @Override
         public String toString() {
-            return "  " + (met ? "met      " : "not yet  ") + sentence + (met ? "" : "\n             " + why);
+            return "  " + (met ? "met      " : "not yet  ") + sentence + (met ? "" : BELOW + why);
         }
     }
 
@@ -143,8 +145,12 @@ public final class ExerciseReport implements TestExecutionListener {
         if (message.contains(UnsupportedOperationException.class.getName())) {
             return "not written yet";
         }
-        String summary = message.lines().takeWhile(line -> !line.startsWith("\tat ")).map(String::strip)
-                .filter(line -> !line.isEmpty()).limit(MOST_LINES).collect(joining(" "));
+        List<String> lines = message.lines().takeWhile(line -> !line.startsWith("\tat ")).map(String::strip)
+                .filter(line -> !line.isEmpty()).toList();
+        if (lines.stream().anyMatch(line -> line.startsWith("|"))) {
+            return lines.stream().limit(MOST_ROWS).collect(joining(BELOW));       // a picture: it needs its rows
+        }
+        String summary = lines.stream().limit(MOST_LINES).collect(joining(" "));
         return LATE.matcher(summary).replaceFirst("$1: did not come about within $2");
     }
 }
