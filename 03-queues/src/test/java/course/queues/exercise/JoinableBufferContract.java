@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import course.kit.Call;
 import course.queues.Buffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every joinable buffer owes its users. */
 abstract class JoinableBufferContract implements AutoCloseable {
@@ -277,6 +281,15 @@ abstract class JoinableBufferContract implements AutoCloseable {
         assertThatThrownBy(buffer::taskDone).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    @Timeout(60)        // the first time, it rewrites a great deal of code
+    void noInterleavingOfTwoWhoPutOrTwoWhoAreDoneBreaksIt() {
+        Calls.newBuffer = newBuffer;
+        Interleavings.search(Calls.class, CallsOfOneThread.class,
+                "; put 1 | put 2; take, take, taskDone, taskDone",
+                "put 1; taskDone | taskDone;");
+    }
+
     @AfterEach
     @Override
     public void close() {
@@ -331,5 +344,49 @@ abstract class JoinableBufferContract implements AutoCloseable {
         var call = Call.run(name, body);
         calls.add(call);
         return call;
+    }
+
+    public static final class Calls {
+
+        private static Supplier<Joinable> newBuffer;
+
+        private final Joinable buffer = newBuffer.get();
+
+        @Operation
+        public void put(int item) {
+            buffer.put(item);
+        }
+
+        @Operation
+        public Integer take() throws InterruptedException {
+            return buffer.take();
+        }
+
+        @Operation
+        public void taskDone() {
+            buffer.taskDone();
+        }
+    }
+
+    public static final class CallsOfOneThread {
+
+        private final Queue<Integer> items = new ArrayDeque<>();
+        private int unfinished;
+
+        public void put(int item) {
+            items.add(item);
+            unfinished++;
+        }
+
+        public Integer take() {
+            return items.poll();
+        }
+
+        public void taskDone() {
+            if (unfinished == 0) {
+                throw new IllegalStateException();
+            }
+            unfinished--;
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 class JoinableBufferWrongAnswersTest {
@@ -70,6 +71,21 @@ class JoinableBufferWrongAnswersTest {
     @Test
     void lookingThenCounting() throws Exception {
         assertCaught(contract(LooksThenCounts::new), JoinableBufferContract::ofTwoTaskDonesForOneItemOneIsRefused);
+    }
+
+    @Test
+    @Timeout(60)
+    void lookingThenCountingStepByStep() throws Exception {
+        assertCaught(contract(LooksThenCounts::new),
+                JoinableBufferContract::noInterleavingOfTwoWhoPutOrTwoWhoAreDoneBreaksIt);
+    }
+
+    @Test
+    @Timeout(60)
+    void lookingThenCountingIsShownStepByStep() {
+        assertThatThrownBy(contract(LooksThenCounts::new)::noInterleavingOfTwoWhoPutOrTwoWhoAreDoneBreaksIt)
+                .message().containsSubsequence(
+                        "interleaving", "unfinished ➜ 1", "switch", "| taskDone() |", "unfinished = -1");
     }
 
     @Test

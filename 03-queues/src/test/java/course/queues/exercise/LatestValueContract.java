@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Supplier;
+import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every mailbox of one owes its users. */
 abstract class LatestValueContract implements AutoCloseable {
@@ -22,11 +24,13 @@ abstract class LatestValueContract implements AutoCloseable {
         Integer take() throws InterruptedException;
     }
 
+    private final Supplier<Mailbox> newMailbox;
     private final Mailbox mailbox;
     private final CountDownLatch lastIsRead = new CountDownLatch(1);
     private final List<Call<?>> calls = new ArrayList<>();
 
     LatestValueContract(Supplier<Mailbox> newMailbox) {
+        this.newMailbox = newMailbox;
         this.mailbox = newMailbox.get();
     }
 
@@ -162,6 +166,15 @@ abstract class LatestValueContract implements AutoCloseable {
         taker("next reader").awaitBlocked();
     }
 
+    @Test
+    @Timeout(60)        // the first time, it rewrites a great deal of code
+    void noInterleavingOfTwoWhoPublishOrTwoWhoTakeBreaksIt() {
+        Calls.newMailbox = newMailbox;
+        Interleavings.search(Calls.class, CallsOfOneThread.class,
+                "publish 1; publish 2 | publish 3; take",
+                "publish 1; take, publish 2 | take, publish 3; take");
+    }
+
     @AfterEach
     @Override
     public void close() {
@@ -215,5 +228,37 @@ abstract class LatestValueContract implements AutoCloseable {
         var call = Call.supply(name, mailbox::take);
         calls.add(call);
         return call;
+    }
+
+    public static final class Calls {
+
+        private static Supplier<Mailbox> newMailbox;
+
+        private final Mailbox mailbox = newMailbox.get();
+
+        @Operation
+        public void publish(int value) {
+            mailbox.publish(value);
+        }
+
+        @Operation
+        public Integer take() throws InterruptedException {
+            return mailbox.take();
+        }
+    }
+
+    public static final class CallsOfOneThread {
+
+        private Integer value;
+
+        public void publish(int newer) {
+            value = newer;
+        }
+
+        public Integer take() {
+            Integer latest = value;
+            value = null;
+            return latest;
+        }
     }
 }

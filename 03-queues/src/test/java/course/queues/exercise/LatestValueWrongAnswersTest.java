@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 class LatestValueWrongAnswersTest {
@@ -71,6 +72,23 @@ class LatestValueWrongAnswersTest {
     @Test
     void pollingThenAdding() throws Exception {
         assertCaught(contract(PollsThenAdds::new), LatestValueContract::severalMayPublishAtOnce);
+    }
+
+    @Test
+    @Timeout(60)
+    void doingItInTwoSteps() throws Exception {
+        assertCaught(contract(PollsThenAdds::new),
+                LatestValueContract::noInterleavingOfTwoWhoPublishOrTwoWhoTakeBreaksIt);
+        assertCaught(contract(LooksThenTakes::new),
+                LatestValueContract::noInterleavingOfTwoWhoPublishOrTwoWhoTakeBreaksIt);
+    }
+
+    @Test
+    @Timeout(60)
+    void twoStepsAreShownOneByOne() {
+        assertThatThrownBy(contract(LooksThenTakes::new)::noInterleavingOfTwoWhoPublishOrTwoWhoTakeBreaksIt)
+                .message().containsSubsequence(
+                        "interleaving", "| publish(1) |", "value ➜ 1", "switch", "| take(): 1 ", "value = null");
     }
 
     @Test
@@ -246,6 +264,20 @@ class LatestValueWrongAnswersTest {
         @Override
         public Integer take() throws InterruptedException {
             return box.take();
+        }
+    }
+
+    private static final class LooksThenTakes extends Right {
+        @Override
+        public Integer take() throws InterruptedException {
+            synchronized (this) {
+                while (value == null) {
+                    wait();
+                }
+            }
+            Integer latest = value;             // wrong: another reader may have looked meanwhile
+            value = null;
+            return latest;
         }
     }
 

@@ -10,14 +10,18 @@ import static org.awaitility.Awaitility.await;
 import course.kit.Call;
 import course.queues.Buffer;
 import course.queues.BufferContract;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every buffer owes its users, and nothing more: that it is made of semaphores is your business. */
 abstract class SemaphoreBufferContract extends BufferContract {
@@ -108,6 +112,15 @@ abstract class SemaphoreBufferContract extends BufferContract {
         }
     }
 
+    @Test
+    @Timeout(60)        // the first time, it rewrites a great deal of code
+    void noInterleavingOfTwoWhoPutOrTwoWhoTakeBreaksIt() {
+        Calls.newBuffer = newBuffer;
+        Interleavings.search(Calls.class, CallsOfOneThread.class,
+                "; put 1 | put 2; take, take",
+                "put 1, put 2; take | take;");
+    }
+
     private static void interruptWhereItWaits(Call<?> call) {
         await(call.thread().getName()).until(() -> call.outcome().isDone() || STUCK.contains(call.thread().getState()));
         call.interrupt();
@@ -176,5 +189,35 @@ abstract class SemaphoreBufferContract extends BufferContract {
             taken.add(buffer.take());
         }
         return taken;
+    }
+
+    public static final class Calls {
+
+        private static IntFunction<Buffer<Integer>> newBuffer;
+
+        private final Buffer<Integer> buffer = newBuffer.apply(2);
+
+        @Operation
+        public void put(int item) throws InterruptedException {
+            buffer.put(item);
+        }
+
+        @Operation
+        public Integer take() throws InterruptedException {
+            return buffer.take();
+        }
+    }
+
+    public static final class CallsOfOneThread {
+
+        private final Queue<Integer> items = new ArrayDeque<>();
+
+        public void put(int item) {
+            items.add(item);
+        }
+
+        public Integer take() {
+            return items.poll();
+        }
     }
 }

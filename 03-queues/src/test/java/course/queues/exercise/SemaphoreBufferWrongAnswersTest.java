@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 class SemaphoreBufferWrongAnswersTest {
@@ -74,6 +75,21 @@ class SemaphoreBufferWrongAnswersTest {
         assertCaught(contract(LeavesTheListUnguarded::new), SemaphoreBufferContract::whatIsPutAtTheSameTimeIsAllThere);
         assertCaught(contract(LeavesTheListUnguarded::new), SemaphoreBufferContract::whatIsTakenAtTheSameTimeIsTakenOnce);
         assertCaught(contract(LeavesTheListUnguarded::new), SemaphoreBufferContract::puttingAndTakingAtTheSameTimeLosesNothing);
+    }
+
+    @Test
+    @Timeout(60)
+    void leavingTheListUnguardedStepByStep() throws Exception {
+        assertCaught(contract(LeavesTheListUnguarded::new),
+                SemaphoreBufferContract::noInterleavingOfTwoWhoPutOrTwoWhoTakeBreaksIt);
+    }
+
+    @Test
+    @Timeout(60)
+    void theUnguardedListIsShownStepByStep() {
+        assertThatThrownBy(contract(LeavesTheListUnguarded::new)::noInterleavingOfTwoWhoPutOrTwoWhoTakeBreaksIt)
+                .message().containsSubsequence(
+                        "interleaving", "tail ➜ 0", "switch", "| put(1) ", "tail = 1", "| take(): null ");
     }
 
     @Test
