@@ -282,7 +282,7 @@ abstract class JoinableBufferContract implements AutoCloseable {
     }
 
     @Test
-    @Timeout(60)        // the first time, it rewrites a great deal of code
+    @Timeout(120)        // the first time, it rewrites a great deal of code
     void noInterleavingOfTwoWhoPutOrTwoWhoAreDoneBreaksIt() {
         Calls.newBuffer = newBuffer;
         Interleavings.search(Calls.class, CallsOfOneThread.class,

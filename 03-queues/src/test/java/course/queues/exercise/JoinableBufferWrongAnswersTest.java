@@ -74,14 +74,14 @@ class JoinableBufferWrongAnswersTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void lookingThenCountingStepByStep() throws Exception {
         assertCaught(contract(LooksThenCounts::new),
                 JoinableBufferContract::noInterleavingOfTwoWhoPutOrTwoWhoAreDoneBreaksIt);
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void lookingThenCountingIsShownStepByStep() {
         assertThatThrownBy(contract(LooksThenCounts::new)::noInterleavingOfTwoWhoPutOrTwoWhoAreDoneBreaksIt)
                 .message().containsSubsequence(

@@ -167,7 +167,7 @@ abstract class LatestValueContract implements AutoCloseable {
     }
 
     @Test
-    @Timeout(60)        // the first time, it rewrites a great deal of code
+    @Timeout(120)        // the first time, it rewrites a great deal of code
     void noInterleavingOfTwoWhoPublishOrTwoWhoTakeBreaksIt() {
         Calls.newMailbox = newMailbox;
         Interleavings.search(Calls.class, CallsOfOneThread.class,

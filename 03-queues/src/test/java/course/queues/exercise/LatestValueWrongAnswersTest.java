@@ -75,7 +75,7 @@ class LatestValueWrongAnswersTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void doingItInTwoSteps() throws Exception {
         assertCaught(contract(PollsThenAdds::new),
                 LatestValueContract::noInterleavingOfTwoWhoPublishOrTwoWhoTakeBreaksIt);
@@ -84,7 +84,7 @@ class LatestValueWrongAnswersTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void twoStepsAreShownOneByOne() {
         assertThatThrownBy(contract(LooksThenTakes::new)::noInterleavingOfTwoWhoPublishOrTwoWhoTakeBreaksIt)
                 .message().containsSubsequence(

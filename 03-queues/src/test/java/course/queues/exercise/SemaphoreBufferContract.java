@@ -113,7 +113,7 @@ abstract class SemaphoreBufferContract extends BufferContract {
     }
 
     @Test
-    @Timeout(60)        // the first time, it rewrites a great deal of code
+    @Timeout(120)        // the first time, it rewrites a great deal of code
     void noInterleavingOfTwoWhoPutOrTwoWhoTakeBreaksIt() {
         Calls.newBuffer = newBuffer;
         Interleavings.search(Calls.class, CallsOfOneThread.class,

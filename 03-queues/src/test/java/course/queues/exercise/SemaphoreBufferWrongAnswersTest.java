@@ -78,14 +78,14 @@ class SemaphoreBufferWrongAnswersTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void leavingTheListUnguardedStepByStep() throws Exception {
         assertCaught(contract(LeavesTheListUnguarded::new),
                 SemaphoreBufferContract::noInterleavingOfTwoWhoPutOrTwoWhoTakeBreaksIt);
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void theUnguardedListIsShownStepByStep() {
         assertThatThrownBy(contract(LeavesTheListUnguarded::new)::noInterleavingOfTwoWhoPutOrTwoWhoTakeBreaksIt)
                 .message().containsSubsequence(
