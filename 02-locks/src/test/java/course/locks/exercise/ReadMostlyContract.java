@@ -3,11 +3,15 @@ package course.locks.exercise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every map that is mostly read owes its readers, and now and then a writer. */
 abstract class ReadMostlyContract extends ExerciseContract {
@@ -55,10 +59,12 @@ abstract class ReadMostlyContract extends ExerciseContract {
         }
     }
 
+    private final Supplier<Answer> newMap;
     private final Answer map;
     private final AtomicInteger computed = new AtomicInteger();
 
     ReadMostlyContract(Supplier<Answer> newMap) {
+        this.newMap = newMap;
         map = newMap.get();
     }
 
@@ -193,5 +199,53 @@ abstract class ReadMostlyContract extends ExerciseContract {
         assertThat(supply("reader", () -> map.get("bread")).awaitResult()).as("after an error").isNull();
         run("writer", () -> map.put("bread", 3)).awaitResult();
         assertThat(map.get("bread")).isEqualTo(3);
+    }
+
+    @Test
+    @Timeout(120)        // the first time, it rewrites a great deal of code
+    void noInterleavingOfTwoCallsForOneKeyBreaksIt() {
+        Calls.newMap = newMap;
+        Interleavings.search(Calls.class, CallsOfOneThread.class,
+                "; computeIfAbsent 1 2 | put 1 3; get 1",
+                "; computeIfAbsent 1 2 | computeIfAbsent 1 3; get 1");
+    }
+
+    public static final class Calls {
+
+        private static Supplier<Answer> newMap;
+
+        private final Answer map = newMap.get();
+
+        @Operation
+        public Object get(int key) {
+            return map.get(key);
+        }
+
+        @Operation
+        public void put(int key, int value) {
+            map.put(key, value);
+        }
+
+        @Operation
+        public Object computeIfAbsent(int key, int value) {
+            return map.computeIfAbsent(key, _ -> value);
+        }
+    }
+
+    public static final class CallsOfOneThread {
+
+        private final Map<Integer, Integer> map = new HashMap<>();
+
+        public Object get(int key) {
+            return map.get(key);
+        }
+
+        public void put(int key, int value) {
+            map.put(key, value);
+        }
+
+        public Object computeIfAbsent(int key, int value) {
+            return map.computeIfAbsent(key, _ -> value);
+        }
     }
 }

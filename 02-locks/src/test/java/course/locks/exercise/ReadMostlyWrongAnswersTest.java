@@ -7,6 +7,7 @@ import course.locks.exercise.ReadMostlyContract.Answer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 class ReadMostlyWrongAnswersTest {
@@ -51,6 +52,21 @@ class ReadMostlyWrongAnswersTest {
     @Test
     void computingBeforeTheSecondLook() throws Exception {
         assertCaught(contract(ComputesBeforeTheSecondLook::new), ReadMostlyContract::whoFindsNothingAtTheSameTimeGetsTheSame);
+    }
+
+    @Test
+    @Timeout(120)
+    void forgettingTheSecondLookStepByStep() throws Exception {
+        assertCaught(contract(ForgetsTheSecondLook::new),
+                ReadMostlyContract::noInterleavingOfTwoCallsForOneKeyBreaksIt);
+    }
+
+    @Test
+    @Timeout(120)
+    void theForgottenLookIsShownStepByStep() {
+        assertThatThrownBy(contract(ForgetsTheSecondLook::new)::noInterleavingOfTwoCallsForOneKeyBreaksIt)
+                .message().containsSubsequence(
+                        "interleaving", "get(1): null", "switch", "| put(1, 3) |", "map.put(1, 2): 3");
     }
 
     @Test
