@@ -3,14 +3,18 @@ package course.producerconsumer.exercise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every shelf that drops the oldest owes its users. */
 abstract class DropOldestContract implements AutoCloseable {
@@ -124,6 +128,15 @@ abstract class DropOldestContract implements AutoCloseable {
         assertThat(taken.size() + shelf.dropped()).as("taken and dropped").isEqualTo(2L * each);
     }
 
+    @Test
+    @Timeout(120)        // the first time, it rewrites a great deal of code
+    void noInterleavingOfTwoWhoPutOrPutAndTakeBreaksIt() {
+        Calls.newShelf = newShelf;
+        Interleavings.search(Calls.class, CallsOfOneThread.class,
+                "put 1; put 2 | put 3; take, dropped",
+                "put 1; put 2 | take; dropped");
+    }
+
     @AfterEach
     @Override
     public void close() {
@@ -165,5 +178,46 @@ abstract class DropOldestContract implements AutoCloseable {
         var call = Call.supply("caller", body);
         calls.add(call);
         return call;
+    }
+
+    public static final class Calls {
+
+        private static IntFunction<Shelf> newShelf;
+
+        private final Shelf shelf = newShelf.apply(1);
+
+        @Operation
+        public void put(int item) {
+            shelf.put(item);
+        }
+
+        @Operation
+        public Integer take() throws InterruptedException {
+            return shelf.take();
+        }
+
+        @Operation
+        public long dropped() {
+            return shelf.dropped();
+        }
+    }
+
+    public static final class CallsOfOneThread {
+
+        private final Queue<Integer> items = new ArrayDeque<>();
+        private long dropped;
+
+        public void put(int item) {
+            dropped += items.poll() == null ? 0 : 1;
+            items.add(item);
+        }
+
+        public Integer take() {
+            return items.poll();
+        }
+
+        public long dropped() {
+            return dropped;
+        }
     }
 }

@@ -1,12 +1,14 @@
 package course.producerconsumer.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 class DropOldestWrongAnswersTest {
@@ -54,6 +56,20 @@ class DropOldestWrongAnswersTest {
     @Test
     void countingOutsideTheLock() throws Exception {
         assertCaught(contract(CountsOutsideTheLock::new), DropOldestContract::inACrowdEveryItemIsTakenOrDroppedOrThere);
+    }
+
+    @Test
+    @Timeout(120)
+    void whoMakesRoomFirstMayFindItTaken() throws Exception {
+        assertCaught(contract(MakesRoomFirst::new), DropOldestContract::noInterleavingOfTwoWhoPutOrPutAndTakeBreaksIt);
+    }
+
+    @Test
+    @Timeout(120)
+    void theRoomThatIsTakenIsShownStepByStep() {
+        assertThatThrownBy(contract(MakesRoomFirst::new)::noInterleavingOfTwoWhoPutOrPutAndTakeBreaksIt)
+                .message().containsSubsequence(
+                        "interleaving", "| put(1) ", "makeRoom()", "switch", "| put(3) ", "add(2)", "| dropped(): 1 ");
     }
 
     @Test
@@ -181,6 +197,31 @@ class DropOldestWrongAnswersTest {
         @Override
         public synchronized long dropped() {
             return Math.max(0, put - capacity);     // wrong: what was taken has not been dropped
+        }
+    }
+
+    private static final class MakesRoomFirst extends DropOldestSolution {
+
+        MakesRoomFirst(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public void put(Integer item) {
+            makeRoom();
+            add(item);          // wrong: by now the room may be another's
+        }
+
+        private synchronized void makeRoom() {
+            if (items.size() == capacity) {
+                items.removeFirst();
+                dropped++;
+            }
+        }
+
+        private synchronized void add(Integer item) {
+            items.addLast(item);
+            notifyAll();
         }
     }
 
