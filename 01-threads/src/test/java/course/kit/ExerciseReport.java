@@ -4,14 +4,22 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.TestTag;
@@ -29,16 +37,30 @@ import org.junit.platform.launcher.TestPlan;
 public final class ExerciseReport implements TestExecutionListener {
 
     private static final TestTag EXERCISE = TestTag.create("exercise");
-    private static final Path SOLVED = Path.of("target", "exercises-solved.txt");
     private static final Pattern LATE = Pattern.compile("Condition with alias '(.*)' didn't complete within (\\d+ \\w+).*");
     private static final String BELOW = "\n             ";
     private static final int MOST_LINES = 6;
     private static final int MOST_ROWS = 100;
     private static final Pattern HINT = Pattern.compile("Stuck\\?(.*?)\\*/", Pattern.DOTALL);
 
-    private final Map<String, List<Requirement>> exercises = new TreeMap<>();
+    /** What a starter throws, and what {@link NothingWritten} does; other exceptions of this class are the learner's own. */
+    private static final Pattern UNWRITTEN =
+            Pattern.compile("\\bUnsupportedOperationException: (TODO|nothing of \\w+ is written yet)\\b");
 
-    private record Requirement(String sentence, boolean met, String why) {
+    private final Map<String, List<Requirement>> exercises = new TreeMap<>();
+    private final Map<String, Long> demanded = new TreeMap<>();
+    private final Path solvedBefore;
+
+    /** The one that JUnit makes by itself, in the folder of a chapter. */
+    public ExerciseReport() {
+        this(Path.of("target", "exercises-solved.txt"));
+    }
+
+    public ExerciseReport(Path solvedBefore) {
+        this.solvedBefore = solvedBefore;
+    }
+
+    private record Requirement(String method, String sentence, boolean met, String why) {
 
         @Override
         public String toString() {
@@ -50,10 +72,11 @@ public final class ExerciseReport implements TestExecutionListener {
     public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest() && test.getTags().contains(EXERCISE)
                 && test.getSource().orElse(null) instanceof MethodSource source) {
-            var requirement = new Requirement(test.getDisplayName(), result.getStatus() == Status.SUCCESSFUL,
-                    result.getThrowable().map(ExerciseReport::why).orElse(""));
-            exercises.computeIfAbsent(source.getClassName().replaceFirst("Test$", ""), name -> new ArrayList<>())
-                    .add(requirement);
+            var requirement = new Requirement(source.getMethodName(), test.getDisplayName(),
+                    result.getStatus() == Status.SUCCESSFUL, result.getThrowable().map(ExerciseReport::why).orElse(""));
+            String exercise = source.getClassName().replaceFirst("Test$", "");
+            exercises.computeIfAbsent(exercise, name -> new ArrayList<>()).add(requirement);
+            demanded.computeIfAbsent(exercise, name -> requirementsIn(source.getJavaClass()));
         }
     }
 
@@ -80,20 +103,24 @@ public final class ExerciseReport implements TestExecutionListener {
         if (Files.exists(report)) {
             System.out.println(Files.readString(report));
             Files.delete(report);
+        } else {
+            System.out.println("no exercise was tried: there is no report " + report);
         }
     }
 
     private String report() throws IOException {
         var text = new StringBuilder("\n");
         exercises.forEach((name, requirements) -> text.append(simple(name)).append('\n')
-                .append(requirements.stream().map(Requirement::toString).collect(joining("\n", "", "\n\n"))));
-        var solved = new ArrayList<String>();
-        if (Files.exists(SOLVED)) {
-            solved.addAll(Files.readAllLines(SOLVED));
+                .append(requirements.stream().map(Requirement::toString).collect(joining("\n", "", "\n")))
+                .append(untried(name) == 0 ? "" : "  not tried in this run: " + untried(name) + " more\n")
+                .append('\n'));
+        var solved = new TreeSet<String>();
+        if (Files.exists(solvedBefore)) {
+            solved.addAll(Files.readAllLines(solvedBefore));
         }
-        solved.removeAll(exercises.keySet());
+        solved.removeIf(name -> exercises.containsKey(name) && !isMetAsFarAsTried(name));
         exercises.keySet().stream().filter(this::isSolved).forEach(solved::add);
-        Files.write(SOLVED, solved);
+        Files.write(solvedBefore, solved);
 
         text.append("%d of %d exercises solved".formatted(count("*/target/exercises-solved.txt", true),
                 count("*/src/test/java/course/*/exercise/*SolutionTest.java", false)));
@@ -102,8 +129,22 @@ public final class ExerciseReport implements TestExecutionListener {
         return text.toString();
     }
 
+    /** One requirement that is met is not yet the exercise: an IDE runs them one by one. */
     private boolean isSolved(String exercise) {
+        return isMetAsFarAsTried(exercise) && untried(exercise) == 0;
+    }
+
+    private boolean isMetAsFarAsTried(String exercise) {
         return exercises.get(exercise).stream().allMatch(Requirement::met);
+    }
+
+    private long untried(String exercise) {
+        return demanded.get(exercise) - exercises.get(exercise).stream().map(Requirement::method).distinct().count();
+    }
+
+    private static long requirementsIn(Class<?> test) {
+        return AnnotationSupport.findAnnotatedMethods(test, Testable.class, HierarchyTraversalMode.TOP_DOWN).stream()
+                .map(Method::getName).distinct().count();
     }
 
     /** Counts the files that match below the folder of all chapters, or the lines in them. */
@@ -136,15 +177,28 @@ public final class ExerciseReport implements TestExecutionListener {
     }
 
     private static String why(Throwable failure) {
+        Throwable root = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnsupportedOperationException) {
+            if (UNWRITTEN.matcher(cause.toString()).find()) {
                 return "not written yet";
             }
+            root = cause;
         }
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        if (message.contains(UnsupportedOperationException.class.getName())) {
-            return "not written yet";
+        String said = summary(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        if (isVerdict(root)) {
+            return said;
         }
+        String thrown = summary(root.toString()) + place(root);
+        return root == failure ? thrown : said + ", because of " + thrown;
+    }
+
+    /** What a contract says of an answer, not what the answer has thrown itself. */
+    private static boolean isVerdict(Throwable failure) {
+        return failure instanceof AssertionError || failure instanceof ConditionTimeoutException
+                || failure instanceof TimeoutException;
+    }
+
+    private static String summary(String message) {
         List<String> lines = message.lines().takeWhile(line -> !line.startsWith("\tat ")).map(String::strip)
                 .filter(line -> !line.isEmpty()).toList();
         if (lines.stream().anyMatch(line -> line.startsWith("|"))) {
@@ -152,5 +206,10 @@ public final class ExerciseReport implements TestExecutionListener {
         }
         String summary = lines.stream().limit(MOST_LINES).collect(joining(" "));
         return LATE.matcher(summary).replaceFirst("$1: did not come about within $2");
+    }
+
+    private static String place(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace()).filter(frame -> frame.getClassName().startsWith("course."))
+                .findFirst().map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber()).orElse("");
     }
 }

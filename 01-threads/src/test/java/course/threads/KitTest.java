@@ -12,17 +12,27 @@ import static org.junit.platform.launcher.EngineFilter.includeEngines;
 import course.kit.Call;
 import course.kit.ExerciseReport;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstancePreDestroyCallback;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
@@ -53,8 +63,20 @@ class KitTest {
     }
 
     @Test
+    void aProcessLeftRunningFailsTheTestAndIsEndedEvenIfNobodyMayWaitForItsEnd() throws InterruptedException {
+        try {
+            assertThat(failureOf(ProcessPatient.class, "processIsLeft")).contains("still running after the test")
+                    .contains(String.valueOf(ProcessPatient.left.pid()));
+            assertThat(ProcessPatient.left.waitFor(Duration.ofSeconds(5))).isTrue();
+            assertThat(Interruption.isRemembered).isTrue();
+        } finally {
+            ProcessPatient.left.destroyForcibly();
+        }
+    }
+
+    @Test
     void aDeadlockIsReportedWithItsThreadsAndLocksAtTheTimeLimit() {
-        assertThat(failureOf(Patients.class, "threadsDeadlock"))
+        assertThat(failureOf(DeadlockedPatient.class, "waitsForItsThreads"))
                 .contains("deadlock:")
                 .containsPattern("\"left\" waits for .*ReentrantLock.*, which is held by \"right\"")
                 .containsPattern("\"right\" waits for .*ReentrantLock.*, which is held by \"left\"");
@@ -72,17 +94,10 @@ class KitTest {
 
     @Test
     void whoTriesAnExerciseIsToldWhatIsMissing(@TempDir Path folder) throws IOException {
-        Path report = folder.resolve("report.txt");
-        System.setProperty("exercises.report", report.toString());
-        try {
-            run(selectClass(HalfASandwichTest.class), new ExerciseReport());
-        } finally {
-            System.clearProperty("exercises.report");
-        }
-
-        assertThat(report).content()
+        assertThat(reportOn(selectClass(HalfASandwichTest.class), folder))
                 .contains("  not yet  is made\n             tried in vain\n")
                 .contains("  not yet  is cut\n             not written yet\n")
+                .contains("  not yet  is eaten\n             not written yet\n")
                 .contains("  not yet  is served\n             the guest: did not come about within 1 milliseconds\n")
                 .contains("  met      is buttered\n")
                 .contains("""
@@ -96,10 +111,84 @@ class KitTest {
     }
 
     @Test
+    void whatALearnersOwnMistakeThrowsIsNotTakenForSomethingUnwritten(@TempDir Path folder) throws IOException {
+        assertThat(reportOn(selectClass(HalfASandwichTest.class), folder))
+                .containsPattern("  not yet  is topped\n             java.lang.UnsupportedOperationException at KitTest.java:\\d+\n")
+                .containsPattern("  not yet  is topped by somebody else\n             helper should have returned, but has failed, "
+                        + "because of java.lang.UnsupportedOperationException at KitTest.java:\\d+\n");
+    }
+
+    @Test
+    void anExerciseIsSolvedOnceAllItsRequirementsAreMet(@TempDir Path folder) throws IOException {
+        assertThat(reportOn(selectClass(ToastTest.class), folder)).doesNotContain("next:").doesNotContain("not tried");
+        assertThat(solvedIn(folder)).containsExactly(Toast.class.getName());
+    }
+
+    @Test
+    void aRequirementThatIsMetIsNotTheWholeExercise(@TempDir Path folder) throws IOException {
+        assertThat(reportOn(selectMethod(ToastTest.class, "isBrown"), folder))
+                .contains("  not tried in this run: 1 more\n").contains("next: ");
+        assertThat(solvedIn(folder)).isEmpty();
+    }
+
+    @Test
+    void anExerciseOfWhichARequirementWasSkippedIsNotSolved(@TempDir Path folder) throws IOException {
+        reportOn(selectClass(ColdToastTest.class), folder);
+
+        assertThat(solvedIn(folder)).isEmpty();
+    }
+
+    @Test
+    void whatWasSolvedStaysSolvedWhenOneRequirementIsTriedAgainAndMet(@TempDir Path folder) throws IOException {
+        reportOn(selectClass(ToastTest.class), folder);
+        reportOn(selectMethod(ToastTest.class, "isBrown"), folder);
+
+        assertThat(solvedIn(folder)).containsExactly(Toast.class.getName());
+    }
+
+    @Test
+    void whatWasSolvedIsSolvedNoMoreOnceARequirementFails(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("solved.txt"), HalfASandwich.class.getName() + "\n");
+
+        reportOn(selectMethod(HalfASandwichTest.class, "isMade"), folder);
+
+        assertThat(solvedIn(folder)).isEmpty();
+    }
+
+    @Test
+    void whoHasNoReportIsToldSo(@TempDir Path folder) throws IOException {
+        try (var reader = ChildJvm.run(ExerciseReport.class, folder.resolve("none.txt"))) {
+            assertThat(reader.output().readLine()).startsWith("no exercise was tried").endsWith("none.txt");
+        }
+    }
+
+    @Test
     void aWrongAnswerThatIsNotCaughtFails() {
         AutoCloseable contract = () -> {};
 
         assertThatThrownBy(() -> assertCaught(contract, answer -> {})).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void aWrongAnswerThatIsCaughtWithoutAWordFails() {
+        AutoCloseable contract = () -> {};
+
+        assertThatThrownBy(() -> assertCaught(contract, answer -> {
+            throw new AssertionError();
+        })).isInstanceOf(AssertionError.class).hasMessageContaining("what a learner is told");
+    }
+
+    @Test
+    void aCheckThatTheSolutionFailsAsWellCatchesNothing() throws Exception {
+        BreadContract stone = new BreadContract("stone") {};
+        System.setProperty("solution.first", "true");
+        try {
+            assertCaught(stone, BreadContract::isSoft);
+            assertThatThrownBy(() -> assertCaught(stone, BreadContract::isCake))
+                    .isInstanceOf(AssertionError.class).hasMessage("the solution fails this check as well");
+        } finally {
+            System.clearProperty("solution.first");
+        }
     }
 
     @Test
@@ -160,33 +249,6 @@ class KitTest {
             Thread.ofPlatform().name(name).start(() -> waitFor(new CountDownLatch(1)));
         }
 
-        @Test
-        @Timeout(value = 500, unit = TimeUnit.MILLISECONDS)
-        void threadsDeadlock() throws InterruptedException {
-            var knife = new ReentrantLock();
-            var fork = new ReentrantLock();
-            var bothHoldOne = new CountDownLatch(2);
-            Thread left = Thread.ofPlatform().name("left").start(() -> takeBoth(knife, fork, bothHoldOne));
-            Thread right = Thread.ofPlatform().name("right").start(() -> takeBoth(fork, knife, bothHoldOne));
-            try {
-                left.join();
-            } finally {
-                left.interrupt();
-                right.interrupt();
-            }
-        }
-
-        private static void takeBoth(ReentrantLock first, ReentrantLock second, CountDownLatch bothHoldOne) {
-            try {
-                first.lockInterruptibly();
-                bothHoldOne.countDown();
-                bothHoldOne.await();
-                second.lockInterruptibly();
-            } catch (InterruptedException givenUp) {
-                // The time limit has passed.
-            }
-        }
-
         private static void waitFor(CountDownLatch latch) {
             try {
                 latch.await();
@@ -197,6 +259,81 @@ class KitTest {
 
         private static void die() {
             throw new IllegalStateException("out of flour");
+        }
+    }
+
+    /** Both threads hold each other up before the time limit begins to run, be it ever so short. */
+    @Tag("patient")
+    static final class DeadlockedPatient {
+
+        private final ReentrantLock knife = new ReentrantLock();
+        private final ReentrantLock fork = new ReentrantLock();
+        private final CountDownLatch bothHoldOne = new CountDownLatch(2);
+        private final Thread left = Thread.ofPlatform().name("left").unstarted(() -> takeBoth(knife, fork));
+        private final Thread right = Thread.ofPlatform().name("right").unstarted(() -> takeBoth(fork, knife));
+
+        @BeforeEach
+        void holdEachOtherUp() {
+            left.start();
+            right.start();
+            await().until(ManagementFactory.getThreadMXBean()::findDeadlockedThreads, threads -> threads != null);
+        }
+
+        @Test
+        @Timeout(value = 100, unit = TimeUnit.MILLISECONDS)
+        void waitsForItsThreads() throws InterruptedException {
+            left.join();
+        }
+
+        @AfterEach
+        void stopBoth() {
+            left.interrupt();
+            right.interrupt();
+        }
+
+        private void takeBoth(ReentrantLock first, ReentrantLock second) {
+            try {
+                first.lockInterruptibly();
+                bothHoldOne.countDown();
+                bothHoldOne.await();
+                second.lockInterruptibly();
+            } catch (InterruptedException givenUp) {
+                // The time limit has passed.
+            }
+        }
+    }
+
+    /** The kit would give a process a second to end; here it is interrupted while it waits for that. */
+    @Tag("patient")
+    @ExtendWith(Interruption.class)
+    static final class ProcessPatient {
+
+        static Process left;
+
+        @Test
+        void processIsLeft() throws IOException {
+            left = ChildJvm.run(Waiter.class).process();
+        }
+
+        static final class Waiter {
+            static void main(String[] arguments) throws InterruptedException {
+                new CountDownLatch(1).await();
+            }
+        }
+    }
+
+    static final class Interruption implements AfterEachCallback, TestInstancePreDestroyCallback {
+
+        static boolean isRemembered;
+
+        @Override
+        public void afterEach(ExtensionContext test) {
+            Thread.currentThread().interrupt();
+        }
+
+        @Override
+        public void preDestroyTestInstance(ExtensionContext test) {
+            isRemembered = Thread.interrupted();
         }
     }
 
@@ -217,6 +354,10 @@ class KitTest {
     static final class HalfASandwich {
         void butter() {}
 
+        void top() {
+            List.of("bread").remove(0);     // wrong: nothing can be taken from this list
+        }
+
         void make() {
             throw new UnsupportedOperationException("TODO");
         }
@@ -232,6 +373,21 @@ class KitTest {
         @Test
         void isCut() {
             new HalfASandwich().make();
+        }
+
+        @Test
+        void isEaten() {
+            Call.run("guest", () -> new HalfASandwich().make()).awaitResult();
+        }
+
+        @Test
+        void isTopped() {
+            new HalfASandwich().top();
+        }
+
+        @Test
+        void isToppedBySomebodyElse() {
+            Call.run("helper", () -> new HalfASandwich().top()).awaitResult();
         }
 
         @Test
@@ -254,6 +410,82 @@ class KitTest {
         void isButtered() {
             new HalfASandwich().butter();
         }
+    }
+
+    static final class Toast {
+        boolean isBrown() {
+            return true;
+        }
+    }
+
+    abstract static class ToastContract {
+        @Test
+        void isBrown() {
+            assertThat(new Toast().isBrown()).isTrue();
+        }
+
+        @Test
+        void staysBrown() {
+            assertThat(new Toast().isBrown()).isTrue();
+        }
+    }
+
+    @Tag("exercise")
+    static final class ToastTest extends ToastContract {}
+
+    static final class ColdToast {
+        boolean isBrown() {
+            return true;
+        }
+    }
+
+    @Tag("exercise")
+    static final class ColdToastTest extends ToastContract {
+        @Test
+        @Override
+        @Disabled("the toaster is out of order")
+        void staysBrown() {}
+    }
+
+    abstract static class BreadContract implements AutoCloseable {
+
+        private final String answer;
+
+        BreadContract(String answer) {
+            this.answer = answer;
+        }
+
+        void isSoft() {
+            assertThat(answer).isEqualTo("bread");
+        }
+
+        void isCake() {
+            assertThat(answer).isEqualTo("cake");
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    static final class BreadSolutionTest extends BreadContract {
+        BreadSolutionTest() {
+            super("bread");
+        }
+    }
+
+    private static String reportOn(DiscoverySelector exercise, Path folder) throws IOException {
+        Path report = folder.resolve("report.txt");
+        System.setProperty("exercises.report", report.toString());
+        try {
+            run(exercise, new ExerciseReport(folder.resolve("solved.txt")));
+        } finally {
+            System.clearProperty("exercises.report");
+        }
+        return Files.readString(report);
+    }
+
+    private static List<String> solvedIn(Path folder) throws IOException {
+        return Files.readAllLines(folder.resolve("solved.txt"));
     }
 
     /** Runs one patient by itself and returns its failure with everything attached to it. */

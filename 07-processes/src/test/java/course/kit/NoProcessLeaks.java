@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -42,8 +44,11 @@ public final class NoProcessLeaks implements BeforeAllCallback, AfterEachCallbac
         try {
             process.onExit().get(1, TimeUnit.SECONDS);
             return true;
-        } catch (Exception late) {
-            return !process.isAlive();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            // It is ended by force.
         }
+        return !process.isAlive();
     }
 }
