@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Every chapter has the test kit, the same to the byte, and needs no other module of the repository. */
+/**
+ * Every chapter has the test kit, the same to the byte, and needs no other module of the repository. What the docs have
+ * of the kit is the same as well.
+ */
 public final class ChaptersStandAlone implements Check {
 
+    private static final Path KIT_SOURCES = Path.of("src/test/java/course/kit");
     private static final List<Path> KIT = List.of(
-            Path.of("src/test/java/course/kit"),
+            KIT_SOURCES,
             Path.of("src/test/resources/META-INF/services"));
     private static final List<Path> SETTINGS = List.of(
             Path.of("src/main/resources/logback.xml"),
@@ -38,6 +42,10 @@ public final class ChaptersStandAlone implements Check {
             files.forEach(file -> checkSame(model, chapter.folder(), file, problems));
             checkDependencies(chapter, problems);
         }
+        Path docs = course.root().resolve("docs");
+        Disk.list(docs.resolve(KIT_SOURCES)).stream()
+                .map(docs::relativize)
+                .forEach(file -> checkSame(model, docs, file, problems));
         return problems;
     }
 

@@ -58,6 +58,24 @@ class ChaptersStandAloneTest {
     }
 
     @Test
+    void seesThatTheDocsHaveAnotherKit() {
+        course.write("docs" + KIT, "record Call() { }\n").write("docs/src/test/java/course/kit/Own.java", "class Own {}\n");
+
+        assertThat(course.found(check)).hasSize(2)
+                .anyMatch(problem -> problem.startsWith("docs" + KIT + ":1: differs from that of 01-tea"))
+                .anyMatch(problem -> problem.endsWith("01-tea has no such file; the kit is the same everywhere"));
+    }
+
+    @Test
+    void needsOnlyPartOfTheKitInTheDocs() {
+        for (String module : new String[] {"01-tea", "02-milk", "docs"}) {
+            course.write(module + "/src/test/java/course/kit/Sentences.java", "class Sentences {}\n");
+        }
+
+        assertThat(course.found(check)).isEmpty();
+    }
+
+    @Test
     void seesSettingsThatDiffer() {
         course.write("02-milk/src/main/resources/logback.xml", "<configuration debug='true'/>\n")
                 .write("02-milk" + RESOURCES + "junit-platform.properties", "a = c\n");
