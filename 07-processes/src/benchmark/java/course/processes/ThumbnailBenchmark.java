@@ -48,7 +48,7 @@ final class ThumbnailBenchmark {
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("thumbnails");
         try {
-            List<Path> pictures = arguments.length == 0
+            List<Path> pictures = arguments.length == 0 || arguments[0].isEmpty()
                     ? SamplePictures.write(folder, 15, 2000, 1500)
                     : jpegs(Path.of(arguments[0]));
             var benchmark = new ThumbnailBenchmark(pictures, Files.createDirectory(folder.resolve("album")));
