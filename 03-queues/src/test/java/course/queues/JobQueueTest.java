@@ -55,7 +55,7 @@ class JobQueueTest {
     @Test
     void twentyJobsTakeFarLessThanTheirSum() throws InterruptedException {
         Duration jobTime = Duration.ofMillis(150);
-        workers = office.startWorkers(10, job -> LockSupport.parkNanos(jobTime.toNanos()));
+        workers = office.startWorkers(10, job -> LockSupport.parkNanos(jobTime.toNanos()));      // work: a job waits
 
         long start = System.nanoTime();
         office.process(20);

@@ -25,7 +25,7 @@ class ChaosTest {
 
         @Override
         public Integer call() {
-            LockSupport.parkNanos(1);
+            LockSupport.parkNanos(1);       // work: gives way to others, wherever it is
             return -n;
         }
     }

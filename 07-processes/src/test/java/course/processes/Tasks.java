@@ -72,7 +72,7 @@ final class Tasks {
         public Long call() throws IOException {
             note(begun);
             while (!Files.exists(Path.of(go))) {
-                LockSupport.parkNanos(1_000_000);
+                LockSupport.parkNanos(1_000_000);       // work: of a file nobody is notified
             }
             return ProcessHandle.current().pid();
         }

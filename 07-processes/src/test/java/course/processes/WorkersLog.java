@@ -1,12 +1,12 @@
 package course.processes;
 
 import static java.lang.Thread.State.TIMED_WAITING;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
 
 /** What workers have written to standard error, as the parent's log has it; not on the console. */
@@ -19,9 +19,7 @@ final class WorkersLog implements AutoCloseable {
         @Override
         protected void append(ILoggingEvent line) {
             String worker = line.getThreadName();       // else it would take the name of whoever asks first
-            while (late && isHeard(worker)) {
-                LockSupport.parkNanos(1_000_000);
-            }
+            await().forever().until(() -> !late || !isHeard(worker));
             super.append(line);
         }
     };

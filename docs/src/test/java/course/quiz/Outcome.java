@@ -83,7 +83,7 @@ final class Outcome {
         }
         switch (dice.nextInt(5)) {
             case 0 -> Thread.yield();
-            case 1, 2 -> LockSupport.parkNanos(dice.nextInt(LONGEST_PAUSE));
+            case 1, 2 -> LockSupport.parkNanos(dice.nextInt(LONGEST_PAUSE));      // work: so the machine may
             case 3 -> LockSupport.unpark(Thread.currentThread());
             default -> Thread.onSpinWait();
         }

@@ -59,11 +59,10 @@ final class KnownThreads {
         virtualUnfinished.join();
     }
 
-    /** Sleeping is what is to be drawn here. */
     private void nap() throws InterruptedException {
         Runnable nap = () -> {
             try {
-                Thread.sleep(NAP);
+                Thread.sleep(NAP);     // work: it is what is to be drawn
             } catch (InterruptedException woken) {
                 throw new AssertionError(woken);
             }

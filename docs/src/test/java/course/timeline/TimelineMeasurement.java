@@ -56,7 +56,7 @@ class TimelineMeasurement {
             List<Thread> threads = IntStream.range(0, THREADS)
                     .mapToObj(i -> Thread.ofPlatform().name("parker-" + i).start(() -> {
                         for (int park = 0; park < PARKS; park++) {
-                            LockSupport.parkNanos(1_000);
+                            LockSupport.parkNanos(1_000);      // work: it is what is recorded
                         }
                     }))
                     .toList();

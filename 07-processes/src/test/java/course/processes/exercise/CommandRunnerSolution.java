@@ -61,7 +61,7 @@ class CommandRunnerSolution implements CommandRunnerContract.Answer {
         all.forEach(ProcessHandle::destroyForcibly);
         process.onExit().join();
         while (all.stream().anyMatch(CommandRunnerSolution::isRunning)) {
-            LockSupport.parkNanos(1_000_000);       // of an orphan's end onExit() would tell late
+            LockSupport.parkNanos(1_000_000);       // work: of an orphan's end onExit() would tell late
         }
     }
 

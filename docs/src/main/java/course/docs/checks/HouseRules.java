@@ -14,8 +14,12 @@ import java.util.stream.Stream;
 /** What every lesson, test, exercise and picture of the course has, and what none of them does. */
 public final class HouseRules implements Check {
 
-    private static final Pattern SLEEP =
-            Pattern.compile("\\b(Thread|(NANO|MICRO|MILLI)?SECONDS|MINUTES|HOURS|DAYS)\\s*\\.\\s*sleep\\(");
+    /** By whatever name: {@code Thread.sleep}, {@code sleep}, {@code parkNanos}, {@code wait} for a time. */
+    private static final Pattern SLEEP = Pattern.compile(
+            "\\b(Thread|(NANO|MICRO|MILLI)?SECONDS|MINUTES|HOURS|DAYS)\\s*(\\.|::)\\s*sleep\\b"
+            + "|(?<![\\w.]|void )sleep\\("
+            + "|\\bpark(Nanos|Until)\\b(?!;)"
+            + "|\\bwait\\(\\s*(\\d|[\\w.]*[mM]illis)");
     /** In a wrong answer a sleep can be the mistake, in a task it can be the work. */
     private static final Pattern SUBJECT = Pattern.compile("// (wrong|work): ");
     private static final Pattern PRINTING =
@@ -24,6 +28,7 @@ public final class HouseRules implements Check {
     private static final Pattern CHILD = Pattern.compile("(?m)^ {8,}(public )?static void main\\(");
     private static final Pattern CONDITION = Pattern.compile("@(Disabled|Enabled)\\w*\\b");
     private static final Pattern CAUGHT = Pattern.compile("\\bassertCaught\\(");
+    private static final Pattern UNSOLVED = Pattern.compile("@Test\\s+(@[^@]*\\s)?void theStarterIsUnsolved\\(");
     private static final Pattern STARTER = Pattern.compile("new UnsupportedOperationException\\(\"TODO\"\\)");
     private static final Pattern EMPTY_LIST = Pattern.compile("<ul>[\\s*]*</ul>");
     private static final Pattern SHARED_CONTRACT = Pattern.compile("\\bextends (\\w+Contract)\\b");
@@ -33,7 +38,8 @@ public final class HouseRules implements Check {
     @Override
     public List<Problem> problems(Course course) {
         return Stream.of(
-                course.chapters().stream().flatMap(HouseRules::inTests),
+                Stream.concat(course.chapters().stream().map(Chapter::folder), Stream.of(course.root().resolve("docs")))
+                        .flatMap(HouseRules::inTests),
                 course.lessons().stream().flatMap(HouseRules::inLesson),
                 course.chapters().stream().flatMap(HouseRules::inExercises),
                 Disk.find(course.root().resolve("docs"), "svg").stream().flatMap(HouseRules::inPicture))
@@ -41,8 +47,8 @@ public final class HouseRules implements Check {
                 .toList();
     }
 
-    private static Stream<Problem> inTests(Chapter chapter) {
-        return Disk.testSources(chapter.folder()).stream()
+    private static Stream<Problem> inTests(Path module) {
+        return Disk.testSources(module).stream()
                 .flatMap(folder -> Disk.find(folder, "java").stream())
                 .map(SourceText::read)
                 .flatMap(test -> Stream.concat(sleeps(test), silentConditions(test)));
@@ -102,7 +108,8 @@ public final class HouseRules implements Check {
         return Disk.list(starters).stream()
                 .filter(starter -> Disk.hasExtension(starter, "java"))
                 .filter(starter -> STARTER.matcher(Disk.read(starter)).find())
-                .flatMap(starter -> Stream.of(missing(starter, answers), fewWrongAnswers(starter, answers), demandsNothing(starter))
+                .flatMap(starter -> Stream.of(missing(starter, answers), fewWrongAnswers(starter, answers),
+                                solvedUnseen(starter, answers), demandsNothing(starter))
                         .flatMap(problems -> problems));
     }
 
@@ -138,6 +145,14 @@ public final class HouseRules implements Check {
                 ? Stream.empty()
                 : Stream.of(Problem.in(test, "catches " + caught + " wrong answers; people make at least "
                         + WRONG_ANSWERS));
+    }
+
+    /** Else a starter that somebody has solved could get into the course. */
+    private static Stream<Problem> solvedUnseen(Path starter, Path answers) {
+        Path test = answers.resolve(Disk.stem(starter) + "WrongAnswersTest.java");
+        return Disk.exists(test) && SourceText.read(test).find(UNSOLVED).findAny().isEmpty()
+                ? Stream.of(Problem.in(test, "has no test theStarterIsUnsolved"))
+                : Stream.empty();
     }
 
     private static Stream<Problem> inPicture(Path picture) {

@@ -16,6 +16,9 @@ class HouseRulesTest {
     private static final String TESTS = "01-tea/src/test/java/course/tea/";
     private static final String EXERCISE = "01-tea/src/main/java/course/tea/exercise/Pour.java";
 
+    private static final String WRONG_ANSWERS = TESTS + "exercise/PourWrongAnswersTest.java";
+    private static final String UNSOLVED = "@Test\n@EnabledIf(disabledReason = \"yours\")\nvoid theStarterIsUnsolved() {}\n";
+
     private final Check check = new HouseRules();
     private PlantedCourse course;
 
@@ -29,7 +32,7 @@ class HouseRulesTest {
                 .write(TESTS + "exercise/PourTest.java", "")
                 .write(TESTS + "exercise/PourSolution.java", "")
                 .write(TESTS + "exercise/PourSolutionTest.java", "")
-                .write(TESTS + "exercise/PourWrongAnswersTest.java", "{ assertCaught(spills); }\n".repeat(5))
+                .write(WRONG_ANSWERS, "{ assertCaught(spills); }\n".repeat(5) + UNSOLVED)
                 .write("docs/01-tea/boil-water.svg", "<svg><title>Tea</title><desc>Hot.</desc></svg>");
     }
 
@@ -54,7 +57,8 @@ class HouseRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Thread.sleep(10)", "TimeUnit.SECONDS.sleep(1)", "MILLISECONDS.sleep(10)",
-            "Thread\n.sleep(x)"})
+            "Thread\n.sleep(x)", "run(Thread::sleep)", "sleep(10)", "LockSupport.parkNanos(1_000)", "parkUntil(x)",
+            "run(LockSupport::parkNanos)", "cup.wait(10)", "wait(time.toMillis())", "wait(millis)"})
     void seesATestThatSleeps(String sleep) {
         course.write(TESTS + "BoilWaterTest.java", "class BoilWaterTest {\n    { " + sleep + "; }\n}\n");
 
@@ -72,6 +76,14 @@ class HouseRulesTest {
     }
 
     @Test
+    void seesATestOfTheDocsThatSleeps() {
+        course.write("docs/src/test/java/course/docs/PageTest.java", "class PageTest { { Thread.sleep(10); } }\n");
+
+        assertThat(course.found(check)).singleElement().asString()
+                .startsWith("docs/src/test/java/course/docs/PageTest.java:1: a test does not sleep");
+    }
+
+    @Test
     void seesAPreviewLessonWithoutATest() {
         course.withPreview().delete("01-tea/src/preview-test/java/course/tea/PourSoonTest.java");
 
@@ -82,7 +94,8 @@ class HouseRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"// Thread.sleep(10)", "/* Thread.sleep(10) */",
             "String s = \"Thread.sleep(10)\"", "tea.sleep(10)",
-        "Thread.sleep(1);   // wrong: wakes for nothing",
+            "void sleep(int days)", "wait()", "wait(latch)",
+            "Thread.sleep(1);   // wrong: wakes for nothing",
                 "Thread.sleep(90);   // work: waits as a download does"})
     void acceptsSleepThatIsTalkOrTheMistakeOrTheWork(String talk) {
         course.write(TESTS + "BoilWaterTest.java", "class BoilWaterTest {\n    { " + talk + "\n; }\n}\n");
@@ -143,9 +156,17 @@ class HouseRulesTest {
 
     @Test
     void seesAnExerciseWithFewWrongAnswers() {
-        course.write(TESTS + "exercise/PourWrongAnswersTest.java", "{ assertCaught(spills); }\n".repeat(4));
+        course.write(WRONG_ANSWERS, "{ assertCaught(spills); }\n".repeat(4) + UNSOLVED);
 
         assertThat(course.found(check)).singleElement().asString().contains("catches 4 wrong answers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "void theStarterIsUnsolved() {}\n", "// @Test void theStarterIsUnsolved() {}\n"})
+    void seesAnExerciseWhoseStarterMayBeSolved(String test) {
+        course.write(WRONG_ANSWERS, "{ assertCaught(spills); }\n".repeat(5) + test);
+
+        assertThat(course.found(check)).containsExactly(WRONG_ANSWERS + ":1: has no test theStarterIsUnsolved");
     }
 
     @ParameterizedTest
