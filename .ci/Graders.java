@@ -1,7 +1,6 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,10 +9,11 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 
 /**
- * Reads what Surefire wrote about the exercises and prints one line for each: does the starter fail, how often did the
- * solution pass, how often was each wrong answer caught.
+ * Reads what Surefire wrote about the exercises and prints one line for each: does the starter fail, does the solution
+ * meet each requirement, is each wrong answer caught.
  *
- * <p>{@code .ci/graders} runs the tests and then this, with the number of times that each must have run.
+ * <p>{@code .ci/graders} runs the tests and then this, with the number of times that each must have run, and the chapter if
+ * only one was asked for. An exercise of which no test has run is not proved.
  */
 final class Graders {
 
@@ -39,12 +39,13 @@ final class Graders {
 
     private static final class Exercise {
         final Tally starterFails = new Tally();
-        final Tally solutionPasses = new Tally();
+        final Map<String, Tally> requirementsMet = new TreeMap<>();
         final Map<String, Tally> wrongAnswersCaught = new TreeMap<>();
 
         boolean isProved() {
-            return starterFails.isClean() && solutionPasses.isClean() && wrongAnswersCaught.size() >= 5
-                    && wrongAnswersCaught.values().stream().allMatch(Tally::isClean);
+            return starterFails.isClean() && !requirementsMet.isEmpty() && wrongAnswersCaught.size() >= 5
+                    && Stream.of(requirementsMet, wrongAnswersCaught).flatMap(tests -> tests.values().stream())
+                            .allMatch(Tally::isClean);
         }
     }
 
@@ -52,8 +53,11 @@ final class Graders {
 
     void main(String... args) throws Exception {
         Tally.demanded = Integer.parseInt(args[0]);
-        for (Path report : reports()) {
-            read(report);
+        for (Path chapter : chapters(args.length > 1 ? args[1] : "")) {
+            findExercises(chapter);
+            for (Path report : files(chapter.resolve("target/surefire-reports"), ".*\\.xml")) {
+                read(report);
+            }
         }
         exercises.forEach(Graders::print);
         long proved = exercises.values().stream().filter(Exercise::isProved).count();
@@ -63,19 +67,28 @@ final class Graders {
         }
     }
 
-    private static List<Path> reports() throws IOException {
-        var reports = new ArrayList<Path>();
-        try (Stream<Path> chapters = Files.list(Path.of(""))) {
-            for (Path chapter : chapters.filter(path -> path.toString().matches("\\d\\d-.*")).sorted().toList()) {
-                Path folder = chapter.resolve("target/surefire-reports");
-                if (Files.isDirectory(folder)) {
-                    try (Stream<Path> files = Files.list(folder)) {
-                        files.filter(file -> file.toString().endsWith(".xml")).forEach(reports::add);
-                    }
-                }
+    private static List<Path> chapters(String only) throws IOException {
+        return files(Path.of(""), "\\d\\d-.*").stream()
+                .filter(folder -> only.isEmpty() || folder.equals(Path.of(only)))
+                .toList();
+    }
+
+    private void findExercises(Path chapter) throws IOException {
+        for (Path folder : files(chapter.resolve("src/test/java/course"), ".*")) {
+            for (Path test : files(folder.resolve("exercise"), ".*SolutionTest\\.java")) {
+                String name = test.getFileName().toString().replace("SolutionTest.java", "");
+                exercises.put(folder.getFileName() + "/" + name, new Exercise());
             }
         }
-        return reports;
+    }
+
+    private static List<Path> files(Path folder, String name) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(name)).sorted().toList();
+        }
     }
 
     private void read(Path report) throws Exception {
@@ -90,8 +103,10 @@ final class Graders {
             String test = testCase.getAttribute("name").replaceAll("\\W*\\[.*", "");
             boolean green = Stream.of("failure", "error", "skipped")
                     .allMatch(tag -> testCase.getElementsByTagName(tag).getLength() == 0);
-            if (testClass.endsWith("SolutionTest")) {
-                exercise(testClass, "SolutionTest").solutionPasses.count(green);
+            if (testClass.matches(".*SolutionTest(\\$.*)?")) {         // a second right answer is nested in it
+                String solution = testClass.replaceFirst("\\$.*", "");
+                exercise(solution, "SolutionTest").requirementsMet
+                        .computeIfAbsent(testClass.substring(solution.length()) + test, name -> new Tally()).count(green);
             } else if (testClass.endsWith("WrongAnswersTest") && test.toLowerCase().replace(" ", "").equals("thestarterisunsolved")) {
                 exercise(testClass, "WrongAnswersTest").starterFails.count(green);
             } else if (testClass.endsWith("WrongAnswersTest")) {
@@ -107,13 +122,21 @@ final class Graders {
     }
 
     private static void print(String name, Exercise exercise) {
-        IO.println("%-36s starter fails %-6s solution passes %-8s wrong answers caught %d of %d %s".formatted(name,
-                exercise.starterFails, exercise.solutionPasses,
-                exercise.wrongAnswersCaught.values().stream().filter(Tally::isClean).count(),
-                exercise.wrongAnswersCaught.size(), exercise.isProved() ? "" : "<-- NOT PROVED"));
-        exercise.wrongAnswersCaught.forEach((answer, tally) -> {
+        IO.println("%-36s starter fails %-6s requirements met %s  wrong answers caught %s %s".formatted(name,
+                exercise.starterFails, clean(exercise.requirementsMet), clean(exercise.wrongAnswersCaught),
+                exercise.isProved() ? "" : "<-- NOT PROVED"));
+        printUnclean("met", exercise.requirementsMet);
+        printUnclean("caught", exercise.wrongAnswersCaught);
+    }
+
+    private static String clean(Map<String, Tally> tests) {
+        return "%2d of %2d".formatted(tests.values().stream().filter(Tally::isClean).count(), tests.size());
+    }
+
+    private static void printUnclean(String what, Map<String, Tally> tests) {
+        tests.forEach((test, tally) -> {
             if (!tally.isClean()) {
-                IO.println("    %s was caught %s times".formatted(answer, tally));
+                IO.println("    %s was %s %s times".formatted(test, what, tally));
             }
         });
     }
