@@ -2,13 +2,13 @@
 // 1440 pixels, and a search for "deadlock" that finds its lesson. Needs Chromium; CHROMIUM says where it is. With an
 // argument such as 01-threads/ it opens only the pages whose names begin so.
 import { readdirSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, join, relative, resolve } from 'node:path'
 import { chromium } from 'playwright-core'
-import { serve } from 'vitepress'
 
 const dist = resolve(import.meta.dirname, '../.vitepress/dist')
-const port = 4173
-const site = `http://127.0.0.1:${port}/`
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
 const problems = []
 
 function htmlBelow(folder) {
@@ -20,7 +20,15 @@ const pages = htmlBelow(dist).map(file => relative(dist, file)).filter(page => p
 const existing = new Set(pages)
 const wanted = pages.filter(page => page.startsWith(process.argv[2] ?? ''))
 
-await serve({ root: resolve(import.meta.dirname, '..'), port })
+// For this machine alone, at a port that is free: VitePress's own server is open to everybody.
+const server = createServer(async (request, response) => {
+  const path = decodeURIComponent(new URL(request.url, 'http://site').pathname).replace(/\/$/, '/index.html')
+  await readFile(join(dist, path)).then(
+    file => response.writeHead(200, { 'Content-Type': types[extname(path)] ?? 'application/octet-stream' }).end(file),
+    () => response.writeHead(404).end())
+})
+await new Promise(listening => server.listen(0, '127.0.0.1', listening))
+const site = `http://127.0.0.1:${server.address().port}/`
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
