@@ -18,6 +18,8 @@ import course.docs.checks.TablesNameLessons;
 import course.docs.checks.TimelinesDrawTheirLesson;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +31,15 @@ class TheCourseTest {
 
     private static final Course COURSE = Course.at(Path.of(".."));
     private static final String PAGE = System.getProperty("page", "");
+
+    @BeforeAll
+    static void thePageThatIsAskedForIsThere() {
+        assertThat(Stream.of("md", "java", "svg", "xml")
+                .flatMap(kind -> Disk.find(COURSE.root(), kind).stream())
+                .map(file -> Disk.slashed(COURSE.root().relativize(file))))
+                .withFailMessage("no file has -Dpage=" + PAGE + " in its path")
+                .anyMatch(file -> file.contains(PAGE));
+    }
 
     @Test
     void snippetsAreTheCode() {

@@ -29,6 +29,11 @@ public final class Pages {
     }
 
     static boolean isDone(String command, Scope scope, PrintStream out) throws Exception {
+        if (scope.pages().isEmpty()) {
+            out.println("there is no page " + scope.name()
+                    + "; ask for one as in 03-queues/job-queue, for a chapter as in 03-queues, for the front page as ../README");
+            return false;
+        }
         return switch (command) {
             case "check" -> new PageCheck(scope, out).isPassed();
             case "update" -> new PageUpdate(scope, out).isDone();

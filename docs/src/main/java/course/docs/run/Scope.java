@@ -12,8 +12,12 @@ record Scope(Course course, String name) {
 
     List<Page> pages() {
         return course.documents().stream()
-                .filter(page -> isAlone(page) || (nameOf(page) + "/").startsWith(name))
+                .filter(page -> name.isEmpty() || isAlone(page) || nameOf(page).startsWith(chapter()))
                 .toList();
+    }
+
+    private String chapter() {
+        return name.endsWith("/") ? name : name + "/";
     }
 
     boolean contains(Lesson lesson) {

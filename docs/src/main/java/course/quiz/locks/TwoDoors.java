@@ -6,6 +6,8 @@ import course.quiz.Program;
 final class TwoDoors extends Program {
 
     // @start region=program
+    private final Object frontDoor = new Object();
+    private final Object backDoor = new Object();
     private int visitors;
 
     private void enter(Object door) {
@@ -18,8 +20,8 @@ final class TwoDoors extends Program {
 
     @Override
     public void run() throws InterruptedException {
-        Thread anna = Thread.ofPlatform().start(() -> enter("front door"));
-        Thread bert = Thread.ofPlatform().start(() -> enter("back door"));
+        Thread anna = Thread.ofPlatform().start(() -> enter(frontDoor));
+        Thread bert = Thread.ofPlatform().start(() -> enter(backDoor));
         anna.join();
         bert.join();
         say(visitors);

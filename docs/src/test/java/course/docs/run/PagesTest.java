@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of a planted course, whose {@code mvnw} is a shell script that prints what a test wants. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-in for Maven is a shell script")
@@ -43,6 +45,22 @@ class PagesTest {
     void checkAcceptsPagesThatShowWhatLessonsPrint() throws Exception {
         assertThat(run("check", "")).isTrue();
         assertThat(printed()).contains("01-tea BoilWater", "01-tea WaitThree", "2 pages checked, 0 differ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01-tee", "01-te", "01-tea/boil", "01-tea/boil-water.md"})
+    void aPageThatIsNotThereIsAnError(String page) throws Exception {
+        assertThat(run("check", page)).isFalse();
+        assertThat(run("update", page)).isFalse();
+        assertThat(run("timelines", page)).isFalse();
+        assertThat(printed()).contains("there is no page " + page + ";").doesNotContain("0 pages");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01-tea", "01-tea/"})
+    void aChapterIsAllItsPages(String chapter) throws Exception {
+        assertThat(run("check", chapter)).isTrue();
+        assertThat(printed()).contains("2 pages checked, 0 differ");
     }
 
     @Test
