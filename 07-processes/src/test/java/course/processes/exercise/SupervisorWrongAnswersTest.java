@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -44,7 +43,6 @@ class SupervisorWrongAnswersTest {
     @Test
     void takingItsOwnCloseForADeath() throws Exception {
         assertCaught(contract(TakesCloseForADeath::new), SupervisorContract::closeStartsNoOther);
-        endForGood();
         assertCaught(contract(TakesCloseForADeath::new), SupervisorContract::closeDuringARestartLeavesNoneBehind);
     }
 
@@ -140,17 +138,18 @@ class SupervisorWrongAnswersTest {
         }
     }
 
-    /** Wrong answers may leave processes behind; this does not. */
-    @AfterEach
-    void endForGood() {
-        made.forEach(SupervisorSolution::endForGood);
-    }
-
     private SupervisorContract contract(BiFunction<List<String>, Integer, SupervisorSolution> maker) {
         return new SupervisorContract((command, maxRestarts) -> {
             SupervisorSolution supervisor = maker.apply(command, maxRestarts);
             made.add(supervisor);
             return supervisor;
-        }) {};
+        }) {
+            /** Wrong answers may leave processes behind; this does not. */
+            @Override
+            public void close() {
+                super.close();
+                made.forEach(SupervisorSolution::endForGood);
+            }
+        };
     }
 }
