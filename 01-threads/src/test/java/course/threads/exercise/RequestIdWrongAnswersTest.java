@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -30,13 +31,13 @@ class RequestIdWrongAnswersTest {
 
     @Test
     void answeringWithNull() throws Exception {
-        assertCaught(new RequestIdContract(this::restoresTheOuterId, id::get) {},
+        assertCaught(contract(this::restoresTheOuterId, id::get),
                 RequestIdContract::outsideOfAllCallsThereIsNone);
     }
 
     @Test
     void leavingTheQuestionToTheScopedValue() throws Exception {
-        assertCaught(new RequestIdContract(this::binds, scoped::get) {},
+        assertCaught(contract(this::binds, scoped::get),
                 RequestIdContract::outsideOfAllCallsThereIsNone);
     }
 
@@ -59,13 +60,13 @@ class RequestIdWrongAnswersTest {
 
     @Test
     void oneFieldForAllThreads() throws Exception {
-        assertCaught(new RequestIdContract(this::sharesAField, () -> orFail(shared)) {},
+        assertCaught(contract(this::sharesAField, () -> orFail(shared)),
                 RequestIdContract::twoCallsAtOnceSeeEachItsOwn);
     }
 
     @Test
     void lettingThreadsInheritIt() throws Exception {
-        assertCaught(new RequestIdContract(this::letsThreadsInherit, () -> orFail(inherited.get())) {},
+        assertCaught(contract(this::letsThreadsInherit, () -> orFail(inherited.get())),
                 RequestIdContract::aThreadThatTheWorkStartsSeesNone);
     }
 
@@ -87,7 +88,7 @@ class RequestIdWrongAnswersTest {
 
     @Test
     void tellingThreadsApartByName() throws Exception {
-        assertCaught(new RequestIdContract(this::goesByTheName, () -> orFail(byName.get(Thread.currentThread().getName()))) {},
+        assertCaught(contract(this::goesByTheName, () -> orFail(byName.get(Thread.currentThread().getName()))),
                 RequestIdContract::twoCallsAtOnceSeeEachItsOwn);
     }
 
@@ -215,6 +216,10 @@ class RequestIdWrongAnswersTest {
     }
 
     private RequestIdContract contract(RequestIdContract.CallWith answer) {
-        return new RequestIdContract(answer, () -> orFail(id.get())) {};
+        return contract(answer, () -> orFail(id.get()));
+    }
+
+    private static RequestIdContract contract(RequestIdContract.CallWith answer, Supplier<String> current) {
+        return new RequestIdContract(answer, current) {};
     }
 }

@@ -15,9 +15,9 @@ class CoalesceWrongAnswersTest {
     @Test
     void loadingForEveryCall() throws Exception {
         // wrong: every call begins a load of its own
-        assertCaught(new CoalesceContract(load -> load) {},
+        assertCaught(answer(load -> load),
                 CoalesceContract::theNextLoadBeginsWhenTheRunningOneHasEnded);
-        assertCaughtAtLeisure(new CoalesceContract(load -> load) {},
+        assertCaughtAtLeisure(answer(load -> load),
                 CoalesceContract::inACrowdNobodyGetsWhatHadBegunBeforeHeAsked);
     }
 
@@ -136,7 +136,7 @@ class CoalesceWrongAnswersTest {
 
     @Test
     void loadingNothing() throws Exception {
-        assertCaught(new CoalesceContract(load -> CompletableFuture::new) {},       // wrong: nobody loads
+        assertCaught(answer(load -> CompletableFuture::new),       // wrong: nobody loads
                 CoalesceContract::whenNoneRunsACallBeginsALoadAndGetsItsResult);
     }
 
@@ -230,6 +230,10 @@ class CoalesceWrongAnswersTest {
 
     private static CoalesceContract contract(
             Function<Supplier<CompletableFuture<String>>, Loader> newLoader) {
-        return new CoalesceContract(load -> newLoader.apply(load)::refresh) {};
+        return answer(load -> newLoader.apply(load)::refresh);
+    }
+
+    private static CoalesceContract answer(CoalesceContract.Answer answer) {
+        return new CoalesceContract(answer) {};
     }
 }
