@@ -1,9 +1,11 @@
 package course.processes;
 
-import java.util.List;
-
 /** What to send to a worker next: how many frames it is to give back, what it is to do, and whether all is over. */
-record Order(int recall, List<Chunk> chunks, boolean over) {
+record Order(int recall, Chunk chunk, boolean over) {
 
-    static final Order OVER = new Order(0, List.of(), true);
+    boolean isNone() {
+        return recall == 0 && chunk == null;
+    }
+
+    static final Order OVER = new Order(0, null, true);
 }

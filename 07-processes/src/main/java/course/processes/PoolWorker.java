@@ -127,22 +127,21 @@ final class PoolWorker {
     // @start region=feed
     private void feed() {
         OutputStream stdin = process.getOutputStream();
+        var frames = new ByteArrayOutputStream();
         try {
             for (Order order = pool.nextFor(this); !order.over(); order = pool.nextFor(this)) {
-                var frames = new ByteArrayOutputStream();
                 if (order.recall() > 0) {
                     Framing.write(frames, message(WorkerMain.RECALL, order.recall()));
-                }
-                int encoded = 0;
-                while (encoded < order.chunks().size() && frames.size() < MOST_BYTES) {
-                    encode(order.chunks().get(encoded++), frames);
-                }
-                pool.notSent(this, order.chunks().size() - encoded);
-                if (frames.size() == 0) {
+                } else if (order.chunk() != null) {
+                    encode(order.chunk(), frames);
+                } else if (frames.size() == 0) {
                     LockSupport.park(this);
                 }
-                frames.writeTo(stdin);
-                stdin.flush();
+                if (order.isNone() || frames.size() > MOST_BYTES) {
+                    frames.writeTo(stdin);
+                    stdin.flush();
+                    frames = new ByteArrayOutputStream();
+                }
             }
             Framing.write(stdin, message(WorkerMain.END, null));
         } catch (IOException workerGone) {

@@ -262,19 +262,18 @@ public final class ProcessPool extends AbstractExecutorService {
         }
         int recall = worker.recall;
         worker.recall = 0;
-        List<Chunk> chunks = take(worker);
+        Chunk chunk = take(worker);
         boolean idle = worker.ready && worker.underWay.isEmpty();
         boolean othersHaveTooMuch = idle && queue.isEmpty() && askBack();
         if (idle && (worker.quota == 0 || shutdown && queue.isEmpty() && !othersHaveTooMuch)) {
             worker.quota = 0;
             return Order.OVER;
         }
-        return new Order(recall, chunks, false);
+        return new Order(recall, chunk, false);
     }
 
-    private List<Chunk> take(PoolWorker worker) {
+    private Chunk take(PoolWorker worker) {
         assert Thread.holdsLock(this);
-        var taken = new ArrayList<Chunk>();
         while (worker.mayHaveMore() && !queue.isEmpty()) {
             Chunk chunk = queue.remove();
             chunk.dropCancelled();
@@ -285,10 +284,10 @@ public final class ProcessPool extends AbstractExecutorService {
                 worker.quota -= chunk.size();
                 worker.underWay.add(chunk);
                 chunk.worker = worker;
-                taken.add(chunk);
+                return chunk;
             }
         }
-        return taken;
+        return null;
     }
 
     /** Asks the worker with the most frames for half of them; false if each has one at most. */
@@ -351,18 +350,6 @@ public final class ProcessPool extends AbstractExecutorService {
 
     synchronized void returnedBy(PoolWorker worker, int frames) {
         worker.recalling = false;
-        takeBack(worker, frames);
-    }
-
-    /** The last chunks of an order are left for other workers, or for later, if those before them are large. */
-    synchronized void notSent(PoolWorker worker, int chunks) {
-        if (chunks > 0 && !worker.ended) {
-            takeBack(worker, chunks);
-        }
-    }
-
-    private void takeBack(PoolWorker worker, int frames) {
-        assert Thread.holdsLock(this);
         for (int i = 0; i < frames; i++) {
             Chunk last = worker.underWay.removeLast();
             worker.quota += last.size();
