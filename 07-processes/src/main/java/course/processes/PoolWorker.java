@@ -36,7 +36,6 @@ final class PoolWorker {
     boolean recalling;              // it has been asked, and has not answered yet
     boolean ready;
     boolean ended;
-    boolean doomed;
     Process process;                // written once, before its threads start
 
     private final ProcessPool pool;
@@ -99,16 +98,11 @@ final class PoolWorker {
         }
     }
 
-    void kill() {
-        doomed = true;
-        if (process != null) {
-            endProcess();
-        }
-    }
-
     /** Takes nothing away of what standard error still holds, as the process's own method does. */
-    private void endProcess() {
-        process.toHandle().destroyForcibly();
+    void kill() {
+        if (process != null) {
+            process.toHandle().destroyForcibly();
+        }
     }
 
     private void run() {
@@ -148,7 +142,7 @@ final class PoolWorker {
             // The listener sees it, too, and tells the pool.
         } catch (RuntimeException | Error broken) {
             log.error("{} is ended, because it cannot be fed", name, broken);
-            endProcess();
+            kill();
         }
     }
     // @end
@@ -189,7 +183,7 @@ final class PoolWorker {
             log.warn("{} is ended, because of its answer: {}", name, garbage.toString());
             understood = false;
         } finally {
-            endProcess();
+            kill();
             int exitCode = process.onExit().join().exitValue();
             awaitLastWords(errors);
             pool.ended(this, understood || ready ? exitCode : CANNOT_START);

@@ -300,7 +300,7 @@ public final class ProcessPool extends AbstractExecutorService {
 
     synchronized void started(PoolWorker worker, Process process) {
         worker.process = process;
-        if (worker.doomed) {
+        if (stopped) {
             worker.kill();
         }
         wakeAll();
