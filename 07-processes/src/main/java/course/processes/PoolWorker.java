@@ -158,8 +158,8 @@ final class PoolWorker {
                 }
                 sent.add(task);
             } catch (IOException cannotTravel) {
-                task.fail(new IOException(task.body.getClass().getName() + " cannot travel: "
-                        + cannotTravel.getMessage(), cannotTravel));
+                task.answer(new Failed(new IOException(task.body.getClass().getName() + " cannot travel: "
+                        + cannotTravel.getMessage(), cannotTravel)));
             }
             seen++;
         }

@@ -375,7 +375,7 @@ public final class ProcessPool extends AbstractExecutorService {
             if (isStopped()) {
                 task.cancel(false);     // shutdownNow, who has ended the worker, may not have come to it yet
             } else {
-                task.fail(new WorkerDiedException(task.body, task.deaths, exitCode));
+                task.answer(new Failed(new WorkerDiedException(task.body, task.deaths, exitCode)));
             }
         }
         remove(worker, exitCode);

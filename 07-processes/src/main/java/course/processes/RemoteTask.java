@@ -37,10 +37,6 @@ class RemoteTask<T> extends FutureTask<T> {
         }
     }
 
-    void fail(Throwable cause) {
-        setException(cause);
-    }
-
     /**
      * Cancels the task; if a worker is at it, and {@code mayInterruptIfRunning}, ends the worker.
      *
