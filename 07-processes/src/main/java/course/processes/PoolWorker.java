@@ -39,18 +39,20 @@ final class PoolWorker {
     Process process;                // written once, before its threads start
 
     private final ProcessPool pool;
-    private final Allowed allowed;
+    private final ProcessPoolBuilder settings;
     private final String name;
+    private final Allowed allowed;
     private final Thread feeder;
     private final Wire.Writer frame;
     private int frameSize;          // written by the feeder only, who enters the pool's lock afterwards
 
-    PoolWorker(ProcessPool pool, String name, int quota) {
+    PoolWorker(ProcessPool pool, ProcessPoolBuilder settings, String name) {
         this.pool = pool;
-        this.allowed = pool.allowed();
+        this.settings = settings;
         this.name = name;
-        this.quota = quota;
-        this.frame = new Wire.Writer(pool.maxFrame());
+        this.quota = settings.tasksPerWorker;
+        this.allowed = new Allowed(settings.patterns, settings.maxFrame);
+        this.frame = new Wire.Writer(settings.maxFrame);
         this.feeder = Thread.ofPlatform().name(name + " feeder").unstarted(this::run);
     }
 
@@ -176,7 +178,7 @@ final class PoolWorker {
     private void listen(Thread errors) {
         boolean understood = true;
         try (var stdout = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
-            for (byte[] frame; (frame = Framing.read(stdout, pool.maxFrame())) != null; ) {
+            for (byte[] frame; (frame = Framing.read(stdout, settings.maxFrame)) != null; ) {
                 hear(new Wire.Reader(frame));
             }
         } catch (IOException | RuntimeException garbage) {

@@ -445,7 +445,7 @@ public final class ProcessPool extends AbstractExecutorService {
         assert Thread.holdsLock(this);
         int waiting = queue.size() + workers.stream().mapToInt(PoolWorker::tooMuch).sum();
         for (; waiting > 0 && workers.size() < settings.size && !stopped; waiting--) {
-            var worker = new PoolWorker(this, "worker-" + ++started, settings.tasksPerWorker);
+            var worker = new PoolWorker(this, settings, "worker-" + ++started);
             workers.add(worker);
             worker.start();
         }
@@ -468,14 +468,6 @@ public final class ProcessPool extends AbstractExecutorService {
         var options = new ArrayList<>(WorkerMain.OPTIONS);
         options.addAll(settings.jvmOptions);
         return Jvm.command(options, WorkerMain.class, String.valueOf(settings.maxFrame), settings.patterns);
-    }
-
-    int maxFrame() {
-        return settings.maxFrame;
-    }
-
-    Allowed allowed() {
-        return new Allowed(settings.patterns, settings.maxFrame);
     }
 
     private static void logFailure(RemoteTask<?> task) {

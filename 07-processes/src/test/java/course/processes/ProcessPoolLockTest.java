@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ProcessPoolLockTest {
 
-    private final ProcessPool pool = ProcessPool.builder(1).retries(0).build();
-    private final PoolWorker worker = new PoolWorker(pool, "worker", 1);
+    private final ProcessPoolBuilder settings = ProcessPool.builder(1).retries(0);
+    private final ProcessPool pool = settings.build();
+    private final PoolWorker worker = new PoolWorker(pool, settings, "worker");
 
     private interface Visit {
         void to(ProcessPool pool, PoolWorker worker);
