@@ -266,7 +266,6 @@ public final class ProcessPool extends AbstractExecutorService {
         boolean idle = worker.ready && worker.underWay.isEmpty();
         boolean othersHaveTooMuch = idle && queue.isEmpty() && askBack();
         if (idle && (worker.quota == 0 || shutdown && queue.isEmpty() && !othersHaveTooMuch)) {
-            worker.quota = 0;
             return Order.OVER;
         }
         return new Order(recall, chunk, false);
@@ -391,12 +390,11 @@ public final class ProcessPool extends AbstractExecutorService {
         worker.ended = true;
         wakeAll();
         var givenUp = new ArrayList<RemoteTask<?>>();
-        for (Chunk chunk : worker.underWay.reversed()) {
-            if (chunk != worker.underWay.element()) {
-                putBack(chunk);
-                continue;
-            }
-            for (RemoteTask<?> task : chunk.unanswered().reversed()) {
+        while (worker.underWay.size() > 1) {
+            putBack(worker.underWay.removeLast());
+        }
+        for (Chunk begun : worker.underWay) {
+            for (RemoteTask<?> task : begun.unanswered().reversed()) {
                 if (++task.deaths > settings.retries) {
                     givenUp.add(task);
                 } else {
