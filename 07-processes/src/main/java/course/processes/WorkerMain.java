@@ -2,6 +2,7 @@ package course.processes;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -51,8 +52,15 @@ final class WorkerMain {
     }
 
     public static void main(String[] args) throws Exception {
-        var worker = new WorkerMain(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
+        boolean canMove = new File("/dev/fd/1").exists();       // not on Windows
+        var worker = new WorkerMain(
+                canMove ? new FileInputStream("/dev/fd/0") : new FileInputStream(FileDescriptor.in),
+                canMove ? new FileOutputStream("/dev/fd/1") : new FileOutputStream(FileDescriptor.out),
                 Integer.parseInt(args[0]), args[1]);
+        if (canMove) {
+            System.in.close();          // puts /dev/null in its place, for processes that tasks start: those inherit
+            System.out.close();         // what stands in the first three places, and nothing else
+        }
         System.setIn(InputStream.nullInputStream());        // what a task reads or prints must not get
         System.setOut(System.err);                          // between the frames
         var reader = new Thread("frames") {
