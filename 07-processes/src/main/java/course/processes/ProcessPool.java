@@ -370,14 +370,17 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     void ended(PoolWorker worker, int exitCode) {
-        for (RemoteTask<?> task : putBackWhatIsLeft(worker, exitCode)) {
-            if (isStopped()) {
-                task.cancel(false);     // shutdownNow, who has ended the worker, may not have come to it yet
-            } else {
-                task.answer(new Failed(new WorkerDiedException(task.body, task.deaths, exitCode)));
+        try {
+            for (RemoteTask<?> task : putBackWhatIsLeft(worker, exitCode)) {
+                if (isStopped()) {
+                    task.cancel(false);     // shutdownNow, who has ended the worker, may not have come to it yet
+                } else {
+                    task.answer(new Failed(new WorkerDiedException(task.body, task.deaths, exitCode, worker.unfit)));
+                }
             }
+        } finally {
+            remove(worker, exitCode);
         }
-        remove(worker, exitCode);
     }
 
     private synchronized boolean isStopped() {

@@ -1,13 +1,19 @@
 package course.processes;
 
-/** A task has not been done, because the workers that should have done it died. */
+/**
+ * A task has not been done, because the workers that should have done it died. The cause, if there is one, is why the
+ * last could not be started, or what it said that could not be read.
+ */
 public final class WorkerDiedException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    WorkerDiedException(Object task, int deaths, int exitCode) {
-        super(task + (deaths == 0
-                ? " has no worker: none starts, and the last ended with exit code "
-                : " has lost its worker " + deaths + " times, at last with exit code ") + exitCode);
+    WorkerDiedException(Object task, int deaths, int exitCode, Throwable why) {
+        super(RemoteTaskException.textOf(task) + switch (deaths) {
+            case 0 -> " has no worker: none starts"
+                    + (exitCode == PoolWorker.NO_PROCESS ? "" : ", and the last ended with exit code " + exitCode);
+            case 1 -> " has lost its worker, with exit code " + exitCode;
+            default -> " has lost its worker " + deaths + " times, at last with exit code " + exitCode;
+        }, why);
     }
 }
