@@ -124,9 +124,10 @@ final class WorkerMain {
     }
 
     private Object outcome(Wire.Reader tasks) {
+        Class<?> type = tasks.nextType();
+        Allowed.Filter filter = allowed.around(type);
         try {
-            Class<?> type = tasks.nextType();
-            Object task = tasks.next(allowed.around(type));
+            Object task = tasks.next(filter);
             if (task instanceof Callable<?> callable) {
                 return callable.call();
             } else if (task instanceof Runnable runnable) {
@@ -135,7 +136,21 @@ final class WorkerMain {
             }
             throw new InvalidObjectException(type.getName() + " is neither Callable nor Runnable");
         } catch (Throwable failure) {
-            return new Failed(failure);
+            return new Failed(fit(failure, filter));
+        } finally {
+            Thread.interrupted();       // whoever comes next was not meant
+        }
+    }
+
+    /** What the parent would refuse is replaced here, where its message and its stack are still to be had. */
+    private Throwable fit(Throwable failure, Allowed.Filter filter) {
+        try {
+            var trial = new Wire.Writer(maxFrame);
+            trial.add(new Failed(failure));
+            new Wire.Reader(trial.frame(ANSWERS)).next(filter);
+            return failure;
+        } catch (IOException cannotTravel) {
+            return new RemoteTaskException(failure, cannotTravel);
         }
     }
 
@@ -143,9 +158,9 @@ final class WorkerMain {
         try {
             return answers.add(outcome);
         } catch (IOException cannotTravel) {
-            Throwable failure = outcome instanceof Failed(Throwable cause)
-                    ? new RemoteTaskException(cause, cannotTravel)
-                    : new IOException("the result, a " + outcome.getClass().getName() + ", is " + cannotTravel.getMessage());
+            Object result = outcome instanceof Failed(RemoteTaskException standIn) ? standIn.original : outcome;
+            var failure = new IOException("the result, a " + result.getClass().getName() + ", is " + cannotTravel.getMessage());
+            failure.setStackTrace(new StackTraceElement[0]);        // it must fit where little does
             return answers.add(new Failed(failure));
         }
     }
