@@ -135,11 +135,12 @@ public final class ProcessPool extends AbstractExecutorService {
 
     @Override
     public void execute(Runnable command) {
-        if (!(command instanceof Serializable || command instanceof RemoteTask<?>)) {
-            throw new RejectedExecutionException(command.getClass().getName() + " is not serialisable");
-        }
         RemoteTask<?> task = command instanceof RemoteTask<?> ours
                 ? ours : new RemoteTask<>(this, command, ProcessPool::logFailure);
+        if (task != command && (command instanceof Future<?> || !(command instanceof Serializable))) {
+            throw new RejectedExecutionException(command.getClass().getName() + (command instanceof Future<?>
+                    ? " is a future, and would be completed in the worker, where nobody waits for it" : " is not serialisable"));
+        }
         enqueue(List.of(new Chunk(List.of(task))));
     }
 
