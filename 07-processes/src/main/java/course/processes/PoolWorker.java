@@ -83,11 +83,10 @@ final class PoolWorker {
         return Math.clamp(MOST_BYTES / (frameSize + 1), 2, MOST_FRAMES);
     }
 
-    /** Has so many frames sent back, if the worker has not begun them. */
+    /** Has so many frames sent back, if the worker has not begun them, as soon as it has answered for those before. */
     void askBack(int frames) {
-        if (frames > 0 && !recalling) {
+        if (frames > recall) {
             recall = frames;
-            recalling = true;
             wake();
         }
     }

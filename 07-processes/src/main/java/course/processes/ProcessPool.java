@@ -261,15 +261,19 @@ public final class ProcessPool extends AbstractExecutorService {
         if (worker.ended) {
             return Order.OVER;
         }
-        int recall = worker.recall;
-        worker.recall = 0;
+        if (worker.recall > 0 && !worker.recalling) {
+            var order = new Order(worker.recall, null, false);
+            worker.recall = 0;
+            worker.recalling = true;
+            return order;
+        }
         Chunk chunk = take(worker);
         boolean idle = worker.ready && worker.underWay.isEmpty();
         boolean othersHaveTooMuch = idle && queue.isEmpty() && askBack();
         if (idle && (worker.quota == 0 || shutdown && queue.isEmpty() && !othersHaveTooMuch)) {
             return Order.OVER;
         }
-        return new Order(recall, chunk, false);
+        return new Order(0, chunk, false);
     }
 
     private Chunk take(PoolWorker worker) {
@@ -293,7 +297,9 @@ public final class ProcessPool extends AbstractExecutorService {
     /** Asks the worker with the most frames for half of them; false if each has one at most. */
     private boolean askBack() {
         PoolWorker busiest = workers.stream().max(Comparator.comparingInt(worker -> worker.underWay.size())).get();
-        busiest.askBack(busiest.underWay.size() / 2);
+        if (!busiest.recalling) {
+            busiest.askBack(busiest.underWay.size() / 2);
+        }
         return busiest.underWay.size() > 1;
     }
     // @end
@@ -324,6 +330,7 @@ public final class ProcessPool extends AbstractExecutorService {
         if (sent.isEmpty()) {
             worker.underWay.remove(chunk);
         }
+        worker.endIfUnwanted();
         wakeAll();
     }
 
@@ -355,7 +362,6 @@ public final class ProcessPool extends AbstractExecutorService {
             worker.quota += last.size();
             putBack(last);
         }
-        worker.endIfUnwanted();
         callWorkers();
         wakeAll();
     }
