@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class PoolWorker {
 
     private static final Logger log = LoggerFactory.getLogger(PoolWorker.class);
-    private static final int CANNOT_START = 1;
+    static final int NO_PROCESS = -1;               // the exit code of what never ran
     private static final int MOST_FRAMES = 64;
     private static final int MOST_BYTES = 1 << 20;
     private static final int LONGEST_LINE = 10_000;
@@ -37,6 +37,8 @@ final class PoolWorker {
     boolean ready;
     boolean ended;
     Process process;                // written once, before its threads start
+
+    Throwable unfit;                // why it was ended, or has not begun; for whoever tells the pool of its end
 
     private final ProcessPool pool;
     private final ProcessPoolBuilder settings;
@@ -109,13 +111,15 @@ final class PoolWorker {
     private void run() {
         try {
             pool.started(this, new ProcessBuilder(pool.command()).start());
-        } catch (IOException noProcess) {
-            log.error("{} cannot start", name, noProcess);
-            pool.ended(this, CANNOT_START);
+            Thread errors = Thread.ofPlatform().name(name).start(this::readErrors);
+            Thread.ofPlatform().name(name + " listener").start(() -> listen(errors));
+        } catch (IOException | RuntimeException | Error noWorker) {
+            log.error("{} cannot start", name, noWorker);
+            kill();
+            unfit = noWorker;
+            pool.ended(this, NO_PROCESS);
             return;
         }
-        Thread errors = Thread.ofPlatform().name(name).start(this::readErrors);
-        Thread.ofPlatform().name(name + " listener").start(() -> listen(errors));
         feed();
     }
 
@@ -175,19 +179,18 @@ final class PoolWorker {
     }
 
     private void listen(Thread errors) {
-        boolean understood = true;
         try (var stdout = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
             for (byte[] frame; (frame = Framing.read(stdout, settings.maxFrame)) != null; ) {
                 hear(new Wire.Reader(frame));
             }
         } catch (IOException | RuntimeException garbage) {
             log.warn("{} is ended, because of its answer: {}", name, garbage.toString());
-            understood = false;
+            unfit = garbage;
         } finally {
             kill();
             int exitCode = process.onExit().join().exitValue();
             awaitLastWords(errors);
-            pool.ended(this, understood || ready ? exitCode : CANNOT_START);
+            pool.ended(this, exitCode);
         }
     }
 

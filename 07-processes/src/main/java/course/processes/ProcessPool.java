@@ -454,8 +454,8 @@ public final class ProcessPool extends AbstractExecutorService {
         int waiting = queue.size() + workers.stream().mapToInt(PoolWorker::tooMuch).sum();
         for (; waiting > 0 && workers.size() < settings.size && !stopped; waiting--) {
             var worker = new PoolWorker(this, settings, "worker-" + ++started);
-            workers.add(worker);
             worker.start();
+            workers.add(worker);
         }
         workers.stream()
                 .filter(PoolWorker::isHungry)
