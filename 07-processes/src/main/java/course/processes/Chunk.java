@@ -43,7 +43,7 @@ final class Chunk {
     }
 
     boolean isUnwanted() {
-        return unanswered().stream().allMatch(task -> task.unwanted);
+        return unanswered().reversed().stream().allMatch(task -> task.unwanted);    // the last is mostly cancelled last
     }
 
     /** Keeps only the first {@code count} tasks and returns the others. */
