@@ -173,6 +173,8 @@ public final class ProcessPool extends AbstractExecutorService {
                     return next.get();
                 }
             }
+        } catch (CancellationException stopped) {
+            throw new ExecutionException(stopped);
         } finally {
             remote.forEach(task -> task.cancel(true));
         }
