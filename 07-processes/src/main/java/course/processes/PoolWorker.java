@@ -80,9 +80,12 @@ final class PoolWorker {
         return underWay.size() <= window() / 2;
     }
 
-    /** How many frames it may have at once: so many that it never idles, but few of large ones. */
+    /**
+     * How many frames it may have at once: so many that it never idles, but few of large ones; and if no task may run
+     * twice, one, or else nobody would know which of them it had begun when it died.
+     */
     private int window() {
-        return Math.clamp(MOST_BYTES / (frameSize + 1), 2, MOST_FRAMES);
+        return settings.retries == 0 ? 1 : Math.clamp(MOST_BYTES / (frameSize + 1), 2, MOST_FRAMES);
     }
 
     /** Has so many frames sent back, if the worker has not begun them, as soon as it has answered for those before. */
