@@ -49,13 +49,15 @@ import org.slf4j.LoggerFactory;
 public final class ProcessPool extends AbstractExecutorService {
 
     private static final Logger log = LoggerFactory.getLogger(ProcessPool.class);
-    private static final int KILLED = 128;          // exit codes from here on mean that a signal did it
+    private static final int KILLED = 128;          // from here on exit codes mean that a signal did it, but on Windows
+    static final int MOST_STARTS_IN_VAIN = 100;     // in a row
 
     private final ProcessPoolBuilder settings;
     private final CountDownLatch terminated = new CountDownLatch(1);
     private final Deque<Chunk> queue = new ArrayDeque<>();          // guarded by this
     private final List<PoolWorker> workers = new ArrayList<>();     // guarded by this
     int started;                                                    // guarded by this
+    private int startsInVain;                                       // guarded by this
     private boolean shutdown;                                       // guarded by this
     private boolean stopped;                                        // guarded by this
 
@@ -316,6 +318,7 @@ public final class ProcessPool extends AbstractExecutorService {
 
     synchronized void ready(PoolWorker worker) {
         worker.ready = true;
+        startsInVain = 0;
         wakeAll();
     }
 
@@ -400,6 +403,7 @@ public final class ProcessPool extends AbstractExecutorService {
     /** Puts back what a worker has left undone, and returns what is given up. It can have begun only its first chunk. */
     private synchronized List<RemoteTask<?>> putBackWhatIsLeft(PoolWorker worker, int exitCode) {
         worker.ended = true;
+        startsInVain += worker.ready ? 0 : 1;
         wakeAll();
         var givenUp = new ArrayList<RemoteTask<?>>();
         while (worker.underWay.size() > 1) {
@@ -430,8 +434,8 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     /** Another one would not start either, at least not now. */
-    private static boolean cannotStart(PoolWorker worker, int exitCode) {
-        return !worker.ready && exitCode < KILLED;
+    private boolean cannotStart(PoolWorker worker, int exitCode) {
+        return !worker.ready && (worker.unfit != null || exitCode < KILLED || startsInVain >= MOST_STARTS_IN_VAIN);
     }
 
     private boolean isAnyLeft() {
