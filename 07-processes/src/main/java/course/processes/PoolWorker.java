@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.io.StreamCorruptedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -214,8 +215,10 @@ final class PoolWorker {
             }
         } else if (message.kind() == WorkerMain.RETURNED) {
             pool.returnedBy(this, (int) message.next(null));
-        } else {
+        } else if (message.kind() == WorkerMain.READY) {
             pool.ready(this);
+        } else {
+            throw new StreamCorruptedException("a frame of kind " + message.kind());
         }
     }
 

@@ -361,6 +361,9 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     synchronized void returnedBy(PoolWorker worker, int frames) {
+        if (!worker.recalling) {
+            throw new IllegalStateException("frames come back that nobody asked for");
+        }
         worker.recalling = false;
         for (int i = 0; i < frames; i++) {
             Chunk last = worker.underWay.removeLast();
