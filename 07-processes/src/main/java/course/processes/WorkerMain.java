@@ -29,7 +29,8 @@ final class WorkerMain {
     static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Djdk.reflect.useNativeAccessorOnly=true",
             "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError",
             "-XX:+UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=1000",
-            "-XX:+DisplayVMOutputToStderr", "-XX:+ErrorFileToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
+            "-XX:+DisplayVMOutputToStderr", "-XX:+ErrorFileToStderr", "-XX:-CreateCoredumpOnCrash",
+            "-Xlog:disable", "-Xlog:all=warning:stderr");
 
     static final byte READY = 1;        // the worker is up
     static final byte TASKS = 2;        // do these
