@@ -25,6 +25,7 @@ final class Allowed {
     private final String patterns;
     private final int longestArray;
     private final Map<String, Filter> byPackage = new HashMap<>();
+    private ObjectInputFilter pattern;          // made when needed: the first one costs a new JVM more than its start
 
     /** Takes patterns as {@link ObjectInputFilter.Config#createFilter} reads them. */
     Allowed(String patterns, int longestArray) {
@@ -47,7 +48,6 @@ final class Allowed {
 
         private final String home;
         private final Set<Class<?>> known = new HashSet<>();
-        private ObjectInputFilter pattern;      // made when needed: the first one costs a new JVM more than its start
 
         private Filter(String home) {
             this.home = home;
@@ -55,13 +55,17 @@ final class Allowed {
 
         @Override
         public Status checkInput(FilterInfo asked) {
+            Class<?> type = asked.serialClass();
+            if (type != null && type.getPackageName().equals(home)) {
+                return Status.ALLOWED;
+            }
             if (pattern == null) {
-                String all = "maxarray=" + longestArray + ";" + ALWAYS + home + ".*;" + patterns + ";!*";
+                String all = "maxarray=" + longestArray + ";" + ALWAYS + patterns + ";!*";
                 pattern = ObjectInputFilter.Config.createFilter(all);
             }
             Status status = pattern.checkInput(asked);
-            if (status == Status.REJECTED && asked.serialClass() != null) {
-                throw new SecurityException("refused, because nothing allows it: " + asked.serialClass().getName());
+            if (status == Status.REJECTED && type != null) {
+                throw new SecurityException("refused, because nothing allows it: " + type.getName());
             }
             return status;
         }
