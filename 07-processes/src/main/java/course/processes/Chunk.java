@@ -16,7 +16,7 @@ final class Chunk {
     }
 
     static <T> List<Chunk> cut(List<RemoteTask<T>> tasks, int size) {
-        ProcessPoolBuilder.atLeast(1, size);
+        ProcessPoolBuilder.atLeast("chunk", 1, size);
         var chunks = new ArrayList<Chunk>(tasks.size() / size + 1);
         for (int from = 0; from < tasks.size(); from += size) {
             chunks.add(new Chunk(tasks.subList(from, Math.min(from + size, tasks.size()))));

@@ -14,7 +14,7 @@ public final class ProcessPoolBuilder {
     List<String> jvmOptions = List.of();
 
     ProcessPoolBuilder(int size) {
-        this.size = atLeast(1, size);
+        this.size = atLeast("size", 1, size);
     }
 
     private ProcessPoolBuilder(ProcessPoolBuilder other) {
@@ -28,19 +28,19 @@ public final class ProcessPoolBuilder {
 
     /** After so many tasks a worker is replaced by a fresh one. */
     public ProcessPoolBuilder tasksPerWorker(int tasks) {
-        tasksPerWorker = atLeast(1, tasks);
+        tasksPerWorker = atLeast("tasksPerWorker", 1, tasks);
         return this;
     }
 
     /** How often a task is begun anew after its worker died: 2, if nothing else is said. */
     public ProcessPoolBuilder retries(int times) {
-        retries = atLeast(0, times);
+        retries = atLeast("retries", 0, times);
         return this;
     }
 
     /** No frame, and so no task and no result, may be larger: 16 MB, if nothing else is said. */
     public ProcessPoolBuilder maxFrame(int bytes) {
-        maxFrame = atLeast(1 << 10, bytes);
+        maxFrame = atLeast("maxFrame", 1 << 10, bytes);
         return this;
     }
 
@@ -66,9 +66,9 @@ public final class ProcessPoolBuilder {
         return new ProcessPool(new ProcessPoolBuilder(this));
     }
 
-    static int atLeast(int least, int value) {
+    static int atLeast(String name, int least, int value) {
         if (value < least) {
-            throw new IllegalArgumentException(value + " is less than " + least);
+            throw new IllegalArgumentException(name + ": " + value + " is less than " + least);
         }
         return value;
     }

@@ -28,7 +28,7 @@ final class Results<T> implements Iterator<T> {
     Results(ProcessPool pool, Iterator<? extends Callable<T>> tasks, int chunk, long ahead, boolean inOrder) {
         this.pool = pool;
         this.tasks = tasks;
-        this.chunk = ProcessPoolBuilder.atLeast(1, chunk);
+        this.chunk = ProcessPoolBuilder.atLeast("chunk", 1, chunk);
         this.ahead = ahead;
         this.inOrder = inOrder;
     }
