@@ -21,16 +21,15 @@ import course.processes.Tasks.Stay;
 import course.processes.Tasks.StayUntil;
 import course.processes.Tasks.TakeAllMemory;
 import java.awt.Point;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.Serializable;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
@@ -44,10 +43,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -234,10 +236,34 @@ class ProcessPoolTest {
 
         List<Runnable> never = pool.shutdownNow();
 
-        assertThat(never).isNotEmpty();
+        assertThat(never).isNotEmpty().doesNotContain((Runnable) running);
         assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
         assertThat(running.isCancelled()).isTrue();
         assertThat(many.awaitFailure()).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void whoeverIsInterruptedInCloseEndsWhatRuns() {
+        Future<Long> running = pool.submit(new Stay(file("begun")));
+        patiently().until(() -> isNoted("begun"));
+        var closing = Call.supply("closing", () -> {
+            pool.close();
+            return Thread.currentThread().isInterrupted();
+        });
+        await().until(() -> closing.thread().getState() == TIMED_WAITING);
+
+        closing.interrupt();
+
+        assertThat(closing.awaitResult()).as("interrupted, and still flagged").isTrue();
+        assertThat(running.isCancelled()).isTrue();
+        assertThat(pool.isTerminated()).isTrue();
+    }
+
+    @Test
+    void atTheLimitOfInvokeAllWhatIsNotDoneIsCancelled() throws Exception {
+        assertThat(pool.invokeAll(List.of(new Stay(file("begun"))), 1, TimeUnit.MILLISECONDS))
+                .hasSize(1).allMatch(Future::isCancelled);
+        assertThat(pool.submit(new Square(3)).get()).isEqualTo(9);
     }
 
     @Test
@@ -370,6 +396,16 @@ class ProcessPoolTest {
     }
 
     @Test
+    void invokeAnyFailsAsItsInterfaceSaysWhenThePoolIsStopped() {
+        var waiting = Call.run("waiting", () -> pool.invokeAny(List.of(new Stay(file("begun")))));
+        patiently().until(() -> isNoted("begun"));
+
+        pool.shutdownNow();
+
+        assertThat(waiting.awaitFailure()).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(CancellationException.class);
+    }
+
+    @Test
     void whoeverWaitsForTheEndCanBeInterrupted() {
         var waiting = Call.run("waiting", () -> pool.awaitTermination(1, TimeUnit.HOURS));
         await().until(() -> waiting.thread().getState() == TIMED_WAITING);
@@ -388,6 +424,14 @@ class ProcessPoolTest {
         assertThat(Files.readString(file("submitted"))).isNotEqualTo(ProcessHandle.current().pid() + "\n");
         assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class)
                 .hasMessageContaining("is not serialisable");
+    }
+
+    @Test
+    void futuresThatNobodyHereWouldCompleteAreRefused() {
+        assertThatThrownBy(() -> CompletableFuture.supplyAsync(() -> 5, pool))
+                .isInstanceOf(RejectedExecutionException.class).hasMessageContaining("is a future");
+        assertThatThrownBy(() -> new ExecutorCompletionService<Long>(pool).submit(new Pid()))
+                .isInstanceOf(RejectedExecutionException.class).hasMessageContaining("is a future");
     }
 
     @Test
@@ -410,9 +454,9 @@ class ProcessPoolTest {
     void tasksThatAreNoneAndChunksOfNoneAreRefused() {
         assertThatThrownBy(() -> pool.map(Arrays.asList(new Pid(), null), 2))
                 .isInstanceOf(NullPointerException.class).hasMessage("a task is null");
-        assertThatIllegalArgumentException().isThrownBy(() -> pool.map(List.of(new Pid()), 0)).withMessage("0 is less than 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> pool.imap(Stream.of(new Pid()), 0)).withMessage("0 is less than 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> pool.imapUnordered(Stream.of(new Pid()), -1)).withMessage("-1 is less than 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> pool.map(List.of(new Pid()), 0)).withMessage("chunk: 0 is less than 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> pool.imap(Stream.of(new Pid()), 0)).withMessage("chunk: 0 is less than 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> pool.imapUnordered(Stream.of(new Pid()), -1)).withMessage("chunk: -1 is less than 1");
         assertThat(pool.workers()).isEmpty();
     }
 
@@ -457,14 +501,17 @@ class ProcessPoolTest {
     }
 
     @Test
-    void whoInheritsAWorkersStandardErrorDoesNotHoldThePoolUp() throws Exception {
+    void whoInheritsAWorkersStreamsNeitherDisturbsItsFramesNorHoldsThePoolUp() throws Exception {
         record LeaveAnHeir(String folder) implements Callable<Long>, Serializable {
             @Override
             public Long call() throws IOException {
-                return new ProcessBuilder(Jvm.command(Heir.class, folder)).redirectError(Redirect.INHERIT).start().pid();
+                return new ProcessBuilder(Jvm.command(Heir.class, folder)).inheritIO().start().pid();
             }
         }
         ProcessHandle heir = ProcessHandle.of(pool.submit(new LeaveAnHeir(folder.toString())).get()).orElseThrow();
+        patiently().until(() -> isNoted("heir"));
+        assertThat(pool.map(Square.upTo(100), 1)).hasSize(100);
+        assertThat(pool.workers()).extracting(worker -> worker.children().toList()).contains(List.of(heir));
 
         pool.shutdown();
 
@@ -476,7 +523,9 @@ class ProcessPoolTest {
 
     static final class Heir {
 
-        public static void main(String[] arguments) throws InterruptedException {
+        public static void main(String[] arguments) throws IOException, InterruptedException {
+            System.out.println("not a frame");
+            Files.writeString(Path.of(arguments[0], "heir"), "has printed");
             while (Files.exists(Path.of(arguments[0]))) {
                 Thread.sleep(10);       // work: none but to be there
             }
@@ -489,10 +538,10 @@ class ProcessPoolTest {
     void settingsThatCannotBeAreRefused() {
         ProcessPoolBuilder settings = ProcessPool.builder(1);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> ProcessPool.builder(0)).withMessage("0 is less than 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> settings.tasksPerWorker(0)).withMessage("0 is less than 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> settings.retries(-1)).withMessage("-1 is less than 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> settings.maxFrame(1023)).withMessage("1023 is less than 1024");
+        assertThatIllegalArgumentException().isThrownBy(() -> ProcessPool.builder(0)).withMessage("size: 0 is less than 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.tasksPerWorker(0)).withMessage("tasksPerWorker: 0 is less than 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.retries(-1)).withMessage("retries: -1 is less than 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.maxFrame(1023)).withMessage("maxFrame: 1023 is less than 1024");
         assertThatIllegalArgumentException().isThrownBy(() -> settings.allow("maxdepth=deep")).withMessageContaining("deep");
     }
 
@@ -533,6 +582,36 @@ class ProcessPoolTest {
         }
 
         assertThat(failure(pool.submit(new Odd()))).isInstanceOf(RemoteTaskException.class).hasMessageContaining("odd");
+    }
+
+    @Test
+    void anExceptionThatNothingAllowsIsReplacedByOneThatTellsOfIt() {
+        record ReadNoFile() implements Callable<String>, Serializable {
+            @Override
+            public String call() throws IOException {
+                return Files.readString(Path.of("no-such-recipe"));
+            }
+        }
+
+        assertThat(failure(pool.submit(new ReadNoFile()))).isInstanceOf(RemoteTaskException.class)
+                .hasMessageContaining("NoSuchFileException: no-such-recipe, which cannot travel")
+                .hasStackTraceContaining(ReadNoFile.class.getName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100_000, 1024})
+    void anExceptionLargerThanAFrameIsReplacedByASmallerOne(int maxFrame) {
+        record FailAtLength(int length) implements Callable<Long>, Serializable {
+            @Override
+            public Long call() {
+                throw new IllegalArgumentException("x".repeat(length));
+            }
+        }
+        pool = ProcessPool.builder(1).maxFrame(maxFrame).build();
+
+        assertThat(failure(pool.submit(new FailAtLength(200_000))))
+                .hasMessageContaining("java.lang.IllegalArgumentException").hasMessageContaining("larger");
+        assertThat(pool.started).isOne();
     }
 
     @Test
@@ -580,6 +659,16 @@ class ProcessPoolTest {
         pool = ProcessPool.builder(1).allow("java.awt.*;java.text.*").build();
 
         assertThat(pool.submit(new Echo(new Point(1, 2))).get()).isEqualTo(new Point(1, 2));
+    }
+
+    @Test
+    void aTaskMayBeOfNoPackage() throws Exception {
+        var constructor = Class.forName("OfNoPackage").asSubclass(Callable.class).getDeclaredConstructor(Object.class);
+        constructor.setAccessible(true);
+        Callable<?> inner = constructor.newInstance("bread");
+
+        assertThat(pool.submit((Callable<?>) constructor.newInstance(List.of(inner))).get()).isEqualTo(List.of(inner));
+        assertThat(failure(pool.submit(new Echo(inner)))).hasMessageContaining("OfNoPackage");
     }
 
     @Test
@@ -655,21 +744,50 @@ class ProcessPoolTest {
     }
 
     @Test
-    void aWorkerThatAnswersMoreThanItWasAskedIsEndedAndNoTaskLost() {
-        record Forge(int answers) implements Callable<Long>, Serializable {
-            @Override
-            public Long call() throws IOException {
-                var frame = new Wire.Writer(1 << 16);
-                for (int i = 0; i < answers; i++) {
-                    frame.add(null);
-                }
-                Framing.write(new FileOutputStream(FileDescriptor.out), frame.frame(WorkerMain.ANSWERS));
-                return 0L;
-            }
-        }
-        pool = ProcessPool.builder(1).retries(0).build();
+    void aWorkerThatAnswersMoreThanItWasAskedIsEnded() {
+        pool = poolOf("Forger", WorkerMain.READY, WorkerMain.ANSWERS);
 
-        assertThat(failure(pool.submit(new Forge(1000)))).isInstanceOf(WorkerDiedException.class);
+        assertThat(failure(pool.submit(new Pid()))).isInstanceOf(WorkerDiedException.class)
+                .hasRootCauseMessage("2 answers to 1 tasks");
+    }
+
+    @Test
+    void aWorkerThatGivesBackWhatItWasNotAskedForIsEnded() {
+        pool = poolOf("Forger", WorkerMain.READY, WorkerMain.RETURNED);
+
+        assertThat(failure(pool.submit(new Pid()))).isInstanceOf(WorkerDiedException.class)
+                .hasRootCauseMessage("frames come back that nobody asked for");
+    }
+
+    @Test
+    void aWorkerThatSaysWhatNoneSaysIsEnded() {
+        pool = poolOf("Forger", WorkerMain.END);
+
+        assertThat(failure(pool.submit(new Pid()))).isInstanceOf(WorkerDiedException.class)
+                .hasMessageContaining("none starts").hasRootCauseMessage("a frame of kind 6");
+    }
+
+    /** Says what it is told to, the first at once and the next when it has heard of a task. */
+    static final class Forger {
+
+        public static void main(String[] arguments) throws IOException {
+            var in = new DataInputStream(System.in);
+            for (String kind : arguments[0].split(",")) {
+                var frame = new Wire.Writer(1 << 16);
+                frame.add(1);
+                frame.add(2);
+                Framing.write(System.out, frame.frame(Byte.parseByte(kind)));
+                Framing.read(in, 1 << 16);
+            }
+            System.in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    /** A pool whose one worker is another program; the JVM takes the first name of a class for the program. */
+    private static ProcessPool poolOf(String program, byte... kinds) {
+        String says = IntStream.range(0, kinds.length).mapToObj(i -> String.valueOf(kinds[i])).collect(Collectors.joining(","));
+        return ProcessPool.builder(1).retries(0).jvmOptions("-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"), ProcessPoolTest.class.getName() + "$" + program, says).build();
     }
 
     @Test
@@ -757,6 +875,82 @@ class ProcessPoolTest {
         assertThat(pool.submit(new Square(3)).get()).isEqualTo(9);
     }
 
+    @Test
+    void theDeathOfAWorkerIsToldOfThoughItsTaskCannotBeNamed() {
+        record Nameless() implements Callable<Long>, Serializable {
+            @Override
+            public Long call() {
+                Runtime.getRuntime().halt(3);
+                return 0L;
+            }
+
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no name");
+            }
+        }
+        pool = ProcessPool.builder(1).retries(0).build();
+
+        assertThat(failure(pool.submit(new Nameless()))).isInstanceOf(WorkerDiedException.class)
+                .hasMessage(Nameless.class.getName() + " has lost its worker, with exit code 3");
+    }
+
+    @Test
+    void aTaskThatInterruptsItsThreadDisturbsNoOther() throws Exception {
+        record LookAndInterrupt() implements Callable<Boolean>, Serializable {
+            @Override
+            public Boolean call() {
+                boolean was = Thread.currentThread().isInterrupted();
+                Thread.currentThread().interrupt();
+                return was;
+            }
+        }
+        pool = ProcessPool.ofSize(1);
+
+        assertThat(pool.map(Collections.nCopies(4, new LookAndInterrupt()), 2)).containsOnly(false);
+        pool.submit(new Pid()).get();
+        assertThat(pool.started).isOne();
+    }
+
+    @Test
+    void aWorkerThatCannotEvenBeToldOfFailsItsTask() {
+        String classPath = System.clearProperty("java.class.path");
+        try {
+            assertThat(failure(pool.submit(new Pid()))).isInstanceOf(WorkerDiedException.class)
+                    .hasMessageEndingWith("has no worker: none starts").hasCauseInstanceOf(NullPointerException.class);
+        } finally {
+            System.setProperty("java.class.path", classPath);
+        }
+    }
+
+    @Test
+    void aProcessThatCannotBeMadeFailsItsTaskAndSaysWhy() {
+        pool = ProcessPool.builder(1).jvmOptions("a\0b").build();
+
+        assertThat(failure(pool.submit(new Pid()))).isInstanceOf(WorkerDiedException.class)
+                .hasMessageEndingWith("has no worker: none starts").hasCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void workersThatAreKilledAsTheyStartAreNotReplacedForEver() {
+        ProcessPoolBuilder settings = ProcessPool.builder(1);
+        pool = poolOf("Doomed");
+        for (int i = 1; i < ProcessPool.MOST_STARTS_IN_VAIN; i++) {
+            pool.ended(new PoolWorker(pool, settings, "worker"), 137);
+        }
+
+        assertThat(failure(pool.submit(new Pid()))).isInstanceOf(WorkerDiedException.class)
+                .hasMessageEndingWith("none starts, and the last ended with exit code 137");
+        assertThat(pool.started).isOne();
+    }
+
+    static final class Doomed {
+
+        public static void main(String[] arguments) {
+            Runtime.getRuntime().halt(137);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+NoSuchOption", "-Xlog:gc:stdout"})        // which gets between the frames
     void workersThatCannotStartFailTheirTasks(String option) {
@@ -809,10 +1003,11 @@ class ProcessPoolTest {
             }
         }
         pool = ProcessPool.builder(1).retries(0)
-                .jvmOptions("--enable-native-access=ALL-UNNAMED", "-XX:-CreateCoredumpOnCrash").build();
+                .jvmOptions("--enable-native-access=ALL-UNNAMED").build();
 
         assertThat(failure(pool.submit(new Crash()))).isInstanceOf(WorkerDiedException.class);
         assertThat(Path.of("").toAbsolutePath()).isDirectoryNotContaining("glob:**hs_err*");
+        assertThat(pool.command()).as("what leaves a core file where the system allows any").contains("-XX:-CreateCoredumpOnCrash");
     }
 
     private Path file(String name) {

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** Plays a child process: has sent what it is told to, and ends when the test says so. */
-final class StandIn extends Process {
+class StandIn extends Process {
 
     final CompletableFuture<Process> exit = new CompletableFuture<>();
     volatile boolean destroyed;
