@@ -1,10 +1,6 @@
 package course.processes;
 
 import java.io.ObjectInputFilter;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Which classes may come out of a frame: plain values, those of the task's own package, and what the user adds.
@@ -24,7 +20,6 @@ final class Allowed {
 
     private final String patterns;
     private final int longestArray;
-    private final Map<String, Filter> byPackage = new HashMap<>();
     private ObjectInputFilter pattern;          // made when needed: the first one costs a new JVM more than its start
 
     /** Takes patterns as {@link ObjectInputFilter.Config#createFilter} reads them. */
@@ -34,20 +29,13 @@ final class Allowed {
     }
 
     Filter around(Class<?> task) {
-        String home = task.getPackageName();
-        Filter filter = byPackage.get(home);
-        if (filter == null) {
-            filter = new Filter(home);
-            byPackage.put(home, filter);
-        }
-        return filter;
+        return new Filter(task.getPackageName());
     }
 
     /** Refuses by an exception, so that the error names the class. */
     final class Filter implements ObjectInputFilter {
 
         private final String home;
-        private final Set<Class<?>> known = new HashSet<>();
 
         private Filter(String home) {
             this.home = home;
@@ -90,12 +78,9 @@ final class Allowed {
             };
         }
 
-        /** Asks about a record that comes without a stream of its own, once for each class. */
+        /** Asks about a record that comes without a stream of its own. */
         void check(Class<?> type) {
-            if (!type.getPackageName().equals(home) && !known.contains(type)) {
-                checkInput(new Asked(type));
-                known.add(type);
-            }
+            checkInput(new Asked(type));
         }
     }
 
