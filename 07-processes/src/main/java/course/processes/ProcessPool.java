@@ -59,7 +59,7 @@ public final class ProcessPool extends AbstractExecutorService {
     int started;                                                    // guarded by this
     private int startsInVain;                                       // guarded by this
     private boolean shutdown;                                       // guarded by this
-    private boolean stopped;                                        // guarded by this
+    private volatile boolean stopped;                               // written under the lock
 
     ProcessPool(ProcessPoolBuilder settings) {
         this.settings = settings;
@@ -387,7 +387,7 @@ public final class ProcessPool extends AbstractExecutorService {
     void ended(PoolWorker worker, int exitCode) {
         try {
             for (RemoteTask<?> task : putBackWhatIsLeft(worker, exitCode)) {
-                if (isStopped()) {
+                if (stopped) {
                     task.cancel(false);     // shutdownNow, who has ended the worker, may not have come to it yet
                 } else {
                     task.answer(new Failed(new WorkerDiedException(task.body, task.deaths, exitCode, worker.unfit)));
@@ -396,10 +396,6 @@ public final class ProcessPool extends AbstractExecutorService {
         } finally {
             remove(worker, exitCode);
         }
-    }
-
-    private synchronized boolean isStopped() {
-        return stopped;
     }
 
     // @start region=ended
