@@ -140,8 +140,7 @@ public final class ProcessPool extends AbstractExecutorService {
         RemoteTask<?> task = command instanceof RemoteTask<?> ours
                 ? ours : new RemoteTask<>(this, command, ProcessPool::logFailure);
         if (task != command && (command instanceof Future<?> || !(command instanceof Serializable))) {
-            throw new RejectedExecutionException(command.getClass().getName() + (command instanceof Future<?>
-                    ? " is a future, and would be completed in the worker, where nobody waits for it" : " is not serialisable"));
+            throw new RejectedExecutionException(command.getClass().getName() + " is not serialisable, or is a future");
         }
         enqueue(List.of(new Chunk(List.of(task))));
     }
