@@ -20,7 +20,7 @@ import java.util.concurrent.LinkedBlockingDeque;
  * <p>A thread of its own reads, so that a busy worker, too, notices the end of its input: then the parent is gone,
  * and the worker halts at once.
  */
-final class WorkerMain {
+final class WorkerMain implements Runnable {
 
     /**
      * Starts fast, prints nothing between the frames, leaves no file, and stops where it is. Reflection goes by native
@@ -64,20 +64,15 @@ final class WorkerMain {
         }
         System.setIn(InputStream.nullInputStream());        // what a task reads or prints must not get
         System.setOut(System.err);                          // between the frames
-        var reader = new Thread("frames") {
-
-            @Override
-            public void run() {         // a method reference would take a new JVM 8 ms
-                worker.read();
-            }
-        };
+        var reader = new Thread(worker, "frames");      // a method reference would take a new JVM 8 ms
         reader.setDaemon(true);
         reader.start();
         worker.work();
     }
 
     // @start region=read
-    private void read() {
+    @Override
+    public void run() {
         try {
             for (byte[] frame; (frame = Framing.read(in, maxFrame)) != null; ) {
                 var message = new Wire.Reader(frame);
