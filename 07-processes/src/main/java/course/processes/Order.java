@@ -1,11 +1,9 @@
 package course.processes;
 
-/** What to send to a worker next: how many frames it is to give back, what it is to do, and whether all is over. */
-record Order(int recall, Chunk chunk, boolean over) {
+/** What to send to a worker next: a question for so many frames back, or a chunk, or nothing for now. */
+record Order(int recall, Chunk chunk) {
 
     boolean isNone() {
         return recall == 0 && chunk == null;
     }
-
-    static final Order OVER = new Order(0, null, true);
 }

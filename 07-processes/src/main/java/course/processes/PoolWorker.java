@@ -132,7 +132,7 @@ final class PoolWorker {
         OutputStream stdin = process.getOutputStream();
         var frames = new ByteArrayOutputStream();
         try {
-            for (Order order = pool.nextFor(this); !order.over(); order = pool.nextFor(this)) {
+            for (Order order; (order = pool.nextFor(this)) != null; ) {
                 if (order.recall() > 0) {
                     Framing.write(frames, message(WorkerMain.RECALL, order.recall()));
                 } else if (order.chunk() != null) {

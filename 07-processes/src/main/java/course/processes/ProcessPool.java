@@ -259,13 +259,13 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     // @start region=next
-    /** What a worker is to be sent next. An idle one asks others for what they have not begun. */
+    /** What a worker is to be sent next; null if that was all. An idle one asks others for what they have not begun. */
     synchronized Order nextFor(PoolWorker worker) {
         if (worker.ended) {
-            return Order.OVER;
+            return null;
         }
         if (worker.recall > 0 && !worker.recalling) {
-            var order = new Order(worker.recall, null, false);
+            var order = new Order(worker.recall, null);
             worker.recall = 0;
             worker.recalling = true;
             return order;
@@ -274,9 +274,9 @@ public final class ProcessPool extends AbstractExecutorService {
         boolean idle = worker.ready && worker.underWay.isEmpty();
         boolean othersHaveTooMuch = idle && queue.isEmpty() && askBack();
         if (idle && (worker.quota == 0 || shutdown && queue.isEmpty() && !othersHaveTooMuch)) {
-            return Order.OVER;
+            return null;
         }
-        return new Order(0, chunk, false);
+        return new Order(0, chunk);
     }
 
     private Chunk take(PoolWorker worker) {
