@@ -127,7 +127,6 @@ final class PoolWorker {
         feed();
     }
 
-    // @start region=feed
     private void feed() {
         OutputStream stdin = process.getOutputStream();
         var frames = new ByteArrayOutputStream();
@@ -154,7 +153,6 @@ final class PoolWorker {
             kill();
         }
     }
-    // @end
 
     private void encode(Chunk chunk, OutputStream frames) throws IOException {
         var sent = new ArrayList<RemoteTask<?>>(chunk.size());

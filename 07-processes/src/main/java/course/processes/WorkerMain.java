@@ -70,7 +70,6 @@ final class WorkerMain implements Runnable {
         worker.work();
     }
 
-    // @start region=read
     @Override
     public void run() {
         try {
@@ -90,7 +89,6 @@ final class WorkerMain implements Runnable {
         }
         Runtime.getRuntime().halt(1);
     }
-    // @end
 
     private void giveBack(int most) throws IOException {
         int count = 0;
