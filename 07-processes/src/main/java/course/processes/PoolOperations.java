@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 
@@ -41,10 +42,10 @@ final class PoolOperations {
         return pool.submit(new Add(4, 3)).get();
     }
 
-    int applyThen(ProcessPool pool) throws InterruptedException {
-        var heard = new LinkedBlockingQueue<Integer>();
-        pool.submitThen(new Add(4, 3), sum -> heard.add(sum.resultNow()));
-        return heard.take();
+    int applyThen(ProcessPool pool) throws InterruptedException, ExecutionException {
+        var heard = new LinkedBlockingQueue<Future<Integer>>();
+        pool.submitThen(new Add(4, 3), heard::add);
+        return heard.take().get();
     }
 
     List<Bake> breads(long millisPerMinute) {

@@ -52,6 +52,14 @@ class PoolOperationsTest {
     }
 
     @Test
+    @Timeout(10)
+    void aCallbackHearsOfAFailureToo() throws Exception {
+        try (ProcessPool unwilling = ProcessPool.builder(1).jvmOptions("-XX:+NoSuchOption").build()) {
+            assertThatThrownBy(() -> ways.applyThen(unwilling)).hasCauseInstanceOf(WorkerDiedException.class);
+        }
+    }
+
+    @Test
     void mapKeepsTheOrderInChunksToo() throws Exception {
         assertThat(pool.map(ways.breads(1), 1)).containsExactly(1, 3, 2);
         assertThat(pool.map(ways.breads(1), 2)).containsExactly(1, 3, 2);
