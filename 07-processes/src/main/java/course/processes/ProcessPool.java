@@ -65,7 +65,11 @@ public final class ProcessPool extends AbstractExecutorService {
         this.settings = settings;
     }
 
-    /** A pool of so many workers, with all else as it is if nothing is said. */
+    /**
+     * A pool of so many workers, with all else as it is if nothing is said.
+     *
+     * @throws IllegalArgumentException if the size is less than 1
+     */
     public static ProcessPool ofSize(int size) {
         return builder(size).build();
     }
@@ -75,6 +79,11 @@ public final class ProcessPool extends AbstractExecutorService {
         return builder(Runtime.getRuntime().availableProcessors());
     }
 
+    /**
+     * A pool of so many workers, of which more can be said.
+     *
+     * @throws IllegalArgumentException if the size is less than 1
+     */
     public static ProcessPoolBuilder builder(int size) {
         return new ProcessPoolBuilder(size);
     }
@@ -86,6 +95,7 @@ public final class ProcessPool extends AbstractExecutorService {
      *
      * @throws ExecutionException when all are done, if one of them has failed
      * @throws InterruptedException if interrupted while it waits; that cancels the tasks, and ends workers that are at one
+     * @throws CancellationException if the pool is stopped meanwhile
      * @throws RejectedExecutionException if the pool is shut down
      * @throws IllegalArgumentException if the chunk is less than 1
      */
@@ -110,9 +120,9 @@ public final class ProcessPool extends AbstractExecutorService {
      * Results in the order of the tasks; tasks are taken only as results are asked for, a few ahead.
      *
      * <p>{@code next} throws a {@link CompletionException} in place of the result of a task that has failed, and the
-     * results after it come all the same; a {@link CancellationException} if interrupted while it waits, which leaves
-     * the interrupt set, and the result for whoever asks again; and a {@link RejectedExecutionException} for each chunk
-     * that the pool, shut down meanwhile, does not take.
+     * results after it come all the same; a {@link CancellationException} for a task that was cancelled when the pool was
+     * stopped, or if interrupted while it waits, which leaves the interrupt set, and the result for whoever asks again;
+     * and a {@link RejectedExecutionException} for each chunk that the pool, shut down meanwhile, does not take.
      *
      * @throws IllegalArgumentException if the chunk is less than 1
      */
@@ -126,8 +136,11 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     /**
-     * Submits a task that hands itself over when it is done, in a thread of the pool or of whoever cancels it. What is
-     * thrown there is logged.
+     * Submits a task that hands its future over when it has succeeded, failed or been cancelled. What is thrown there is
+     * logged.
+     *
+     * <p>That happens in the thread that hears the worker, or in the one that cancels: as long as it takes, that worker
+     * is not heard, and who waits there for another of the pool's tasks may wait for ever.
      */
     public <T> Future<T> submitThen(Callable<T> task, Consumer<Future<T>> whenDone) {
         var remote = new RemoteTask<T>(this, task, whenDone::accept);
@@ -135,6 +148,12 @@ public final class ProcessPool extends AbstractExecutorService {
         return remote;
     }
 
+    /**
+     * Runs a serialisable command in a worker; should it fail, that is logged.
+     *
+     * @throws RejectedExecutionException if the pool is shut down, or if the command cannot travel or is a future, as
+     *         those of {@link java.util.concurrent.CompletableFuture} are: only its copy in the worker would be completed
+     */
     @Override
     public void execute(Runnable command) {
         RemoteTask<?> task = command instanceof RemoteTask<?> ours

@@ -26,26 +26,40 @@ public final class ProcessPoolBuilder {
         jvmOptions = other.jvmOptions;
     }
 
-    /** After so many tasks a worker is replaced by a fresh one. */
+    /**
+     * After so many tasks a worker is replaced by a fresh one.
+     *
+     * @throws IllegalArgumentException if that is less than 1
+     */
     public ProcessPoolBuilder tasksPerWorker(int tasks) {
         tasksPerWorker = atLeast("tasksPerWorker", 1, tasks);
         return this;
     }
 
-    /** How often a task is begun anew after its worker died: 2, if nothing else is said. */
+    /**
+     * How often a task is begun anew after its worker died: 2, if nothing else is said. With 0, a worker is sent a frame
+     * only after it has answered the one before, so that none that has begun is taken for one that has not; that is slower.
+     *
+     * @throws IllegalArgumentException if that is less than 0
+     */
     public ProcessPoolBuilder retries(int times) {
         retries = atLeast("retries", 0, times);
         return this;
     }
 
-    /** No frame, and so no task and no result, may be larger: 16 MB, if nothing else is said. */
+    /**
+     * No frame, and so no task and no result, may be larger: 16 MB, if nothing else is said.
+     *
+     * @throws IllegalArgumentException if that is less than 1024
+     */
     public ProcessPoolBuilder maxFrame(int bytes) {
         maxFrame = atLeast("maxFrame", 1 << 10, bytes);
         return this;
     }
 
     /**
-     * Classes that may travel beside plain values and the task's package, as in {@code "java.awt.*;app.Order"}.
+     * Classes that may travel beside plain values and the task's package, as in {@code "java.awt.*;app.Order"}. What is no
+     * record may be nested 20 deep.
      *
      * @throws IllegalArgumentException if {@link ObjectInputFilter.Config#createFilter} cannot read the patterns
      */
