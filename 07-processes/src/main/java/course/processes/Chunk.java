@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 
-/** Tasks that travel in one frame and are answered in their order. All of it is guarded by the pool's lock. */
+/**
+ * Tasks that travel in one frame and are answered in their order. All of it is changed under the pool's lock; the feeder
+ * of its worker reads without, before the worker has it.
+ */
 final class Chunk {
 
     private List<? extends RemoteTask<?>> tasks;    // those not answered begin at next

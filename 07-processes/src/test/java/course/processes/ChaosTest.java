@@ -32,7 +32,7 @@ class ChaosTest {
 
     @Test
     @Timeout(180)
-    void everyResultIsRightAndComesOnce() throws Exception {
+    void everyResultIsRightAndInItsPlace() throws Exception {
         List<Slow> tasks = IntStream.range(0, 10_000).mapToObj(Slow::new).toList();
         var over = new CountDownLatch(1);
         var killed = new AtomicInteger();
