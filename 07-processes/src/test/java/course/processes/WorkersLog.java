@@ -20,6 +20,7 @@ final class WorkersLog implements AutoCloseable {
         protected void append(ILoggingEvent line) {
             String worker = line.getThreadName();       // else it would take the name of whoever asks first
             await().forever().until(() -> !late || !isHeard(worker));
+            late = false;
             super.append(line);
         }
     };
