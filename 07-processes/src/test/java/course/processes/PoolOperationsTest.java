@@ -52,7 +52,6 @@ class PoolOperationsTest {
     }
 
     @Test
-    @Timeout(10)
     void aCallbackHearsOfAFailureToo() throws Exception {
         try (ProcessPool unwilling = ProcessPool.builder(1).jvmOptions("-XX:+NoSuchOption").build()) {
             assertThatThrownBy(() -> ways.applyThen(unwilling)).hasCauseInstanceOf(WorkerDiedException.class);
