@@ -283,19 +283,16 @@ public final class ProcessPool extends AbstractExecutorService {
         if (worker.ended) {
             return null;
         }
-        if (worker.recall > 0 && !worker.recalling) {
-            var order = new Order(worker.recall, null);
-            worker.recall = 0;
-            worker.recalling = true;
-            return order;
-        }
+        int recall = worker.recalling ? 0 : worker.recall;
+        worker.recall -= recall;
+        worker.recalling |= recall > 0;
         Chunk chunk = take(worker);
         boolean idle = worker.ready && worker.underWay.isEmpty();
         boolean othersHaveTooMuch = idle && queue.isEmpty() && askBack();
         if (idle && (worker.quota == 0 || shutdown && queue.isEmpty() && !othersHaveTooMuch)) {
             return null;
         }
-        return new Order(0, chunk);
+        return new Order(recall, chunk);
     }
 
     private Chunk take(PoolWorker worker) {
@@ -319,9 +316,7 @@ public final class ProcessPool extends AbstractExecutorService {
     /** Asks the worker with the most frames for half of them; false if each has one at most. */
     private boolean askBack() {
         PoolWorker busiest = workers.stream().max(Comparator.comparingInt(worker -> worker.underWay.size())).get();
-        if (!busiest.recalling) {
-            busiest.askBack(busiest.underWay.size() / 2);
-        }
+        busiest.askBack(busiest.recalling ? 0 : busiest.underWay.size() / 2);
         return busiest.underWay.size() > 1;
     }
     // @end
