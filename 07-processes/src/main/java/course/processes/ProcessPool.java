@@ -59,7 +59,7 @@ public final class ProcessPool extends AbstractExecutorService {
     int started;                                                    // guarded by this
     private int startsInVain;                                       // guarded by this
     private boolean shutdown;                                       // guarded by this
-    private volatile boolean stopped;                               // written under the lock
+    private boolean stopped;                                        // guarded by this
 
     ProcessPool(ProcessPoolBuilder settings) {
         this.settings = settings;
@@ -400,7 +400,7 @@ public final class ProcessPool extends AbstractExecutorService {
     void ended(PoolWorker worker, int exitCode) {
         try {
             for (RemoteTask<?> task : putBackWhatIsLeft(worker, exitCode)) {
-                if (stopped) {
+                if (isStopped()) {
                     task.cancel(false);     // shutdownNow, who has ended the worker, may not have come to it yet
                 } else {
                     task.answer(new Failed(new WorkerDiedException(task.body, task.deaths, exitCode, worker.unfit)));
@@ -409,6 +409,10 @@ public final class ProcessPool extends AbstractExecutorService {
         } finally {
             remove(worker, exitCode);
         }
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     // @start region=ended

@@ -67,6 +67,21 @@ class ProcessPoolLockTest {
         visiting.awaitResult();
     }
 
+    @Test
+    void whetherThePoolIsStoppedIsLookedAtUnderTheLockForEachTask() {
+        var goOn = new CompletableFuture<Void>();
+        worker.underWay.add(new Chunk(List.of(new RemoteTask<>(pool, new Pid(), failed -> {}),
+                new RemoteTask<>(pool, new Pid(), failed -> goOn.join()))));        // the last learns of it first
+        var ending = Call.run("ending", () -> pool.ended(worker, 1));
+        ending.awaitBlocked();
+
+        synchronized (pool) {
+            goOn.complete(null);
+            Doors.awaitAtTheDoorOf(pool, "isStopped", ending);
+        }
+        ending.awaitResult();
+    }
+
     /** The tasks that are given up learn of it between the two steps, and without the lock. */
     @Test
     void aWorkerThatHasEndedIsRemovedUnderTheLockToo() {
