@@ -152,11 +152,11 @@ final class SelectorLoop implements AutoCloseable {
                 connection.begin();
                 return Optional.empty();
             });
-        } catch (ClosedSelectorException closing) {
-            channel.close();                    // the loop will notice
         } catch (Throwable mistake) {           // most likely there is no protocol, which could be told
             channel.close();
-            report(mistake);
+            if (!(mistake instanceof ClosedSelectorException)) {        // of that the loop will hear anyway
+                report(mistake);
+            }
         }
     }
 
