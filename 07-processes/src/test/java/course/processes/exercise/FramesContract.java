@@ -157,15 +157,23 @@ abstract class FramesContract implements AutoCloseable {
         return new ByteArrayInputStream(out.toByteArray());
     }
 
+    /** Of the plainest kind, for those that hold all their bytes have ways of their own to read many at once. */
     private static InputStream dripping(byte[] bytes) {
-        return new ByteArrayInputStream(bytes) {
+        return new InputStream() {
+            private int next;
+
             @Override
-            public synchronized int read(byte[] into, int offset, int length) {
+            public int read() {
+                return next < bytes.length ? bytes[next++] & 0xff : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
                 return super.read(into, offset, Math.min(length, 1));
             }
 
             @Override
-            public synchronized int available() {
+            public int available() {
                 return 0;           // as of a pipe whose writer is slow
             }
 
