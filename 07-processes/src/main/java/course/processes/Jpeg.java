@@ -25,13 +25,16 @@ final class Jpeg {
 
     private Jpeg() {}
 
+    /** A picture of which only every so many'th pixel, across and down, was kept. */
+    record Thinned(BufferedImage image, int every) {}
+
     // @start region=read
     /**
      * Reads so many of the pixels that the longer side still has the number that is asked for, if it has that many.
      *
      * @throws IOException also if the file ends in the middle, where the library would make do with a grey rest
      */
-    static BufferedImage read(Path file, int side) throws IOException {
+    static Thinned read(Path file, int side) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         try {
@@ -45,7 +48,7 @@ final class Jpeg {
             if (warning.get() != null) {
                 throw new IOException(warning.get());
             }
-            return image;
+            return new Thinned(image, every);
         } catch (RuntimeException | IOException unreadable) {
             throw new IOException("it cannot be read: " + unreadable.getMessage());    // without what cannot travel
         } finally {

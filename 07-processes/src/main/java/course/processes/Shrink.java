@@ -23,10 +23,11 @@ record Shrink(int side, int blur) implements PictureJob {
     // @start region=shrink
     @Override
     public void make(Path picture, Path print) throws IOException {
-        BufferedImage image = Jpeg.read(picture, 2 * side);      // twice as many as needed: a new one is the mean of four
+        Jpeg.Thinned thinned = Jpeg.read(picture, 2 * side);    // twice as many or more: a new one is a mean of four
+        BufferedImage image = thinned.image();
         double scale = Math.min(1, (double) side / Math.max(image.getWidth(), image.getHeight()));
         BufferedImage small = scaled(image, scale);
-        Jpeg.write(blur == 0 ? small : blurred(small, (float) (blur * scale)), QUALITY, print);
+        Jpeg.write(blur == 0 ? small : blurred(small, (float) (blur * scale / thinned.every())), QUALITY, print);
     }
     // @end
 

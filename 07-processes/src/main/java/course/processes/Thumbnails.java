@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The job of real life: a folder of photos made small, by one thread, by several, by a pool of processes, and by a
- * process a picture, which is the poor way.
+ * process a picture, which is the poor way; and then blurred, which takes longer.
  *
  * <p>Watch the times, and who is missing: a picture that is cut off is reported and holds nobody up. Whatever
  * happens, the album holds whole pictures only.
@@ -55,15 +55,22 @@ final class Thumbnails {
         int cores = Runtime.getRuntime().availableProcessors();
         var lines = new ArrayList<String>();
         Report report = null;
-        try (ProgressBar bar = progressBar(Way.values().length * pictures.size())) {
+        try (ProgressBar bar = progressBar((Way.values().length + 1) * pictures.size())) {
             for (Way way : Way.values()) {
                 long start = System.nanoTime();
                 report = makeAll(pictures, new Shrink(200, 0), album, way.open(cores), bar::step);
-                lines.add("%s: %d thumbnails in %d ms".formatted(way.title, report.made.size(), (System.nanoTime() - start) / 1_000_000));
+                lines.add("%s: %d thumbnails in %d ms".formatted(way.title, report.made.size(), millisSince(start)));
             }
+            long start = System.nanoTime();
+            report = makeAll(pictures, new Shrink(1200, 15), album, Way.THREADS.open(cores), bar::step);
+            lines.add("%s: %d large and blurred in %d ms".formatted(Way.THREADS.title, report.made.size(), millisSince(start)));
         }
         lines.forEach(log::info);       // not before, so that the bar is not in their way
         report.failed.forEach((picture, why) -> log.info("not {}: {}", picture.getFileName(), why.getMessage()));
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
     }
 
     // @start region=all

@@ -51,6 +51,15 @@ class ShrinkTest {
         assertThat(new Color(print.getRGB(640, 450)).getRed()).as("right of the edge").isGreaterThan(245);
     }
 
+    @Test
+    void theBlurShrinksWithThePictureHoweverFewOfItsPixelsAreRead() throws IOException {
+        BufferedImage print = make(new Shrink(200, 15), halves(2000, 1500));        // so a deviation of 1.5
+
+        assertThat(red(print, 90, 75)).as("left of the edge").isLessThan(10);
+        assertThat(red(print, 98, 75)).as("one deviation left of it").isBetween(25, 55);
+        assertThat(red(print, 110, 75)).as("right of the edge").isGreaterThan(245);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 5})
     void theEdgesAreBlurredToo(int blur) throws IOException {
@@ -68,6 +77,18 @@ class ShrinkTest {
     void aSizeThatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> new Shrink(0, 0)).hasMessageContaining("a side of 0 is less than 1");
         assertThatThrownBy(() -> new Shrink(1, -1)).hasMessageContaining("a blur of -1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2000, 1500, 400, 400, 300", "1500, 2000, 400, 300, 400", "799, 600, 400, 799, 600", "300, 200, 400, 300, 200"})
+    void noMorePixelsAreKeptThanItTakes(int width, int height, int side, int keptAcross, int keptDown) throws IOException {
+        Path picture = folder.resolve("picture.jpg");
+        Jpeg.write(halves(width, height), 0.95f, picture);
+
+        BufferedImage kept = Jpeg.read(picture, side).image();
+
+        assertThat(kept.getWidth()).isEqualTo(keptAcross);
+        assertThat(kept.getHeight()).isEqualTo(keptDown);
     }
 
     @Test
@@ -136,6 +157,6 @@ class ShrinkTest {
         Path print = folder.resolve("print.jpg");
         Jpeg.write(image, 0.95f, picture);
         shrink.make(picture, print);
-        return Jpeg.read(print, Integer.MAX_VALUE);
+        return Jpeg.read(print, Integer.MAX_VALUE).image();
     }
 }

@@ -330,7 +330,7 @@ class ThumbnailsTest {
     }
 
     private static BufferedImage read(Path jpeg) throws IOException {
-        return Jpeg.read(jpeg, Integer.MAX_VALUE);
+        return Jpeg.read(jpeg, Integer.MAX_VALUE).image();
     }
 
     private static int[] pixels(BufferedImage image) {
