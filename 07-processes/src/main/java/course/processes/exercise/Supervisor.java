@@ -6,9 +6,14 @@ import java.util.List;
  * Exercise: keep a process running. When it dies, start it again, but only so many times; when you are closed, end
  * it, and start no other.
  *
- * <p>{@code current} is the process started last, {@code restarts} how often it was started again. When {@code close}
- * returns no process of yours runs, not even if one had just died and was about to be replaced; closing twice, or
- * without having started, does no harm.
+ * <p>{@code start} starts it, once: a second start, or one after {@code close}, is an {@link IllegalStateException}
+ * and starts nothing, and a command that cannot be started an {@link java.io.UncheckedIOException}. If that happens
+ * later, instead of a restart, you give up: there is nobody to throw it to. {@code current} is the process started
+ * last, {@code restarts} how often it was started again. What the process prints may go nowhere, or to your own
+ * streams, but not into a pipe that nobody reads: there it would get stuck.
+ *
+ * <p>When {@code close} returns no process of yours runs, not even if one had just died and was about to be replaced;
+ * closing twice, or without having started, does no harm.
  *
  * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=SupervisorTest</pre>
  *

@@ -2,16 +2,27 @@ package course.processes.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import course.processes.Children;
+import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every supervisor owes its process, and those who close it. */
 @Timeout(60)
@@ -36,10 +47,26 @@ abstract class SupervisorContract implements AutoCloseable {
     /** No JVM ends sooner than one that does not know its options. */
     private static final List<String> DIES_AT_ONCE = List.of(STAYS.getFirst(), "-XX:NoSuchOption");
 
+    /** Cheap, so that there can be many. */
+    private static final List<String> STAYS_A_WHILE =
+            File.separatorChar == '/' ? List.of("sleep", "100") : List.of("ping", "-n", "100", "127.0.0.1");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int ROUNDS = 40;
+
+    private final Maker maker;
+    private final Duration patience;
     private final Answer supervisor;
     private final Answer ofTheDying;
+    private final List<Answer> others = new ArrayList<>();
 
     SupervisorContract(Maker maker) {
+        this(maker, PATIENCE);
+    }
+
+    /** What has not come so long after everything for it was there counts as never. */
+    SupervisorContract(Maker maker, Duration patience) {
+        this.maker = maker;
+        this.patience = patience;
         this.supervisor = maker.make(STAYS, 2);
         this.ofTheDying = maker.make(DIES_AT_ONCE, 200);
     }
@@ -123,6 +150,108 @@ abstract class SupervisorContract implements AutoCloseable {
         assertThat(ofTheDying.restarts()).as("restarts go on after close").isEqualTo(restarts);
     }
 
+    /** As soon as the restart shows, or a little later each time, for nobody knows when it begins. */
+    @Test
+    void closeRightAfterADeathLeavesNoneBehind() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Answer shortLived = make(STAYS_A_WHILE, 1);
+            shortLived.start();
+            ProcessHandle first = shortLived.current();
+            first.destroyForcibly();
+            first.onExit().join();
+            long late = System.nanoTime() + (round % 2 == 0 ? PATIENCE.toNanos() : round * 50_000);
+            while (System.nanoTime() < late && shortLived.restarts() == 0) {
+                Thread.onSpinWait();
+            }
+
+            shortLived.close();
+        }
+
+        assertNoMore("processes after all were closed");
+    }
+
+    @Test
+    void aSecondStartIsRefused() {
+        supervisor.start();
+        ProcessHandle first = supervisor.current();
+
+        assertThatThrownBy(supervisor::start).as("the second start").isInstanceOf(IllegalStateException.class);
+
+        assertThat(ProcessHandle.current().children()).as("processes").containsExactly(first);
+        assertThat(supervisor.current()).as("the process").isEqualTo(first);
+    }
+
+    @Test
+    void aStartAfterCloseIsRefused() {
+        ofTheDying.close();
+        supervisor.start();
+        supervisor.close();
+
+        assertThatThrownBy(ofTheDying::start).as("the first start, but too late").isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(supervisor::start).as("a start after the end").isInstanceOf(IllegalStateException.class);
+
+        assertNoMore("processes after close");
+    }
+
+    @Test
+    void aCommandThatCannotBeStartedIsAnError() {
+        Answer ofNonsense = make(List.of(Path.of("no", "such", "program").toString()), 2);
+
+        assertThatThrownBy(ofNonsense::start).as("a start of nonsense").isInstanceOf(UncheckedIOException.class);
+
+        assertThatCode(ofNonsense::close).as("close afterwards").doesNotThrowAnyException();
+    }
+
+    @Test
+    @DisabledOnOs(value = WINDOWS, disabledReason = "there is no program there that can be had by another name")
+    void whatCannotBeStartedAgainIsGivenUp() throws IOException {
+        Path folder = Files.createTempDirectory("programs");
+        Path program = Files.createSymbolicLink(folder.resolve("sleep"), Path.of("/bin/sleep"));
+        Answer ofTheVanishing = make(List.of(program.toString(), "100"), 2);
+        ofTheVanishing.start();
+        Files.delete(program);
+        Files.delete(folder);
+        ProcessHandle first = ofTheVanishing.current();
+
+        first.destroyForcibly();
+        first.onExit().join();
+
+        assertNoMore("processes once there is no program");
+        assertThat(ofTheVanishing.restarts()).as("restarts, of which none is possible").isZero();
+        assertThatCode(ofTheVanishing::close).as("close afterwards").doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"output", "errors"})
+    void aProcessThatPrintsMuchDoesNotGetStuck(String stream) throws IOException {
+        Path folder = Files.createTempDirectory("chatter");
+        Path begun = folder.resolve("begun");
+        Path done = folder.resolve("done");
+        try {
+            make(Children.command(Chatter.class, stream, begun.toString(), done.toString()), 0).start();
+            await("the process").atMost(PATIENCE).until(() -> Files.exists(begun));
+
+            await("the end of its " + stream).atMost(patience).until(() -> Files.exists(done));
+        } finally {
+            close();
+            Files.deleteIfExists(begun);
+            Files.deleteIfExists(done);
+            Files.delete(folder);
+        }
+    }
+
+    /** Prints a megabyte. */
+    static final class Chatter {
+
+        public static void main(String[] arguments) throws IOException {
+            PrintStream stream = arguments[0].equals("output") ? System.out : System.err;
+            Files.createFile(Path.of(arguments[1]));
+            stream.print("x".repeat(1 << 20));
+            stream.flush();
+            Files.createFile(Path.of(arguments[2]));
+        }
+    }
+
     @Test
     void closingTwiceOrUnstartedDoesNoHarm() {
         assertThatCode(ofTheDying::close).as("close without start").doesNotThrowAnyException();
@@ -134,13 +263,20 @@ abstract class SupervisorContract implements AutoCloseable {
     @AfterEach
     @Override
     public void close() {
-        for (Answer answer : List.of(ofTheDying, supervisor)) {
+        others.addAll(List.of(ofTheDying, supervisor));
+        for (Answer answer : others) {
             try {
                 answer.close();
             } catch (RuntimeException known) {
                 // The requirement on close has already told of it.
             }
         }
+    }
+
+    private Answer make(List<String> command, int maxRestarts) {
+        Answer other = maker.make(command, maxRestarts);
+        others.add(other);
+        return other;
     }
 
     private void killAndAwaitAnother() {

@@ -21,18 +21,34 @@ class SupervisorSolution implements SupervisorContract.Answer {
 
     @Override
     public synchronized void start() {
+        if (closed || process != null) {
+            throw new IllegalStateException(closed ? "closed" : "started already");
+        }
         try {
-            process = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
+            launch();
         } catch (IOException noProcess) {
             throw new UncheckedIOException(noProcess);
         }
+    }
+
+    /** Only with the lock. */
+    void launch() throws IOException {
+        process = open(new ProcessBuilder(command));
         process.onExit().thenRun(this::died);
+    }
+
+    Process open(ProcessBuilder builder) throws IOException {
+        return builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
     }
 
     synchronized void died() {
         if (!closed && restarts < maxRestarts) {
-            restarts++;
-            start();
+            try {
+                launch();
+                restarts++;
+            } catch (IOException goneForGood) {
+                // Nothing is left to watch, and nobody to be told.
+            }
         }
     }
 

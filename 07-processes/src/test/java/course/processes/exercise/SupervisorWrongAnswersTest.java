@@ -2,16 +2,24 @@ package course.processes.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SupervisorWrongAnswersTest {
+
+    private interface Maker {
+        SupervisorSolution make(List<String> command, int maxRestarts);
+    }
 
     private final List<SupervisorSolution> made = new ArrayList<>();
 
@@ -44,6 +52,39 @@ class SupervisorWrongAnswersTest {
     void takingItsOwnCloseForADeath() throws Exception {
         assertCaught(contract(TakesCloseForADeath::new), SupervisorContract::closeStartsNoOther);
         assertCaught(contract(TakesCloseForADeath::new), SupervisorContract::closeDuringARestartLeavesNoneBehind);
+    }
+
+    @Test
+    void takingNoLock() throws Exception {
+        assertCaught(contract(TakesNoLock::new), SupervisorContract::closeRightAfterADeathLeavesNoneBehind);
+    }
+
+    @Test
+    void startingTwice() throws Exception {
+        assertCaught(contract(StartsTwice::new), SupervisorContract::aSecondStartIsRefused);
+    }
+
+    @Test
+    void startingWhenClosed() throws Exception {
+        assertCaught(contract(StartsWhenClosed::new), SupervisorContract::aStartAfterCloseIsRefused);
+    }
+
+    @Test
+    void startingNothingWithoutAWord() throws Exception {
+        assertCaught(contract(StartsNothingWithoutAWord::new), SupervisorContract::aCommandThatCannotBeStartedIsAnError);
+    }
+
+    @Test
+    @DisabledOnOs(value = WINDOWS, disabledReason = "there is no program there that can be had by another name")
+    void countingWhatWasNotStarted() throws Exception {
+        assertCaught(contract(CountsWhatWasNotStarted::new), SupervisorContract::whatCannotBeStartedAgainIsGivenUp);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"output", "errors"})
+    void leavingAPipeUnread(String stream) throws Exception {
+        assertCaught(hurriedContract(LeavesPipesUnread::new),
+                contract -> contract.aProcessThatPrintsMuchDoesNotGetStuck(stream));
     }
 
     @Test
@@ -88,7 +129,7 @@ class SupervisorWrongAnswersTest {
             if (!closed) {
                 restarts++;
                 try {
-                    process = new ProcessBuilder(command).start();      // wrong: nobody watches this one
+                    process = open(new ProcessBuilder(command));        // wrong: nobody watches this one
                 } catch (IOException noProcess) {
                     throw new UncheckedIOException(noProcess);
                 }
@@ -126,6 +167,124 @@ class SupervisorWrongAnswersTest {
         }
     }
 
+    /** Volatile fields show what others have done, and not what they are about to do. */
+    private static final class TakesNoLock extends SupervisorSolution {
+        private volatile Process last;
+        private volatile int started;
+        private volatile boolean over;
+
+        TakesNoLock(List<String> command, int maxRestarts) {
+            super(command, maxRestarts);
+        }
+
+        @Override
+        public void start() {
+            try {
+                launch();
+                last = process;
+                started++;
+            } catch (IOException noProcess) {
+                throw new UncheckedIOException(noProcess);
+            }
+        }
+
+        @Override
+        void died() {
+            if (!over && started < 2) {     // wrong: and now comes the close, which sees the old process
+                start();
+            }
+        }
+
+        @Override
+        public ProcessHandle current() {
+            return last.toHandle();
+        }
+
+        @Override
+        public int restarts() {
+            return started - 1;
+        }
+
+        @Override
+        public void close() {
+            over = true;
+            if (last != null) {
+                last.destroyForcibly().onExit().join();
+            }
+        }
+    }
+
+    private static final class StartsTwice extends SupervisorSolution {
+        StartsTwice(List<String> command, int maxRestarts) {
+            super(command, maxRestarts);
+        }
+
+        @Override
+        public synchronized void start() {
+            process = null;         // wrong: the first one is still there, and nobody ends it any more
+            super.start();
+        }
+    }
+
+    private static final class StartsWhenClosed extends SupervisorSolution {
+        StartsWhenClosed(List<String> command, int maxRestarts) {
+            super(command, maxRestarts);
+        }
+
+        @Override
+        public synchronized void start() {
+            try {
+                launch();           // wrong: whoever has closed does not close again
+            } catch (IOException noProcess) {
+                throw new UncheckedIOException(noProcess);
+            }
+        }
+    }
+
+    private static final class StartsNothingWithoutAWord extends SupervisorSolution {
+        StartsNothingWithoutAWord(List<String> command, int maxRestarts) {
+            super(command, maxRestarts);
+        }
+
+        @Override
+        public synchronized void start() {
+            try {
+                super.start();
+            } catch (UncheckedIOException noProcess) {
+                // wrong: the caller believes that it runs
+            }
+        }
+    }
+
+    private static final class CountsWhatWasNotStarted extends SupervisorSolution {
+        CountsWhatWasNotStarted(List<String> command, int maxRestarts) {
+            super(command, maxRestarts);
+        }
+
+        @Override
+        synchronized void died() {
+            if (!closed && restarts < 2) {
+                restarts++;         // wrong: that is still to be seen
+                try {
+                    launch();
+                } catch (IOException noProcess) {
+                    throw new UncheckedIOException(noProcess);
+                }
+            }
+        }
+    }
+
+    private static final class LeavesPipesUnread extends SupervisorSolution {
+        LeavesPipesUnread(List<String> command, int maxRestarts) {
+            super(command, maxRestarts);
+        }
+
+        @Override
+        Process open(ProcessBuilder builder) throws IOException {
+            return builder.start();         // wrong: when the pipe is full the process stops
+        }
+    }
+
     private static final class ClosesWhatWasNeverStarted extends SupervisorSolution {
         ClosesWhatWasNeverStarted(List<String> command, int maxRestarts) {
             super(command, maxRestarts);
@@ -138,18 +297,41 @@ class SupervisorWrongAnswersTest {
         }
     }
 
-    private SupervisorContract contract(BiFunction<List<String>, Integer, SupervisorSolution> maker) {
-        return new SupervisorContract((command, maxRestarts) -> {
-            SupervisorSolution supervisor = maker.apply(command, maxRestarts);
-            made.add(supervisor);
-            return supervisor;
-        }) {
-            /** Wrong answers may leave processes behind; this does not. */
+    private SupervisorContract contract(Maker maker) {
+        return new SupervisorContract(noting(maker)) {
             @Override
             public void close() {
                 super.close();
-                made.forEach(SupervisorSolution::endForGood);
+                endForGood();
             }
+        };
+    }
+
+    /** For those that show by what never comes. Hurrying is safe: it can only make a check fail. */
+    private SupervisorContract hurriedContract(Maker maker) {
+        return new SupervisorContract(noting(maker), Duration.ofSeconds(1)) {
+            @Override
+            public void close() {
+                super.close();
+                endForGood();
+            }
+        };
+    }
+
+    /** Wrong answers may leave processes behind; this does not. */
+    private void endForGood() {
+        made.forEach(SupervisorSolution::endForGood);
+        ProcessHandle.current().children().forEach(left -> {
+            left.destroyForcibly();
+            left.onExit().join();
+        });
+    }
+
+    private SupervisorContract.Maker noting(Maker maker) {
+        return (command, maxRestarts) -> {
+            SupervisorSolution supervisor = maker.make(command, maxRestarts);
+            made.add(supervisor);
+            return supervisor;
         };
     }
 }
