@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Exercise: run a command, hand it its input, and return its exit code with all that it has printed.
+ * Exercise: run a command, hand it its input, and return its exit code with all that it has printed, to the letter.
  *
  * <p>However much goes in and comes out, on whichever stream and in whatever order, nothing hangs; input that the
  * program does not want is no error. When the limit is over, {@code run} throws {@link TimeoutException}, when the
@@ -14,7 +14,8 @@ import java.util.concurrent.TimeoutException;
  * descends from it then, and waits for their end. A command that cannot be started is an {@link IOException}.
  *
  * <p>A helper that has outlived the program descends from nobody you know: let it live. But it may still hold the
- * program's output, which then does not come to its end; {@code run} waits for that no longer than the limit.
+ * program's output, which then does not come to its end; {@code run} waits for that no longer than the limit. Whoever
+ * can do without that end may return the result at once.
  *
  * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=CommandRunnerTest</pre>
  *

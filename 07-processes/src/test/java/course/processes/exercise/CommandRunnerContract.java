@@ -13,6 +13,7 @@ import course.processes.exercise.CommandRunnerPrograms.Chatter;
 import course.processes.exercise.CommandRunnerPrograms.Deaf;
 import course.processes.exercise.CommandRunnerPrograms.Echo;
 import course.processes.exercise.CommandRunnerPrograms.Family;
+import course.processes.exercise.CommandRunnerPrograms.FamilyOfAGiant;
 import course.processes.exercise.CommandRunnerPrograms.Giant;
 import course.processes.exercise.CommandRunnerPrograms.Orphaner;
 import course.processes.exercise.CommandRunnerPrograms.Say;
@@ -69,8 +70,15 @@ abstract class CommandRunnerContract implements AutoCloseable {
     }
 
     @Test
+    void everyLineBreakComesBack() {
+        assertThat(resultOf(run(command(Say.class, "a\nb\n", "\nc\n\n", "0"), "", AGES)))
+                .isEqualTo(new Result(0, "a\nb\n", "\nc\n\n"));
+    }
+
+    @Test
     void theProgramReadsTheInputToItsEnd() {
-        assertThat(resultOf(run(command(Echo.class), "flour", AGES))).isEqualTo(new Result(0, "flour", ""));
+        assertThat(resultOf(run(command(Echo.class), "flour\nsalt\n", AGES)))
+                .isEqualTo(new Result(0, "flour\nsalt\n", ""));
     }
 
     @Test
@@ -118,7 +126,11 @@ abstract class CommandRunnerContract implements AutoCloseable {
             await("the program").atMost(limit.plus(patience)).until(() -> hasEnded() || call.outcome().isDone());
             onlyTheOutputIsMissing = hasEnded() && System.nanoTime() < half;
             await("its end after " + limit).atMost(limit.plus(patience)).until(call.outcome()::isDone);
-            assertThat(failureOf(call)).isInstanceOf(TimeoutException.class);
+            if (call.outcome().state() == State.SUCCESS) {
+                assertThat(call.awaitResult()).as("what came until then").isEqualTo(new Result(0, "", ""));
+            } else {
+                assertThat(failureOf(call)).isInstanceOf(TimeoutException.class);
+            }
         }
     }
 
@@ -136,21 +148,30 @@ abstract class CommandRunnerContract implements AutoCloseable {
 
     @Test
     void whenItThrowsTheProgramHasEnded() throws IOException {
+        assertEndedWhenItThrows(Giant.class);
+    }
+
+    @Test
+    void whenItThrowsItsHelperHasEndedToo() throws IOException {
+        assertEndedWhenItThrows(FamilyOfAGiant.class);
+    }
+
+    private void assertEndedWhenItThrows(Class<?> program) throws IOException {
         for (int round = 0; round < ROUNDS; round++) {
-            var program = new CompletableFuture<ProcessHandle>();
+            var last = new CompletableFuture<ProcessHandle>();
             Call<String> call = call(() -> {
                 try {
-                    return "was not interrupted, but returned " + answer.run(command(Giant.class), "", AGES);
+                    return "was not interrupted, but returned " + answer.run(command(program), "", AGES);
                 } catch (InterruptedException meant) {
-                    return program.join().isAlive() ? "still lives" : "has ended";
+                    return Children.isRunning(last.join()) ? "still lives" : "has ended";
                 }
             });
             awaitUp(call);
-            program.complete(processes().getFirst());
+            last.complete(processes().getLast());
 
             call.interrupt();
 
-            assertThat(resultOf(call)).as("the program").isEqualTo("has ended");
+            assertThat(resultOf(call)).as("the last of " + program.getSimpleName()).isEqualTo("has ended");
             Files.delete(cardIn(folder));
         }
     }

@@ -69,6 +69,26 @@ final class CommandRunnerPrograms {
         }
     }
 
+    /** Starts a helper whose end takes a while. */
+    static final class FamilyOfAGiant {
+
+        public static void main(String[] arguments) throws IOException {
+            Process helper = new ProcessBuilder(Children.command(SilentGiant.class, arguments[0])).start();
+            helper.getInputStream().read();         // now it has its memory
+            sayThatIAmUp(arguments[0], helper.pid());
+            stay(arguments[0]);
+        }
+    }
+
+    static final class SilentGiant {
+
+        public static void main(String[] arguments) {
+            Giant.memory = new byte[256 * MEGABYTE];
+            System.out.println("up");
+            stay(arguments[0]);
+        }
+    }
+
     /** Ends, and leaves behind a helper that prints where it printed itself. */
     static final class Orphaner {
 

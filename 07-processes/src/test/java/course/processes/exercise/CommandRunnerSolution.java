@@ -2,7 +2,9 @@ package course.processes.exercise;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import course.processes.Children;
 import course.processes.exercise.CommandRunner.Result;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,11 +38,15 @@ class CommandRunnerSolution implements CommandRunnerContract.Answer {
     Result serve(Process process, String input, Duration limit)
             throws IOException, InterruptedException, TimeoutException {
         long deadline = System.nanoTime() + limit.toNanos();
-        Future<String> out = inBackground(() -> process.inputReader().readAllAsString());
-        Future<String> err = inBackground(() -> process.errorReader().readAllAsString());
+        Future<String> out = inBackground(() -> all(process.inputReader()));
+        Future<String> err = inBackground(() -> all(process.errorReader()));
         inBackground(() -> feed(process, input));       // may fail: not every program wants all of it
         awaitEnd(process, limit);
         return new Result(process.exitValue(), text(out, deadline), text(err, deadline));
+    }
+
+    String all(BufferedReader pipe) throws IOException {
+        return pipe.readAllAsString();
     }
 
     Void feed(Process process, String input) throws IOException {
@@ -60,14 +66,9 @@ class CommandRunnerSolution implements CommandRunnerContract.Answer {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         process.onExit().join();
-        while (all.stream().anyMatch(CommandRunnerSolution::isRunning)) {
+        while (all.stream().anyMatch(Children::isRunning)) {
             LockSupport.parkNanos(1_000_000);       // work: of an orphan's end onExit() would tell late
         }
-    }
-
-    /** An orphan that has ended is there until process 1 takes note of it, but runs no command any more. */
-    private static boolean isRunning(ProcessHandle process) {
-        return process.isAlive() && process.info().command().isPresent();
     }
 
     static <T> Future<T> inBackground(Callable<T> body) {

@@ -1,10 +1,12 @@
 package course.processes.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import course.processes.exercise.CommandRunner.Result;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,6 +26,11 @@ class CommandRunnerWrongAnswersTest {
     void mergingTheStreams() throws Exception {
         assertCaught(contract(new MergesTheStreams()),
                 CommandRunnerContract::theResultIsTheExitCodeAndWhatWasPrintedOnEachStream);
+    }
+
+    @Test
+    void readingLines() throws Exception {
+        assertCaught(contract(new ReadsLines()), CommandRunnerContract::everyLineBreakComesBack);
     }
 
     @Test
@@ -104,6 +111,11 @@ class CommandRunnerWrongAnswersTest {
     }
 
     @Test
+    void waitingForTheProgramAlone() throws Exception {
+        assertCaught(contract(new WaitsForTheProgramAlone()), CommandRunnerContract::whenItThrowsItsHelperHasEndedToo);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> CommandRunner.run(List.of("whatever"), "", Duration.ofMinutes(1)))
@@ -115,6 +127,14 @@ class CommandRunnerWrongAnswersTest {
         @Override
         Process start(List<String> command) throws IOException {
             return new ProcessBuilder(command).redirectErrorStream(true).start();       // wrong: all is output now
+        }
+    }
+
+    private static final class ReadsLines extends CommandRunnerSolution {
+
+        @Override
+        String all(BufferedReader pipe) {
+            return pipe.lines().collect(joining("\n"));     // wrong: and whether the last one has ended?
         }
     }
 
@@ -283,6 +303,15 @@ class CommandRunnerWrongAnswersTest {
         void end(Process process) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();                      // wrong: that is an order, not the end
+        }
+    }
+
+    private static final class WaitsForTheProgramAlone extends CommandRunnerSolution {
+
+        @Override
+        void end(Process process) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().onExit().join();      // wrong: its helper may take longer
         }
     }
 
