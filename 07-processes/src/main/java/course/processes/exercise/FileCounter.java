@@ -6,9 +6,10 @@ import java.nio.file.Path;
 /**
  * Exercise: count in a file, so that no count is lost, whichever processes and threads count at once.
  *
- * <p>The file holds a number in decimal digits; {@code increment} makes it one more and returns what it is
- * then. A missing or an empty file counts as 0. A file with something else in it, such as {@code twelve} or a
- * number that is no {@code long}, is an {@link IOException}, and stays as it is. The number is exact when 4
+ * <p>The file holds a number in decimal digits and nothing else, no sign and no line break; {@code increment} makes
+ * it one more and returns what it is then. A missing or an empty file counts as 0. A file with something else in it,
+ * such as {@code twelve} or a number that is no {@code long}, is an {@link IOException}, and stays as it is; so is
+ * one with the largest {@code long}, after which there is no other. The number is exact when 4
  * processes with 4 threads each count at once, by whatever path each of them knows the file.
  *
  * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=FileCounterTest</pre>

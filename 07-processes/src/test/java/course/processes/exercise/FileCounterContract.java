@@ -75,13 +75,23 @@ abstract class FileCounterContract implements AutoCloseable {
 
     @Test
     void somethingElseIsRefusedAndLeftAsItIs() throws IOException {
-        for (String other : List.of("twelve", "12 o'clock", "9".repeat(30), "x".repeat(100_000))) {
+        for (String other : List.of("twelve", "12 o'clock", "9".repeat(30), "x".repeat(100_000), "-5", "+5", "41\n")) {
             Files.writeString(file, other);
 
             assertThatThrownBy(() -> increment(answer, file)).as("a file with %.20s in it", other)
                     .isInstanceOf(IOException.class);
             assertThat(Files.readString(file)).as("the file afterwards").isEqualTo(other);
         }
+    }
+
+    @Test
+    void theLargestCountIsTheLast() throws IOException {
+        Files.writeString(file, "9223372036854775806");
+        assertThat(count()).as("the last count").isEqualTo(Long.MAX_VALUE);
+
+        assertThatThrownBy(() -> increment(answer, file)).as("one more").isInstanceOf(IOException.class);
+
+        assertThat(number()).as("what the file says").isEqualTo("9223372036854775807");
     }
 
     /** With a lock that another process has, so that all threads are on their way at once. */
@@ -135,7 +145,7 @@ abstract class FileCounterContract implements AutoCloseable {
     }
 
     private String number() throws IOException {
-        return Files.readString(file).strip();
+        return Files.readString(file);
     }
 
     private static long increment(Class<?> answer, Path file) throws IOException {

@@ -21,10 +21,17 @@ final class FileCounterSolution {
     static synchronized long increment(Path file) throws IOException {
         try (var channel = FileChannel.open(file, CREATE, READ, WRITE)) {
             channel.lock();         // freed with the channel
-            long next = read(channel) + 1;
+            long next = after(read(channel));
             write(channel, next);
             return next;
         }
+    }
+
+    static long after(long number) throws IOException {
+        if (number == Long.MAX_VALUE) {
+            throw new IOException("there is no number after " + number);
+        }
+        return number + 1;
     }
 
     static long read(FileChannel channel) throws IOException {
@@ -35,6 +42,9 @@ final class FileCounterSolution {
         String text = US_ASCII.decode(digits.flip()).toString();
         if (text.isEmpty()) {
             return 0;
+        }
+        if (!text.chars().allMatch(c -> '0' <= c && c <= '9')) {
+            throw new IOException("digits expected, found: " + text);
         }
         try {
             return Long.parseLong(text);

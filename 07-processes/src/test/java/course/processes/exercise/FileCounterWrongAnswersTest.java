@@ -58,6 +58,26 @@ class FileCounterWrongAnswersTest {
     }
 
     @Test
+    void takingASign() throws Exception {
+        assertCaught(contract(TakesASign.class), FileCounterContract::somethingElseIsRefusedAndLeftAsItIs);
+    }
+
+    @Test
+    void takingALineBreak() throws Exception {
+        assertCaught(contract(TakesALineBreak.class), FileCounterContract::somethingElseIsRefusedAndLeftAsItIs);
+    }
+
+    @Test
+    void writingALine() throws Exception {
+        assertCaught(contract(WritesALine.class), FileCounterContract::aMissingFileCountsAsNought);
+    }
+
+    @Test
+    void countingBeyondTheLargest() throws Exception {
+        assertCaught(contract(CountsBeyondTheLargest.class), FileCounterContract::theLargestCountIsTheLast);
+    }
+
+    @Test
     void lockingTheFileOnly() throws Exception {
         assertCaught(contract(LocksTheFileOnly.class),
                 FileCounterContract::threadsOfOneProcessDoNotGetInEachOthersWay);
@@ -123,7 +143,7 @@ class FileCounterWrongAnswersTest {
     }
 
     private static long count(FileChannel channel) throws IOException {
-        long next = FileCounterSolution.read(channel) + 1;
+        long next = FileCounterSolution.after(FileCounterSolution.read(channel));
         FileCounterSolution.write(channel, next);
         return next;
     }
@@ -206,6 +226,45 @@ class FileCounterWrongAnswersTest {
                 return Long.parseLong(text);
             } catch (NumberFormatException somethingElse) {
                 throw new IOException(somethingElse);
+            }
+        }
+    }
+
+    static final class TakesASign {
+        static synchronized long increment(Path file) throws IOException {
+            if (Files.exists(file) && Files.readString(file).matches("[-+]\\d{1,18}")) {
+                long next = Long.parseLong(Files.readString(file)) + 1;     // wrong: parseLong takes more than digits
+                Files.writeString(file, String.valueOf(next));
+                return next;
+            }
+            return FileCounterSolution.increment(file);
+        }
+    }
+
+    static final class TakesALineBreak {
+        static synchronized long increment(Path file) throws IOException {
+            if (Files.exists(file)) {
+                Files.writeString(file, Files.readString(file).strip());    // wrong: who says that it is no part of it?
+            }
+            return FileCounterSolution.increment(file);
+        }
+    }
+
+    static final class WritesALine {
+        static synchronized long increment(Path file) throws IOException {
+            long next = FileCounterSolution.increment(file);
+            Files.writeString(file, next + "\n");       // wrong: a line break is no digit
+            return next;
+        }
+    }
+
+    static final class CountsBeyondTheLargest {
+        static synchronized long increment(Path file) throws IOException {
+            try (var channel = open(file)) {
+                channel.lock();
+                long next = FileCounterSolution.read(channel) + 1;      // wrong: after the largest comes the smallest
+                FileCounterSolution.write(channel, next);
+                return next;
             }
         }
     }
