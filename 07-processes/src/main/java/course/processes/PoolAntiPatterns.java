@@ -3,6 +3,7 @@ package course.processes;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,8 +60,11 @@ final class PoolAntiPatterns {
 
         log.info("a million numbers as an argument: {} bytes", size(new SumOf(LongStream.range(0, 1_000_000).toArray())));
         log.info("a million numbers as their limit: {} bytes", size(new SumBelow(1_000_000)));
+        var crumbs = Collections.nCopies(256, new SumBelow(10)).toArray(SumBelow[]::new);
+        log.info("256 crumbs in a frame each: {} bytes", 256 * size(crumbs[0]));
+        log.info("256 crumbs in one frame: {} bytes", size(crumbs));
 
-        Process forgetful = startForgetful();
+        Process forgetful = start(Forgetful.class);
         log.info("a main that forgets to close its pool: {}", isOverIn(1000, forgetful) ? "ends" : "its JVM stays up");
         forgetful.destroyForcibly().waitFor();
     }
@@ -85,18 +89,18 @@ final class PoolAntiPatterns {
     }
 
     // @start region=size
-    /** How many bytes travel to have this done. */
-    int size(Callable<?> task) throws IOException {
+    /** How many bytes travel to have this done, all in one frame. */
+    int size(Callable<?>... tasks) throws IOException {
         var frame = new Wire.Writer(1 << 24);
-        frame.add(task);
+        for (Callable<?> task : tasks) {
+            frame.add(task);
+        }
         return frame.frame(WorkerMain.TASKS).length;
     }
     // @end
 
-    /** A JVM whose main has ended long since, and whose pool has nothing to do. */
-    Process startForgetful() throws IOException {
-        return new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC",
-                "-cp", System.getProperty("java.class.path"), Forgetful.class.getName()).start();
+    Process start(Class<?> program) throws IOException {
+        return new ProcessBuilder(Jvm.command(program)).start();
     }
 
     // @start region=forgetful

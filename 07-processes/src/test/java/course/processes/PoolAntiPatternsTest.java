@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import course.processes.PoolAntiPatterns.SumBelow;
 import course.processes.PoolAntiPatterns.SumOf;
+import java.util.Collections;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -52,13 +53,40 @@ class PoolAntiPatternsTest {
     }
 
     @Test
+    void oneFrameForManyTravelsLighterThanAFrameEach() throws Exception {
+        var crumbs = Collections.nCopies(256, new SumBelow(10)).toArray(SumBelow[]::new);
+
+        assertThat(lesson.size(crumbs)).isGreaterThan(256).isLessThan(256 * lesson.size(crumbs[0]) / 2);
+    }
+
+    @Test
     void aPoolThatIsNotClosedKeepsItsJvmUp() throws Exception {
-        Process forgetful = lesson.startForgetful();
+        Process forgetful = lesson.start(Asked.class);
         try (var said = forgetful.inputReader()) {
             assertThat(said.readLine()).isEqualTo("main is over");
-            assertThat(forgetful.isAlive()).isTrue();
+            assertThat(said.readLine()).as("what is there when main has ended").contains("pool-1-thread-1");
         } finally {
             forgetful.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Says, as long as its JVM stays up, which threads keep it so once main has ended. */
+    static final class Asked {
+
+        public static void main(String[] arguments) {
+            Thread main = Thread.currentThread();
+            Thread.ofPlatform().daemon().start(() -> tellWhoIsLeftAfter(main));
+            PoolAntiPatterns.Forgetful.main(arguments);
+        }
+
+        private static void tellWhoIsLeftAfter(Thread main) {
+            try {
+                main.join();
+            } catch (InterruptedException nobodyInterruptsIt) {
+                throw new AssertionError(nobodyInterruptsIt);
+            }
+            System.out.println(Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> !thread.isDaemon()).map(Thread::getName).toList());
         }
     }
 }
