@@ -1,6 +1,7 @@
 package course.processes;
 
 import static java.lang.Thread.State.TIMED_WAITING;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -17,9 +18,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -171,7 +174,7 @@ class ProcessLoggingTest {
     @Test
     void aTextThatIsTooLongIsCut() {
         var sent = new ByteArrayOutputStream();
-        var handler = new RecordsToParent(new PrintStream(sent));
+        var handler = new RecordsToParent(sent);
         handler.publish(new LogRecord(Level.FINE, "x".repeat(1 << 20)));
         handler.close();
         var records = new Kept(() -> {});
@@ -180,6 +183,83 @@ class ProcessLoggingTest {
 
         assertThat(records.texts).hasSize(1);
         assertThat(records.texts.peek()).endsWith(" FINE " + "x".repeat(8192 - 5) + "\n");
+    }
+
+    @Test
+    void anExceptionIsNamedInItsRecord() {
+        var record = new LogRecord(Level.WARNING, "no bread");
+        record.setThrown(new IllegalStateException("no flour"));
+
+        assertThat(sent(record)).isEqualTo("WARNING no bread: java.lang.IllegalStateException: no flour");
+    }
+
+    @Test
+    void whatIsBelowTheHandlersLevelStaysWithTheWorker() throws Exception {
+        var sent = new ByteArrayOutputStream();
+        var handler = new RecordsToParent(sent);
+        handler.setLevel(Level.WARNING);
+        handler.publish(new LogRecord(Level.INFO, "a detail"));
+        handler.setFilter(record -> false);
+        handler.publish(new LogRecord(Level.WARNING, "filtered"));
+
+        assertThat(sent.toByteArray()).isEmpty();
+    }
+
+    private static String sent(LogRecord record) {
+        var sent = new ByteArrayOutputStream();
+        new RecordsToParent(sent).publish(record);
+        return sent.toString(UTF_8).substring(Integer.BYTES);
+    }
+
+    @Test
+    void oneRecordAtATimeIsSent() {
+        var mayGoOut = new CountDownLatch(1);
+        var handler = new RecordsToParent(new OutputStream() {
+            @Override
+            public void write(int b) {
+                try {
+                    mayGoOut.await();
+                } catch (InterruptedException nobodyInterruptsIt) {
+                    throw new AssertionError(nobodyInterruptsIt);
+                }
+            }
+        });
+        var first = Call.run("first", () -> handler.publish(new LogRecord(Level.INFO, "one")));
+        first.awaitBlocked();
+
+        var second = Call.run("second", () -> handler.publish(new LogRecord(Level.INFO, "two")));
+
+        second.awaitLockedOutOf(handler);
+        mayGoOut.countDown();
+        first.awaitResult();
+        second.awaitResult();
+    }
+
+    static final class Unheard {
+
+        public static void main(String[] arguments) throws IOException {
+            RecordsToParent.install();
+            var unsent = new AtomicInteger();
+            java.util.logging.Logger.getLogger("").getHandlers()[0].setErrorManager(new ErrorManager() {
+                @Override
+                public synchronized void error(String text, Exception failure, int code) {
+                    unsent.incrementAndGet();
+                }
+            });
+            System.in.read();       // now nobody reads any more
+            java.util.logging.Logger.getLogger("worker").info("is anybody there?");
+            System.exit(unsent.get());
+        }
+    }
+
+    @Test
+    void aWorkerWhomNobodyReadsAnyMoreIsTold() throws Exception {
+        Process unheard = new ProcessBuilder(Children.command(Unheard.class)).start();
+        unheard.getInputStream().close();
+
+        unheard.getOutputStream().close();
+
+        assertThat(unheard.waitFor()).isEqualTo(1);
     }
 
     @Test
