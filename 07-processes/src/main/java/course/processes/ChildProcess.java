@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A child is a program of its own: it has of us what stands on its command line, and we have of it what it prints and
- * an exit code.
+ * A child is a program of its own: it has of us what stands on its command line, our environment and our working
+ * directory, and we have of it what it prints and an exit code.
  *
  * <p>Watch a child that has never heard of our rye flour, for its static fields begin anew; and two that end badly, one
  * of its own will and one for want of memory, while we go on.

@@ -67,7 +67,10 @@ final class Framing {
     }
 
     // @start region=frames
-    /** Writes one frame at one stroke, so that no other thread's frame gets into it. */
+    /**
+     * Writes a frame by a single write: then no other thread's frame gets into it, if the stream lets in one write at a
+     * time, as buffered and printing ones do.
+     */
     static void write(OutputStream out, byte[] payload) throws IOException {
         out.write(ByteBuffer.allocate(HEADER + payload.length).putInt(payload.length).put(payload).array());
         out.flush();

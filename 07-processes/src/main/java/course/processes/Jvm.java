@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Commands that start a JVM like ours, for a child inherits neither our class path nor our options: what it is to
- * know of them must be said.
+ * Commands that start a JVM like ours. A child inherits our environment and our working directory, but neither our
+ * class path nor our options: what it is to know of them must be said.
  */
 final class Jvm {
 

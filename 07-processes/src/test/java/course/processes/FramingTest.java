@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,24 @@ class FramingTest {
         Framing.write(out, new byte[258]);
 
         assertThat(out.toByteArray()).startsWith(0, 0, 1, 2).hasSize(4 + 258);
+    }
+
+    @Test
+    void aFrameIsASingleWrite() throws IOException {
+        var writes = new ArrayList<Integer>();
+        Framing.write(new OutputStream() {
+            @Override
+            public void write(int b) {
+                writes.add(1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                writes.add(length);
+            }
+        }, new byte[100]);
+
+        assertThat(writes).containsExactly(4 + 100);
     }
 
     @Test
