@@ -4,11 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +25,8 @@ final class Orphans {
     private static final Logger log = LoggerFactory.getLogger(Orphans.class);
     private static final List<String> OPTIONS = List.of("-XX:-UsePerfData", "-XX:+UseSerialGC");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     record Family(Process parent, ProcessHandle worker, ProcessHandle watchful, ProcessHandle heedless) {}
 
     void main() throws IOException, InterruptedException {
@@ -38,16 +38,14 @@ final class Orphans {
         tell("the worker of a pool", family.worker());
         tell("the child that does not look", family.heedless());
         family.heedless().destroyForcibly();
-        family.heedless().onExit().join();
+        if (!TerminateProcess.endsIn(PATIENCE, family.heedless())) {
+            log.info("and it does not end even by force");
+        }
     }
 
     private static void tell(String who, ProcessHandle process) throws InterruptedException {
-        try {
-            process.onExit().get(3, TimeUnit.SECONDS);
-            log.info("{} is gone", who);
-        } catch (ExecutionException | TimeoutException stillThere) {
-            log.info("{} is still there after three seconds", who);
-        }
+        boolean ends = TerminateProcess.endsIn(PATIENCE, process);
+        log.info("{} is {}", who, ends ? "gone" : "still there after three seconds");
     }
 
     /** Returns once all of them are up and the children are at work. */

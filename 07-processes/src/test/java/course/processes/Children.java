@@ -1,8 +1,6 @@
 package course.processes;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** What tests ask of child processes, and children for tests. */
@@ -16,14 +14,7 @@ public final class Children {
 
     /** A dead orphan waits as a zombie until process 1 has taken note of it; that is dead enough. */
     public static boolean isRunning(ProcessHandle process) {
-        Path state = Path.of("/proc/" + process.pid() + "/stat");
-        try {
-            return Files.exists(Path.of("/proc/self"))
-                    ? !Files.readString(state).replaceFirst("(?s).*\\) ", "").startsWith("Z")
-                    : process.isAlive();
-        } catch (IOException gone) {
-            return false;
-        }
+        return !TerminateProcess.hasEnded(process);
     }
 
     /** Starts a child that has closed its output when this returns, and lives until its input ends. */

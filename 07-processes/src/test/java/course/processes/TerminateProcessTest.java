@@ -2,8 +2,10 @@ package course.processes;
 
 import static java.lang.Thread.State.TIMED_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.condition.OS.LINUX;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import course.kit.Call;
@@ -18,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 
 @Timeout(60)
 class TerminateProcessTest {
@@ -92,6 +95,32 @@ class TerminateProcessTest {
         assertThat(ending.awaitFailure()).isInstanceOf(InterruptedException.class);
         assertThat(stubborn.waitFor()).isEqualTo(137);
         await("the helper's end").until(() -> !Children.isRunning(helper));
+    }
+
+    @Test
+    @EnabledOnOs(value = LINUX, disabledReason = "only there does /proc tell who is a zombie")
+    void aZombieHasEndedThoughItIsThere() throws Exception {
+        String endOnceTheParentIsSleep = "until read name < /proc/$$/comm && [ \"$name\" = sleep ]; do :; done";
+        Process heedless = new ProcessBuilder("sh", "-c", endOnceTheParentIsSleep + " & echo $!; exec sleep 100").start();
+        try {
+            long pid = Long.parseLong(heedless.inputReader().readLine());
+            ProcessHandle zombie = ProcessHandle.of(pid).orElseThrow();
+
+            assertThat(TerminateProcess.endsIn(Duration.ofSeconds(30), zombie)).isTrue();
+
+            assertThat(zombie.isAlive()).as("it is there").isTrue();
+        } finally {
+            heedless.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void whoeverDoesNotEndIsWaitedForUntilTheLimit() throws Exception {
+        assertThat(TerminateProcess.endsIn(AT_ONCE, ProcessHandle.current())).isFalse();
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> TerminateProcess.endsIn(AGES, ProcessHandle.current()))
+                .isInstanceOf(InterruptedException.class);
     }
 
     @Test
