@@ -3,6 +3,9 @@ package course.processes;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.StreamCorruptedException;
+import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +25,14 @@ final class ChildException {
     private static final int LARGEST_REPORT = 1 << 20;
 
     /** Text only: the parent need not know the classes of the child's exceptions. */
-    record Report(String type, String message, StackTraceElement[] lines) implements Serializable {}
+    record Report(String type, String message, StackTraceElement[] lines) implements Serializable {
+
+        /** Whoever reads a report goes this way, too. */
+        Report {
+            Objects.requireNonNull(type);
+            List.of(lines);         // none of them is null
+        }
+    }
 
     void main() throws IOException, InterruptedException {
         try {
@@ -40,20 +50,36 @@ final class ChildException {
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
-    /** Waits for a child, and throws what it threw; if it failed and did not say how, its exit code must do. */
+    /**
+     * Waits for a child, and throws what it threw; if it failed and did not say how, its exit code must do.
+     *
+     * @throws IOException also if it sends anything but a report; then it is ended
+     */
     void hear(Process child) throws IOException, InterruptedException, ChildFailedException {
-        byte[] frame;
-        try (var in = new DataInputStream(child.getInputStream())) {
-            frame = Framing.read(in, LARGEST_REPORT);
+        try {
+            byte[] frame;
+            try (var in = new DataInputStream(child.getInputStream())) {
+                frame = Framing.read(in, LARGEST_REPORT);
+            }
+            Report report = frame == null ? null : report(frame);
+            int exitCode = child.waitFor();
+            if (report != null) {
+                throw new ChildFailedException(report, exitCode);
+            }
+            if (exitCode != 0) {
+                throw new ChildFailedException(exitCode);       // killed, perhaps: then it had no time for a report
+            }
+        } finally {
+            child.destroyForcibly().onExit().join();
         }
-        int exitCode = child.waitFor();
-        if (frame != null) {
-            var report = (Report) new Wire.Reader(frame).next(new Allowed("", LARGEST_REPORT).around(Report.class));
-            throw new ChildFailedException(report, exitCode);
+    }
+
+    private static Report report(byte[] frame) throws IOException {
+        Object sent = new Wire.Reader(frame).next(new Allowed("", LARGEST_REPORT).around(Report.class));
+        if (sent instanceof Report report) {
+            return report;
         }
-        if (exitCode != 0) {
-            throw new ChildFailedException(exitCode);       // killed, perhaps: then it had no time for a report
-        }
+        throw new StreamCorruptedException("a report expected, received: " + sent);
     }
     // @end
 

@@ -1,12 +1,24 @@
 package course.processes;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import course.processes.ChildException.ChildFailedException;
+import course.processes.ChildException.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class ChildExceptionTest {
@@ -48,6 +60,56 @@ class ChildExceptionTest {
         }
     }
 
+    /** Of the same shape as a report, and with a name as long. */
+    record It(String type, String message, StackTraceElement[] lines) implements Serializable {}
+
+    static List<It> unfit() {
+        var line = new StackTraceElement("Bakery", "bake", "Bakery.java", 1);
+        return List.of(new It(null, "", new StackTraceElement[] {line}), new It("type", "", null),
+                new It("type", "", new StackTraceElement[] {line, null}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfit")
+    void aReportWithHolesIsNone(It twin) throws IOException {
+        String frame = new String(frame(twin), ISO_8859_1).replace(It.class.getName(), Report.class.getName());
+
+        assertRefused(frame.getBytes(ISO_8859_1), "Report cannot be made");
+    }
+
+    @Test
+    void nothingButAReportIsTakenForOne() throws IOException {
+        assertRefused(frame("a text"), "a report expected, received: a text");
+        assertRefused(frame(new It("type", "", new StackTraceElement[0])), "a report expected, received: It");
+        assertRefused(frame(new File("bread")), "java.io.File");
+        assertRefused("no frame of ours".getBytes(ISO_8859_1), "bytes; the limit is");
+    }
+
+    @Test
+    void aReportTooLargeOrCutOffIsRefused() throws IOException {
+        assertRefused(ByteBuffer.allocate(4).putInt((1 << 20) + 1).array(), "1048577 bytes; the limit is 1048576");
+        assertRefused(Arrays.copyOf(frame("a text"), 9), "ended inside a frame");
+    }
+
+    private static byte[] frame(Object sent) throws IOException {
+        var report = new Wire.Writer(1 << 20);
+        report.add(sent);
+        var out = new ByteArrayOutputStream();
+        Framing.write(out, report.frame((byte) 0));
+        return out.toByteArray();
+    }
+
+    private void assertRefused(byte[] sent, String why) {
+        var child = new StandIn(sent);
+        var parent = Call.run("parent", () -> this.parent.hear(child));
+        await().until(() -> child.destroyed || parent.outcome().isDone());
+        assertThat(parent.outcome().isDone()).as("it is waited for").isFalse();
+
+        child.exit.complete(child);
+
+        assertThat(parent.awaitFailure()).isInstanceOf(IOException.class).hasMessageContaining(why);
+    }
+
     @Test
     void whoeverWaitsForTheChildCanBeInterrupted() throws Exception {
         Process silent = Children.startMute();
@@ -58,6 +120,7 @@ class ChildExceptionTest {
             waiting.interrupt();
 
             assertThat(waiting.awaitFailure()).isInstanceOf(InterruptedException.class);
+            assertThat(silent.isAlive()).as("it is ended").isFalse();
         } finally {
             silent.destroyForcibly().waitFor();
         }
