@@ -19,6 +19,7 @@ final class Darkroom implements AutoCloseable {
     private final Path folder;
     private final ExecutorService workers;
     private final Thread onExit = Thread.ofPlatform().name("on-exit").unstarted(this::breakOff);
+    private boolean swept;      // guarded by this
 
     /** Makes room in an album for workers, who are shut down with it. */
     Darkroom(Path album, ExecutorService workers) throws IOException {
@@ -35,12 +36,12 @@ final class Darkroom implements AutoCloseable {
     // @start region=close
     @Override
     public void close() {
+        sweep();
         try {
             Runtime.getRuntime().removeShutdownHook(onExit);
         } catch (IllegalStateException exiting) {
-            return;             // it is at work just now
+            // Then the hook finds that all is done.
         }
-        sweep();
     }
 
     private void breakOff() {
@@ -48,13 +49,17 @@ final class Darkroom implements AutoCloseable {
         sweep();
     }
 
-    private void sweep() {
+    private synchronized void sweep() {
+        if (swept) {
+            return;
+        }
         workers.close();        // waits, for until it has ended a worker may write
         try (var files = Files.list(folder)) {
             for (Path unfinished : files.toList()) {
                 Files.delete(unfinished);
             }
             Files.delete(folder);
+            swept = true;
         } catch (IOException undeletable) {
             throw new UncheckedIOException(undeletable);
         }

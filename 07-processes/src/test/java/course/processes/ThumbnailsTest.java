@@ -14,6 +14,7 @@ import course.processes.Thumbnails.Report;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -243,6 +244,62 @@ class ThumbnailsTest {
         static void main(String[] arguments) throws Exception {
             ExecutorService workers = Way.valueOf(arguments[0]).open(2);
             new Thumbnails().makeAll(List.of(Path.of(arguments[1])), new Stay(), Path.of(arguments[2]), workers, NOTHING);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is ended there without running its hooks")
+    void ctrlCWhileTheDarkroomWaitsForItsWorkersLeavesNothingEither() throws Exception {
+        Path picture = SamplePictures.write(folder, 1, 16, 16).getFirst();
+        Process program = new ProcessBuilder(Jvm.command(Closing.class, picture.toString(), album.toString()))
+                .redirectError(Redirect.INHERIT).start();
+        try {
+            awaitHalfAPrint();
+            assertThat(program.inputReader().readLine()).isEqualTo("closing");
+
+            program.toHandle().destroy();
+
+            assertThat(program.waitFor(30, SECONDS)).as("it ends soon").isTrue();
+            assertThat(contents(album)).isEmpty();
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void theDarkroomIsSweptOnce() throws Exception {
+        List<Path> pictures = SamplePictures.write(folder, 1, 16, 16);
+        var mayLeave = new CountDownLatch(1);
+        var darkroom = new Darkroom(album, Way.THREADS.open(1));
+        darkroom.submit(pictures.getFirst(), (picture, print) -> {
+            Files.createFile(print);
+            mayLeave.await();
+        });
+        var first = Call.run("first", darkroom::close);
+        await().until(first.thread()::getState, is(TIMED_WAITING));
+
+        var second = Call.run("second", darkroom::close);
+
+        second.awaitLockedOutOf(darkroom);
+        mayLeave.countDown();
+        first.awaitResult();
+        second.awaitResult();
+        assertThat(contents(album)).containsExactly("picture-00.jpg");
+    }
+
+    /** Closes its darkroom while a worker is at work for ever. */
+    static final class Closing {
+        static void main(String[] arguments) throws Exception {
+            var darkroom = new Darkroom(Path.of(arguments[1]), Way.THREADS.open(1));
+            darkroom.submit(Path.of(arguments[0]), new Stay());
+            Thread main = Thread.currentThread();
+            Thread.ofPlatform().daemon().start(() -> {
+                while (main.getState() != TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+                System.out.println("closing");
+            });
+            darkroom.close();
         }
     }
 
