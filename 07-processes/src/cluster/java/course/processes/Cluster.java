@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class Cluster implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Cluster.class);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process other;
     private final HazelcastInstance us;
@@ -27,21 +30,31 @@ final class Cluster implements AutoCloseable {
     static Cluster ofTwo() throws IOException, InterruptedException {
         int[] ports = freePorts();
         Process other = start(ports[1], ports[0]);
+        HazelcastInstance us;
         try {
-            var cluster = new Cluster(other, Member.join(ports[0], ports[1]));
-            cluster.awaitOther();
-            return cluster;
-        } catch (RuntimeException | InterruptedException alone) {
-            other.destroyForcibly();
+            us = Member.join(ports[0], ports[1]);
+        } catch (RuntimeException alone) {
+            other.destroyForcibly().onExit().join();
             throw alone;
         }
+        var cluster = new Cluster(other, us);
+        try {
+            cluster.awaitOther();
+        } catch (RuntimeException | InterruptedException alone) {
+            cluster.close();
+            throw alone;
+        }
+        return cluster;
     }
 
     private void awaitOther() throws InterruptedException {
+        long late = System.nanoTime() + PATIENCE.toNanos();
         while (members() < 2) {
             if (!other.isAlive()) {
-                us.shutdown();
                 throw new IllegalStateException("the other member has ended with exit code " + other.exitValue());
+            }
+            if (System.nanoTime() > late) {
+                throw new IllegalStateException("the other member has not joined us after " + PATIENCE);
             }
             Thread.sleep(10);
         }
@@ -73,8 +86,11 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
-        us.shutdown();
-        other.destroyForcibly().onExit().join();
+        try {
+            us.shutdown();
+        } finally {
+            other.destroyForcibly().onExit().join();
+        }
     }
 
     private static int[] freePorts() throws IOException {

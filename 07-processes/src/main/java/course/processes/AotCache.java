@@ -43,8 +43,11 @@ final class AotCache implements AutoCloseable {
             Path path = Path.of(entry);
             if (Files.isDirectory(path)) {
                 Path jar = folder.resolve("classes-" + jars.size() + ".jar");
-                ToolProvider.findFirst("jar").orElseThrow()
+                int failed = ToolProvider.findFirst("jar").orElseThrow()
                         .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", entry, ".");
+                if (failed != 0) {
+                    throw new IOException("no jar can be made of " + entry);
+                }
                 path = jar;
             }
             jars.add(path);

@@ -74,7 +74,9 @@ final class CreationCost {
     OptionalLong megabytes(String... options) throws IOException {
         Process child = new ProcessBuilder(Jvm.command(List.of(options), AtRest.class)).start();
         try {
-            child.getInputStream().read();      // now it is up
+            if (child.getInputStream().read() < 0) {
+                throw new IOException("a JVM with " + List.of(options) + " does not come up");
+            }
             return megabytesIn(Path.of("/proc", String.valueOf(child.pid()), "status"));
         } finally {
             child.destroyForcibly().onExit().join();

@@ -35,12 +35,12 @@ final class FullPipe {
 
     void main() throws IOException, InterruptedException, ExecutionException {
         Process talker = start("output", Redirect.PIPE);
-        log.info("nobody reads its output: {} bytes lie in the pipe", waitUntilFull(talker.getInputStream()));
+        log.info("nobody reads its output: {} bytes lie in the pipe", waitUntilFull(talker, talker.getInputStream()));
         log.info("the child is {}", askForItsState(talker, talker.errorReader()));
         log.info("we read: {} bytes, exit code {}", readAll(talker), talker.waitFor());
 
         Process moaner = start("errors", Redirect.PIPE);
-        log.info("nobody reads its errors: {} bytes lie in the pipe", waitUntilFull(moaner.getErrorStream()));
+        log.info("nobody reads its errors: {} bytes lie in the pipe", waitUntilFull(moaner, moaner.getErrorStream()));
         log.info("the child is {}", askForItsState(moaner, moaner.inputReader()));
         log.info("we read both streams: {} bytes, exit code {}", readAll(moaner), moaner.waitFor());
         log.info("its errors go nowhere: exit code {}", start("errors", Redirect.DISCARD).waitFor());
@@ -56,13 +56,15 @@ final class FullPipe {
         log.info("we send, then read: {}, in state {}", sender.isAlive() ? "stuck" : "done", sender.getState());
         echo.destroyForcibly().waitFor();
         sender.join();
-        log.info("a thread reads meanwhile: {} bytes came back", post.sendWhileReading(post.startEcho(), 3 * MEGABYTE));
+        Process another = post.startEcho();
+        log.info("a thread reads meanwhile: {} bytes came back", post.sendWhileReading(another, 3 * MEGABYTE));
+        another.waitFor();
     }
 
-    private static int waitUntilFull(InputStream pipe) throws IOException, InterruptedException {
+    int waitUntilFull(Process child, InputStream pipe) throws IOException, InterruptedException {
         int before = 0;
         int now = pipe.available();
-        while (now == 0 || now > before) {
+        while (now == 0 && child.isAlive() || now > before) {
             Thread.sleep(500);
             before = now;
             now = pipe.available();

@@ -37,8 +37,11 @@ final class ProcessLogging {
         try {
             var handler = new FileHandler(file.toString());
             handler.setFormatter(new Line());
-            work(4, Worker.class, handler);
-            handler.close();
+            try {
+                work(4, Worker.class, handler);
+            } finally {
+                handler.close();
+            }
             log.info("one writer: {} lines in {}", Files.readAllLines(file).size(), namesIn(folder));
             Files.delete(file);
 

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.condition.OS.LINUX;
+import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import course.kit.Call;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +49,21 @@ class CreationCostTest {
     }
 
     @Test
+    @DisabledOnOs(value = WINDOWS, disabledReason = "not everybody may make a link there")
+    void withoutJarsThereIsNoArchive(@TempDir Path classes) throws Exception {
+        Files.createSymbolicLink(classes.resolve("Lost.class"), classes.resolve("nowhere"));
+        String classPath = System.setProperty("java.class.path", classes.toString());
+        try {
+            assertThatThrownBy(() -> new AotCache(folder)).isInstanceOf(IOException.class)
+                    .hasMessage("no jar can be made of " + classes);
+        } finally {
+            System.setProperty("java.class.path", classPath);
+        }
+
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
     @EnabledOnOs(value = LINUX, disabledReason = "elsewhere no file tells")
     void aChildsMemoryIsWhatItTakesOfTheMachines() throws Exception {
         long small = lesson.megabytes("-XX:+UseSerialGC", "-Xms8m").orElseThrow();
@@ -54,6 +72,12 @@ class CreationCostTest {
         assertThat(small).isBetween(8L, 200L);
         assertThat(large).isGreaterThan(200);
         assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+
+    @Test
+    void aJvmThatDoesNotComeUpHasNoMemory() {
+        assertThatThrownBy(() -> lesson.megabytes("-XX:NoSuchOption")).isInstanceOf(IOException.class)
+                .hasMessage("a JVM with [-XX:NoSuchOption] does not come up");
     }
 
     @Test

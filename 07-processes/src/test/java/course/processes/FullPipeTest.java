@@ -52,6 +52,14 @@ class FullPipeTest {
     }
 
     @Test
+    void nobodyWaitsForWordsOfAChildThatHasEnded() throws Exception {
+        child = new ProcessBuilder(Jvm.JAVA, "-XX:NoSuchOption").redirectError(Redirect.DISCARD).start();
+        child.waitFor();
+
+        assertThat(parent.waitUntilFull(child, child.getInputStream())).isZero();
+    }
+
+    @Test
     void whoeverWaitsForTheReaderCanBeInterrupted() throws Exception {
         child = Children.startMute();
         var reading = Call.supply("reader", () -> parent.readAll(child));
