@@ -2,7 +2,7 @@ package course.locks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * People who work side by side, each in a thread of their own.
@@ -23,7 +23,7 @@ final class Crew {
     }
 
     private final List<Thread> members = new ArrayList<>();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();     // the first to complete it counts
 
     Crew with(String name, Task task) {
         members.add(Thread.ofPlatform().name(name).unstarted(() -> runUntilSentHome(task)));
@@ -46,7 +46,7 @@ final class Crew {
         } finally {
             members.forEach(Thread::interrupt);     // no news for those who have ended
         }
-        switch (failure.get()) {
+        switch (failure.getNow(null)) {
             case null -> {}
             case Error error -> throw error;
             case Throwable exception -> throw (RuntimeException) exception;
@@ -59,9 +59,8 @@ final class Crew {
         } catch (InterruptedException sentHome) {
             // and so the thread ends
         } catch (RuntimeException | Error failed) {
-            if (failure.compareAndSet(null, failed)) {
-                members.forEach(Thread::interrupt);     // some may wait for the one who has failed
-            }
+            failure.complete(failed);
+            members.forEach(Thread::interrupt);     // some may wait for the one who has failed
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,6 +127,17 @@ class DiningTableTest {
         assertThat(hungry.awaitFailure()).isInstanceOf(InterruptedException.class);
         leave.countDown();
         eating.awaitResult();
+    }
+
+    @Test
+    void whoIsCalledAwayWithOneForkInHandHearsOfItAtTheNext() {
+        var table = new DiningTable(SEATS);
+        List<DiningPhilosophers.Rule> rules = List.of(table::eatLeftThenRight, table::eatLowerForkFirst, table::eatIfSeated);
+        for (DiningPhilosophers.Rule rule : rules) {
+            var hungry = Call.run("hungry", () -> rule.eat(0, Thread.currentThread()::interrupt, () -> {}));
+
+            assertThat(hungry.awaitFailure()).isInstanceOf(InterruptedException.class);
+        }
     }
 
     @Test
