@@ -310,8 +310,9 @@ class CommandRunnerWrongAnswersTest {
 
         @Override
         void end(Process process) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().onExit().join();      // wrong: its helper may take longer
+            List<ProcessHandle> helpers = process.descendants().toList();
+            process.destroyForcibly().onExit().join();
+            helpers.forEach(ProcessHandle::destroyForcibly);        // wrong: for them, too, that is an order, not the end
         }
     }
 
