@@ -169,6 +169,25 @@ class ResponsiveGuiTest {
         assertThat(states).containsOnly(SUCCESS);
     }
 
+    @Test
+    void whoIsInterruptedMeanwhileTellsNobodyAndStaysInterrupted() throws Exception {
+        var states = new ConcurrentLinkedQueue<State>();
+        var baking = worksInTheBackground(work, part -> {}, bread -> states.add(bread.state()));
+        begun.await();
+        var tooSoon = Call.supply("too soon", () -> {
+            tellThatItIsDone(baking);
+            return Thread.currentThread().isInterrupted();
+        });
+        tooSoon.awaitBlocked();
+
+        tooSoon.interrupt();
+
+        assertThat(tooSoon.awaitResult()).as("interrupted").isTrue();
+        assertThat(states).isEmpty();
+        mayEnd.countDown();
+        await().until(() -> states.size() == 1);            // the worker's own call
+    }
+
     /** As the worker itself does it, but when we like. */
     private static void tellThatItIsDone(SwingWorker<?, ?> worker) throws ReflectiveOperationException {
         var done = worker.getClass().getDeclaredMethod("done");
