@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Where two processes meet: {@code send} returns when the other one has received.
+ * Where two processes meet: {@code send} returns when the other one has received, and throws when nobody has.
  *
  * <p>A poisoned channel throws {@link Poisoned} at whoever uses it.
  */
@@ -39,6 +39,11 @@ final class Channel<T> {
             while (!offer.isTaken()) {
                 wait();
             }
+        } catch (InterruptedException sentHome) {
+            if (!offer.taken) {
+                throw sentHome;
+            }
+            Thread.currentThread().interrupt();     // too late: it was received, so it is sent
         } finally {
             offers.remove(offer);       // nobody may take it when we have gone
         }

@@ -44,6 +44,24 @@ class ChannelTest {
         assertThat(channel.isReady()).isFalse();
     }
 
+    /** The interrupt finds the sender at rest, and a receiver is quicker than the sender who is woken by it. */
+    @Test
+    void whoIsInterruptedWhenTheItemHasGoneHasSentIt() throws InterruptedException {
+        var sender = Call.supply("sender", () -> {
+            channel.send(1);
+            return Thread.currentThread().isInterrupted();
+        });
+        sender.awaitBlocked();
+
+        synchronized (channel) {
+            sender.interrupt();
+            sender.awaitLockedOutOf(channel);
+            assertThat(channel.receive()).isEqualTo(1);
+        }
+
+        assertThat(sender.awaitResult()).as("still interrupted").isTrue();
+    }
+
     @Test
     void receiveCanBeInterrupted() {
         Call.supply("receiver", channel::receive).assertStopsWhenInterrupted();
