@@ -22,10 +22,11 @@ final class GracefulShutdown {
 
     private static final Logger log = LoggerFactory.getLogger(GracefulShutdown.class);
 
-    private static final String END = "end";
+    private static final String END = new String("end");     // this very object: an order may say the same
 
     private final BlockingQueue<String> orders = new LinkedBlockingQueue<>();
     private final List<String> served = new ArrayList<>();      // of the waiter until it has gone
+    private boolean closed;                                     // guarded by this
     private final Duration serving;
     private final Thread waiter;
 
@@ -55,13 +56,18 @@ final class GracefulShutdown {
         waiter.start();
     }
 
-    void order(String order) {
+    /** Takes an order; after closing time nobody would serve it, nor call it left. */
+    synchronized void order(String order) {
+        if (closed) {
+            throw new IllegalStateException("closed, so no " + order);
+        }
         orders.add(order);
     }
 
     // @start region=shutdown
-    /** Serves all orders so far, then closes. Returns what is left: nothing. */
+    /** Serves all orders so far, then closes. Returns what is left: nothing, unless the waiter was sent home. */
     List<String> drain() throws InterruptedException {
+        takeNoMore();
         orders.add(END);
         waiter.join();
         return left();
@@ -69,14 +75,19 @@ final class GracefulShutdown {
 
     /** Closes now. Returns the orders that nobody has begun. */
     List<String> abandon() throws InterruptedException {
+        takeNoMore();
         waiter.interrupt();
         waiter.join();
         return left();
     }
 
+    private synchronized void takeNoMore() {
+        closed = true;
+    }
+
     private void serve() {
         try {
-            for (String order = orders.take(); !order.equals(END); order = orders.take()) {
+            for (String order = orders.take(); order != END; order = orders.take()) {
                 served.add(order);          // begun is served, even if an interrupt shortens it
                 Thread.sleep(serving);
             }
@@ -87,7 +98,7 @@ final class GracefulShutdown {
     // @end
 
     private List<String> left() {
-        return orders.stream().filter(order -> !order.equals(END)).toList();
+        return orders.stream().filter(order -> order != END).toList();
     }
 
     /** Ask when it is closed. */

@@ -3,6 +3,7 @@ package course.producerconsumer;
 import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
@@ -81,6 +82,62 @@ class GracefulShutdownTest {
 
         assertThat(restaurant.abandon()).isEmpty();
         assertThat(restaurant.served()).startsWith("soup");
+    }
+
+    @Test
+    void anOrderMaySayEnd() {
+        restaurant = new GracefulShutdown(Duration.ofMillis(1), WAITER);
+        restaurant.open();
+        List.of("soup", "end", "cake").forEach(restaurant::order);
+
+        assertThat(Call.supply("owner", restaurant::drain).awaitResult()).as("left").isEmpty();
+
+        assertThat(restaurant.served()).containsExactly("soup", "end", "cake");
+    }
+
+    @Test
+    void anOrderThatSaysEndIsLeftLikeAnyOther() {
+        restaurant = new GracefulShutdown(AGES, WAITER);
+        restaurant.open();
+        List.of("soup", "end", "cake").forEach(restaurant::order);
+        awaitBegun();
+
+        assertThat(Call.supply("owner", restaurant::abandon).awaitResult()).as("left").containsExactly("end", "cake");
+    }
+
+    @Test
+    void whoComesAfterClosingTimeIsTurnedAway() {
+        restaurant = restaurant(Duration.ofMillis(1));
+        Call.supply("owner", restaurant::drain).awaitResult();
+
+        assertThatIllegalStateException().isThrownBy(() -> restaurant.order("tea")).withMessageContaining("tea");
+    }
+
+    @Test
+    void whoComesWhenTheWaiterWasSentHomeIsTurnedAway() {
+        restaurant = restaurant(AGES);
+        Call.supply("owner", restaurant::abandon).awaitResult();
+
+        assertThatIllegalStateException().isThrownBy(() -> restaurant.order("tea")).withMessageContaining("tea");
+    }
+
+    /** Whoever has looked whether it is open is also in the queue before it is closed. */
+    @Test
+    void anOrderAndClosingTimeAreOneStepEach() {
+        restaurant = restaurant(AGES);
+        awaitBegun();
+        Call<Void> guest;
+        Call<List<String>> owner;
+        synchronized (restaurant) {
+            guest = Call.run("guest", () -> restaurant.order("tea"));
+            guest.awaitLockedOutOf(restaurant);
+        }
+        guest.awaitResult();
+        synchronized (restaurant) {
+            owner = Call.supply("owner", restaurant::abandon);
+            owner.awaitLockedOutOf(restaurant);
+        }
+        assertThat(owner.awaitResult()).as("left").containsExactly("fish", "cake", "tea");
     }
 
     /** The waiter has still to tidy up when it has left the orders alone. */
