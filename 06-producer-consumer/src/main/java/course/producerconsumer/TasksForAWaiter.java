@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +38,12 @@ final class TasksForAWaiter implements Solution {
     public void run(Evening evening) throws InterruptedException {
         try (var waiter = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("waiter").factory())) {
             var served = new ExecutorCompletionService<Void>(waiter);
+            var isAtWork = new AtomicBoolean(true);
             Evening.Pass pass = dish -> served.submit(() -> {
-                evening.serve(dish);
+                if (isAtWork.getAndSet(false)) {
+                    evening.serve(dish);
+                    isAtWork.set(true);     // whoever fails does not get here, and serves no more
+                }
                 return null;
             });
             try {

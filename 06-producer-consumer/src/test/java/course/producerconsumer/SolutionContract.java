@@ -121,20 +121,26 @@ abstract class SolutionContract {
     /** The cooks make more than any shelf holds, so that they wait for him unless they hear of it. */
     @Test
     void aWaiterWhoIsCalledAwayEndsTheEvening() {
-        start(new Evening(3_000, onlyServing(() -> {
+        var evening = new Evening(3_000, onlyServing(() -> {
             throw new InterruptedException("called away");
-        })));
+        }));
+
+        start(evening);
 
         assertFailedWith("called away");
+        assertThat(evening.served()).as("served").hasSize(1);
     }
 
     @Test
     void aWaiterWhoFailsEndsTheEvening() {
-        start(new Evening(3_000, onlyServing(() -> {
+        var evening = new Evening(3_000, onlyServing(() -> {
             throw new IllegalArgumentException("dropped");
-        })));
+        }));
+
+        start(evening);
 
         assertFailedWith("dropped");
+        assertThat(evening.served()).as("served").hasSize(1);
     }
 
     @AfterEach
