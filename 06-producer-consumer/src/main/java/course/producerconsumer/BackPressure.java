@@ -28,6 +28,9 @@ final class BackPressure {
     private int dropped;        // of the cook alone
 
     BackPressure(int places) {
+        if (places < 1) {
+            throw new IllegalArgumentException("places must be at least 1, not " + places);
+        }
         shelf = new ArrayBlockingQueue<>(places);
     }
 

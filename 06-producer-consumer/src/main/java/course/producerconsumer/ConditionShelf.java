@@ -15,6 +15,9 @@ final class ConditionShelf<T> implements Shelf<T> {
     private final int capacity;
 
     ConditionShelf(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
+        }
         this.capacity = capacity;
     }
 

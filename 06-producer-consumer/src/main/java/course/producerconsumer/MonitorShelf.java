@@ -10,6 +10,9 @@ final class MonitorShelf<T> implements Shelf<T> {
     private final int capacity;
 
     MonitorShelf(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
+        }
         this.capacity = capacity;
     }
 

@@ -12,6 +12,9 @@ final class SemaphoreShelf<T> implements Shelf<T> {
     private final Semaphore there = new Semaphore(0);
 
     SemaphoreShelf(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
+        }
         places = new Semaphore(capacity);
     }
 

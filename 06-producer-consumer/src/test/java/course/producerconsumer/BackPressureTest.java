@@ -2,6 +2,7 @@ package course.producerconsumer;
 
 import static java.lang.Thread.State.TIMED_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
@@ -28,6 +29,13 @@ class BackPressureTest {
         assertThat(waiter.awaitResult()).isEqualTo(IntStream.rangeClosed(1, 40).boxed().toList());
         cook.awaitResult();
         assertThat(kitchen.dropped()).isZero();
+    }
+
+    @Test
+    void aShelfWithoutPlacesIsRefused() {
+        for (int places : new int[] {0, -1}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new BackPressure(places)).withMessageContaining("not " + places);
+        }
     }
 
     @Test

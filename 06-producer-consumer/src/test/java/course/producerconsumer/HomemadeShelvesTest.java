@@ -1,6 +1,7 @@
 package course.producerconsumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 
@@ -8,6 +9,14 @@ class HomemadeShelvesTest extends ConcurrentSolutionContract {
 
     HomemadeShelvesTest() {
         super(() -> new ThreeThreads(() -> new SemaphoreShelf<>(100)));
+    }
+
+    @Test
+    void aShelfWithoutRoomIsRefused() {
+        for (int capacity : new int[] {0, -1}) {
+            new HomemadeShelves().shelves(capacity).forEach((name, shelf) ->
+                    assertThatIllegalArgumentException().as(name).isThrownBy(shelf::get).withMessageContaining("not " + capacity));
+        }
     }
 
     @Test
