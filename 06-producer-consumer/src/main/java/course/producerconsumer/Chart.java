@@ -17,8 +17,9 @@ final class Chart {
     static String of(List<SideBySide.Row> rows) {
         var svg = new StringBuilder();
         int height = LINE * (rows.size() + 2);
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">\n"
-                .formatted(NAMES + 2 * (BARS + 90), height));
+        svg.append(String.format(Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">\n",
+                NAMES + 2 * (BARS + 90), height));
         svg.append("<title>Side by side</title>\n<desc>The mean wait and the flood of every solution, as bars.</desc>\n");
         svg.append(text(NAMES, 15, "mean wait, ms")).append(text(NAMES + BARS + 90, 15, "flood, dishes a second"));
         double longestWait = rows.stream().skip(1).mapToDouble(row -> row.latency().meanMillis()).max().orElse(1);
@@ -36,11 +37,12 @@ final class Chart {
             String colour) {
         double size = value.applyAsDouble(row);
         int width = (int) Math.round(BARS * Math.min(1, size / full));
-        return "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"16\" fill=\"%s\"/>\n".formatted(left, top, width, colour)
+        return String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"16\" fill=\"%s\"/>\n",
+                left, top, width, colour)
                 + text(left + width + 6, top + 13, String.format(Locale.ROOT, size < 10_000 ? "%.1f" : "%,.0f", size));
     }
 
     private static String text(int x, int y, String text) {
-        return "<text x=\"%d\" y=\"%d\">%s</text>\n".formatted(x, y, text);
+        return String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\">%s</text>\n", x, y, text);
     }
 }

@@ -1,5 +1,6 @@
 package course.producerconsumer;
 
+import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -38,6 +39,7 @@ final class LatencyMeter {
 
     @Override
     public String toString() {
-        return "%d dishes waited %.1f ms in the mean, %.1f ms at worst".formatted(count(), meanMillis(), worstMillis());
+        return String.format(Locale.ROOT, "%d dishes waited %.1f ms in the mean, %.1f ms at worst",
+                count(), meanMillis(), worstMillis());
     }
 }

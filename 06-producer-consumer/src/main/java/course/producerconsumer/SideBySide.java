@@ -27,7 +27,7 @@ final class SideBySide {
 
     private static final int DISHES_EACH = 20;
     private static final int WARM_UP_EACH = 100;
-    private static final int FLOOD_EACH = Integer.getInteger("flood", 20_000) / Evening.COOKS;
+    private static final int FLOOD_EACH = floodEach(System.getProperty("flood", "20000"));
 
     record Row(String id, double seconds, double ideal, LatencyMeter latency, double cpuSeconds, double floodPerSecond) {
 
@@ -70,6 +70,15 @@ final class SideBySide {
         return new Row(id, seconds, ideal, evening.latency(), cpu, Evening.COOKS * FLOOD_EACH / flood);
     }
     // @end
+
+    /** What each cook makes of a flood of so many dishes. */
+    static int floodEach(String flood) {
+        if (!flood.matches("[1-9][0-9]{0,8}") || Integer.parseInt(flood) < Evening.COOKS) {
+            throw new IllegalArgumentException("-Dflood=" + flood + ": say how many dishes, from " + Evening.COOKS
+                    + " to 999999999");
+        }
+        return Integer.parseInt(flood) / Evening.COOKS;
+    }
 
     private static double secondsOf(Solution solution, Evening evening) throws InterruptedException {
         long begin = System.nanoTime();

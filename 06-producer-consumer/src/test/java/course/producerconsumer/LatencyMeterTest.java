@@ -3,6 +3,7 @@ package course.producerconsumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class LatencyMeterTest {
@@ -19,6 +20,19 @@ class LatencyMeterTest {
         assertThat(meter.percentileMillis(50)).isCloseTo(50, within(0.1));
         assertThat(meter.percentileMillis(99)).isCloseTo(99, within(0.2));
         assertThat(meter.worstMillis()).isCloseTo(100, within(0.2));
+    }
+
+    @Test
+    void tellsItAlikeInEveryCountry() {
+        var meter = new LatencyMeter();
+        meter.record(1_500_000);
+        Locale here = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(meter).hasToString("1 dishes waited 1.5 ms in the mean, 1.5 ms at worst");
+        } finally {
+            Locale.setDefault(here);
+        }
     }
 
     /** One slow item in a hundred moves the mean a little, the worst a lot. */

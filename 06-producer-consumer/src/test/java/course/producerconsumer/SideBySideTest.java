@@ -1,9 +1,11 @@
 package course.producerconsumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,31 @@ class SideBySideTest {
 
         assertThat(row.toString()).contains("threads_queue", "2.050", "1.009", "31.0", "1234567");
         assertThat(Chart.of(List.of(row, row))).startsWith("<svg").contains("threads_queue", "1,234,567").endsWith("</svg>\n");
+    }
+
+    @Test
+    void aPictureHasTheDigitsOfItsLanguageNotOfTheCountry() {
+        var latency = new LatencyMeter();
+        latency.record(31_000_000);
+        var rows = List.of(new SideBySide.Row("threads_queue", 2.05, 2.031, latency, 0.04, 1_234_567));
+        String here = Chart.of(rows);
+        Locale country = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(Chart.of(rows)).isEqualTo(here);
+        } finally {
+            Locale.setDefault(country);
+        }
+    }
+
+    @Test
+    void aFloodIsANumberOfDishesForBothCooks() {
+        assertThat(SideBySide.floodEach("1000000")).isEqualTo(500_000);
+        assertThat(SideBySide.floodEach("2")).isEqualTo(1);
+        for (String flood : List.of("abc", "", "1", "-5", "3000000000")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> SideBySide.floodEach(flood))
+                    .withMessageContaining("-Dflood=" + flood);
+        }
     }
 
     @Test
