@@ -1,8 +1,11 @@
 package course.producerconsumer.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +92,28 @@ abstract class DropOldestContract implements AutoCloseable {
         assertThat(List.of(first.awaitResult(), second.awaitResult())).containsExactlyInAnyOrder(1, 2);
     }
 
+    /** An item wakes whom it wakes; whoever does not get it is not through, and gets the next. */
+    @Test
+    void oneItemIsForOneTaker() {
+        Shelf shelf = newShelf.apply(2);
+        var takers = List.of(supply(shelf::take), supply(shelf::take));
+        takers.forEach(Call::awaitBlocked);
+
+        putAll(shelf, 1);
+
+        await("one of the two has taken").until(() -> takers.stream().anyMatch(taker -> taker.outcome().isDone()));
+        var served = takers.stream().filter(taker -> taker.outcome().isDone()).findFirst().orElseThrow();
+        assertThat(served.awaitResult()).as("taken by one").isEqualTo(1);
+        var other = takers.get(1 - takers.indexOf(served));
+        await("the other one at rest").during(Duration.ofMillis(30)).until(() ->
+                other.thread().getState() == Thread.State.WAITING || other.outcome().isDone());
+        other.awaitBlocked();
+
+        putAll(shelf, 1);
+
+        assertThat(other.awaitResult()).as("taken by the other one").isEqualTo(1);
+    }
+
     @Test
     void aWaitingTakeCanBeInterrupted() {
         Shelf shelf = newShelf.apply(1);
@@ -100,6 +125,14 @@ abstract class DropOldestContract implements AutoCloseable {
         assertThat(waiter.awaitFailure()).isInstanceOf(InterruptedException.class);
         putAll(shelf, 1);
         assertThat(take(shelf, 1)).containsExactly(1);
+    }
+
+    @Test
+    void aShelfWithoutRoomIsRefused() {
+        for (int capacity : new int[] {0, -1}) {
+            assertThatIllegalArgumentException().as("a shelf of " + capacity).isThrownBy(() -> newShelf.apply(capacity))
+                    .withMessageContaining("" + capacity);
+        }
     }
 
     @Test

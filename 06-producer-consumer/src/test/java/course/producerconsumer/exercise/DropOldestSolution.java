@@ -11,6 +11,9 @@ class DropOldestSolution implements DropOldestContract.Shelf {
     long dropped;                                           // guarded by this
 
     DropOldestSolution(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
+        }
         this.capacity = capacity;
     }
 

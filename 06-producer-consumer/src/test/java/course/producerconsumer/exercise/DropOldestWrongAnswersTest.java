@@ -1,6 +1,7 @@
 package course.producerconsumer.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
@@ -41,6 +42,16 @@ class DropOldestWrongAnswersTest {
     @Test
     void nothingIsNoItem() throws Exception {
         assertCaught(contract(AnswersNull::new), DropOldestContract::takeWaitsForAnItem);
+    }
+
+    @Test
+    void whoIsWokenLooksAgain() throws Exception {
+        assertCaughtAtLeisure(contract(LooksOnce::new), DropOldestContract::oneItemIsForOneTaker);
+    }
+
+    @Test
+    void aShelfOfNothingHoldsNothing() throws Exception {
+        assertCaught(contract(TakesAnyCapacity::new), DropOldestContract::aShelfWithoutRoomIsRefused);
     }
 
     @Test
@@ -163,6 +174,26 @@ class DropOldestWrongAnswersTest {
         @Override
         public synchronized Integer take() {
             return items.pollFirst();       // wrong: take was to wait
+        }
+    }
+
+    private static final class LooksOnce extends DropOldestSolution {
+        LooksOnce(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public synchronized Integer take() throws InterruptedException {
+            if (items.isEmpty()) {
+                wait();             // wrong: all are woken, and there is one item
+            }
+            return items.removeFirst();
+        }
+    }
+
+    private static final class TakesAnyCapacity extends DropOldestSolution {
+        TakesAnyCapacity(int capacity) {
+            super(Math.max(1, capacity));       // wrong: nobody asked for one place
         }
     }
 
