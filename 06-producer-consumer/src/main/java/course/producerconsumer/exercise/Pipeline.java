@@ -9,6 +9,7 @@ import java.util.function.Function;
  * <p>{@code run} gives each item to {@code first}, and what comes out of it to {@code second}. Each stage works on a
  * thread of its own, one item at a time, while the other works on another item. At most {@code capacity} items
  * lie between them: a first stage that is too fast is held up. The results come in the order of the items.
+ * A capacity below 1 is refused with an {@code IllegalArgumentException} whose message names it.
  *
  * <p>When a stage throws, {@code run} throws that very exception. When {@code run} is interrupted, it throws
  * {@code InterruptedException}. However it ends, no thread of it goes on; one that waits is interrupted.

@@ -179,6 +179,16 @@ abstract class PipelineContract implements AutoCloseable {
         assertNobodyIsLeft();
     }
 
+    @Test
+    void noRoomBetweenTheStagesIsRefused() {
+        for (int capacity : new int[] {0, -1}) {
+            start(List.of(), item -> item, item -> item, capacity);
+
+            assertThat(run.awaitFailure()).as("capacity of " + capacity).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("" + capacity);
+        }
+    }
+
     @AfterEach
     @Override
     public void close() {

@@ -15,6 +15,9 @@ final class PipelineSolution {
 
     static <A, B, C> List<C> run(List<A> items, Function<A, B> first, Function<B, C> second, int capacity)
             throws InterruptedException {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
+        }
         var between = new ArrayBlockingQueue<B>(capacity);
         var results = new ArrayList<C>();
         try (var threads = Executors.newFixedThreadPool(2)) {

@@ -62,6 +62,11 @@ class PipelineWrongAnswersTest {
     }
 
     @Test
+    void whatTheQueueRefusesItDoesNotName() throws Exception {
+        assertCaught(contract(PipelineWrongAnswersTest::leavesItToTheQueue), PipelineContract::noRoomBetweenTheStagesIsRefused);
+    }
+
+    @Test
     void notEveryCauseIsARuntimeException() throws Exception {
         assertCaught(contract(PipelineWrongAnswersTest::castsEveryCause), PipelineContract::anErrorIsThrownAsItIs);
     }
@@ -146,6 +151,12 @@ class PipelineWrongAnswersTest {
         } catch (RuntimeException failed) {
             throw new RuntimeException(failed);     // wrong: the caller catches what the stage throws
         }
+    }
+
+    private static List<Integer> leavesItToTheQueue(List<Integer> items, Function<Integer, Integer> first,
+            Function<Integer, Integer> second, int capacity) throws InterruptedException {
+        new ArrayBlockingQueue<>(capacity);     // wrong: it refuses, and does not say what
+        return PipelineSolution.run(items, first, second, capacity);
     }
 
     private static List<Integer> castsEveryCause(List<Integer> items, Function<Integer, Integer> first,
