@@ -10,7 +10,10 @@ import java.util.concurrent.BlockingQueue;
  * turns, those that have something: a talkative source does not keep the others waiting, and a silent one holds
  * nobody up. Nothing is lost, and the items of one source keep their order.
  *
- * <p>Each source ends with {@code end}. When all have given theirs, and everything else is out, {@code end} comes out, once.
+ * <p>Each source ends with {@code end}. When all have given theirs, and everything else is out, {@code end} comes out, once;
+ * of no sources at all, it is all that comes out. Besides what the queue holds, at most one item of each source is on its way.
+ *
+ * <p>A capacity below 1 is refused with an {@code IllegalArgumentException} whose message names it.
  *
  * <pre>./mvnw -pl 06-producer-consumer test -Pexercises -Dtest=FairMergeTest</pre>
  *

@@ -2,14 +2,17 @@ package course.producerconsumer.exercise;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ abstract class FairMergeContract implements AutoCloseable {
 
     private static final Integer END = -1;
     private static final int SOURCE = 10_000;
+    private static final Duration MOMENT = Duration.ofMillis(50);
 
     private final Merge merge;
     private final List<BlockingQueue<Integer>> sources = new ArrayList<>();
@@ -83,6 +87,25 @@ abstract class FairMergeContract implements AutoCloseable {
         await("the queue is full").until(() -> merged.size() >= 2);
 
         assertThat(merged.size() + merged.remainingCapacity()).as("capacity of the queue").isEqualTo(2);
+        var before = new AtomicInteger();
+        await("the sources at rest").during(MOMENT).until(() -> before.getAndSet(left()) == left());
+        assertThat(left()).as("left of 200, with two in the queue and one of each on its way").isGreaterThanOrEqualTo(196);
+    }
+
+    @Test
+    void aQueueWithoutRoomIsRefused() {
+        for (int capacity : new int[] {0, -1}) {
+            assertThatIllegalArgumentException().as("capacity of " + capacity).isThrownBy(() -> merge(capacity, 0))
+                    .withMessageContaining("" + capacity);
+        }
+    }
+
+    @Test
+    void ofNoSourcesOnlyTheEndComesOut() {
+        merge(1);
+
+        assertThat(take(1)).containsExactly(END);
+        taker(1).awaitBlocked();
     }
 
     @Test
@@ -136,6 +159,10 @@ abstract class FairMergeContract implements AutoCloseable {
                     IntStream.range(source * SOURCE, source * SOURCE + items[source]).boxed().toList()));
         }
         merged = merge.merge(List.copyOf(sources), capacity, END);
+    }
+
+    private int left() {
+        return sources.stream().mapToInt(BlockingQueue::size).sum();
     }
 
     private void endAll() {

@@ -11,8 +11,14 @@ final class FairMergeSolution {
     private FairMergeSolution() {}
 
     static <T> BlockingQueue<T> merge(List<BlockingQueue<T>> sources, int capacity, T end) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
+        }
         var merged = new ArrayBlockingQueue<T>(capacity, true);
         var open = new AtomicInteger(sources.size());
+        if (sources.isEmpty()) {
+            merged.add(end);        // there is no last one to put it
+        }
         sources.forEach(source -> Thread.ofVirtual().start(() -> passOn(source, merged, end, open)));
         return merged;
     }

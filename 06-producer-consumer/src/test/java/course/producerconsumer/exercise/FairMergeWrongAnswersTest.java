@@ -34,8 +34,26 @@ class FairMergeWrongAnswersTest {
 
     @Test
     void aQueueWithoutALimitTakesAllInAdvance() throws Exception {
-        assertCaught(contract((sources, capacity, end) -> pumps(sources, new LinkedBlockingQueue<>(), end, 1)),
+        assertCaughtAtLeisure(contract((sources, capacity, end) -> pumps(sources, new LinkedBlockingQueue<>(), end, 1)),
                 FairMergeContract::noMoreThanTheCapacityIsTakenInAdvance);      // wrong: where is the capacity?
+    }
+
+    @Test
+    void aListBeforeTheQueueTakesAllInAdvanceToo() throws Exception {
+        assertCaughtAtLeisure(contract(FairMergeWrongAnswersTest::drainsIntoLists),
+                FairMergeContract::noMoreThanTheCapacityIsTakenInAdvance);
+    }
+
+    @Test
+    void whatTheQueueRefusesItDoesNotName() throws Exception {
+        assertCaught(contract((sources, capacity, end) -> pumps(sources, new ArrayBlockingQueue<>(capacity), end, 1)),
+                FairMergeContract::aQueueWithoutRoomIsRefused);                 // wrong: the message is null
+    }
+
+    @Test
+    void whereNobodyIsTheLastNobodyPutsTheEnd() throws Exception {
+        assertCaught(contract((sources, capacity, end) -> pumps(sources, new ArrayBlockingQueue<>(capacity), end, 1)),
+                FairMergeContract::ofNoSourcesOnlyTheEndComesOut);              // wrong: without a pump, no end
     }
 
     @Test
@@ -111,6 +129,22 @@ class FairMergeWrongAnswersTest {
             merged.put(end);
         });
         return merged;
+    }
+
+    private static BlockingQueue<Integer> drainsIntoLists(List<BlockingQueue<Integer>> sources, int capacity, Integer end) {
+        List<BlockingQueue<Integer>> lists = new ArrayList<>();
+        for (var source : sources) {
+            var list = new LinkedBlockingQueue<Integer>();
+            lists.add(list);
+            start(() -> {
+                Integer item;
+                do {
+                    item = source.take();
+                    list.put(item);         // wrong: whoever fills the source is held up by nobody
+                } while (!item.equals(end));
+            });
+        }
+        return pumps(lists, new ArrayBlockingQueue<>(capacity, true), end, 1);
     }
 
     private static BlockingQueue<Integer> stack(List<BlockingQueue<Integer>> sources, int capacity, Integer end) {
