@@ -11,7 +11,13 @@ import java.util.function.Consumer;
  * {@code wait}, however many have come since. Several threads may add. No item is lost, none is sent twice, those of
  * one thread keep their order, no batch is empty, and the sink is called by one thread at a time.
  *
- * <p>{@code close} sends the rest, returns when it is out, and leaves no thread behind.
+ * <p>{@code close} sends the rest, returns when it is out, and leaves no thread behind. After that {@code add} throws an
+ * {@code IllegalStateException}, for nobody would send what it brings.
+ *
+ * <p>When the sink throws, its batch is lost and no other: those after it go out all the same, {@code add} does not throw,
+ * and {@code close}, when the rest is out, throws what the sink threw first.
+ *
+ * <p>A size below 1 is refused with an {@code IllegalArgumentException} whose message names it.
  *
  * <pre>./mvnw -pl 06-producer-consumer test -Pexercises -Dtest=BatcherTest</pre>
  *

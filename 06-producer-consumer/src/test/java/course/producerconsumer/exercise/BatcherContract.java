@@ -1,6 +1,7 @@
 package course.producerconsumer.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
@@ -121,13 +122,61 @@ abstract class BatcherContract implements AutoCloseable {
         });
         add(1);
         var closer = run(batches::close);
-        await("close to be held up by the sink").until(() -> closer.outcome().isDone() || inTheSink.get() == 1);
+        await("the rest in the sink").until(() -> closer.outcome().isDone() || inTheSink.get() == 1);
+        await("close to wait, or to be over").during(Duration.ofMillis(30)).until(() ->
+                closer.outcome().isDone() || closer.thread().getState() != Thread.State.RUNNABLE);
         assertThat(closer.outcome().isDone()).as("closed before the sink has returned").isFalse();
 
         sinkIsFree.countDown();
 
         closer.awaitResult();
         assertThat(sent()).containsExactly(List.of(1));
+    }
+
+    @Test
+    void whoAddsAfterCloseIsTurnedAway() {
+        make(3, AGES, this::send);
+        run(batches::close).awaitResult();
+
+        assertThat(run(() -> batches.add(1)).awaitFailure()).as("thrown by add").isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aSinkThatThrowsLosesItsBatchAlone() {
+        make(1, AGES, batch -> {
+            if (batch.equals(List.of(2))) {
+                throw new IllegalStateException("burnt");
+            }
+            send(batch);
+        });
+
+        add(1, 2, 3);
+
+        await("1 and 3, though the sink threw at 2").until(() -> sent().equals(List.of(List.of(1), List.of(3))));
+    }
+
+    @Test
+    void closeThrowsWhatTheSinkThrewFirst() {
+        var burnt = List.of(new IllegalStateException("first"), new IllegalStateException("second"));
+        make(1, AGES, batch -> {
+            if (batch.getFirst() < burnt.size()) {
+                throw burnt.get(batch.getFirst());
+            }
+            send(batch);
+        });
+        add(0, 1, 2);
+
+        assertThat(run(batches::close).awaitFailure()).as("thrown by close").isSameAs(burnt.getFirst());
+
+        assertThat(sent()).as("sent when close throws").containsExactly(List.of(2));
+    }
+
+    @Test
+    void aBatchOfNothingIsRefused() {
+        for (int size : new int[] {0, -1}) {
+            assertThatIllegalArgumentException().as("size of " + size).isThrownBy(() -> make(size, AGES, this::send))
+                    .withMessageContaining("" + size);
+        }
     }
 
     @Test
@@ -202,8 +251,11 @@ abstract class BatcherContract implements AutoCloseable {
     private void make(int size, Duration wait, Consumer<List<Integer>> sink) {
         batches = maker.make(size, wait, batch -> {
             inTheSink.incrementAndGet();
-            sink.accept(batch);
-            inTheSink.decrementAndGet();
+            try {
+                sink.accept(batch);
+            } finally {
+                inTheSink.decrementAndGet();
+            }
         });
     }
 

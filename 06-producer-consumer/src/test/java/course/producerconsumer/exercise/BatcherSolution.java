@@ -8,7 +8,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** One thread alone forms the batches and calls the sink, so they need no lock; the queue before it keeps the order. */
+/**
+ * One thread alone forms the batches and calls the sink, so they need no lock; the queue before it keeps the order. To add and to
+ * close take turns, so that nothing comes behind the end.
+ */
 final class BatcherSolution implements BatcherContract.Batches {
 
     private record Item(Integer value, long addedAt) {}
@@ -20,8 +23,13 @@ final class BatcherSolution implements BatcherContract.Batches {
     private final long waitNanos;
     private final Consumer<List<Integer>> sink;
     private final Thread sender;
+    private boolean closed;                 // guarded by this
+    private RuntimeException failure;       // of the sender until it has gone
 
     BatcherSolution(int size, Duration wait, Consumer<List<Integer>> sink) {
+        if (size < 1) {
+            throw new IllegalArgumentException("size must be at least 1, not " + size);
+        }
         this.size = size;
         this.waitNanos = wait.toNanos();
         this.sink = sink;
@@ -29,13 +37,16 @@ final class BatcherSolution implements BatcherContract.Batches {
     }
 
     @Override
-    public void add(Integer item) {
+    public synchronized void add(Integer item) {
+        if (closed) {
+            throw new IllegalStateException("closed, so no " + item);
+        }
         queue.add(new Item(item, System.nanoTime()));
     }
 
     @Override
     public void close() {
-        queue.add(END);
+        takeNoMore();
         boolean interrupted = false;
         while (true) {
             try {
@@ -48,6 +59,14 @@ final class BatcherSolution implements BatcherContract.Batches {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private synchronized void takeNoMore() {
+        closed = true;
+        queue.add(END);
     }
 
     private void sendAll() {
@@ -69,8 +88,16 @@ final class BatcherSolution implements BatcherContract.Batches {
             batch.add(next.value());
             next = batch.size() == size ? null : queue.poll(timeLeft(oldest), TimeUnit.NANOSECONDS);
         }
-        sink.accept(batch);
+        send(batch);
         return next == END ? END : queue.take();
+    }
+
+    private void send(List<Integer> batch) {
+        try {
+            sink.accept(batch);
+        } catch (RuntimeException failed) {
+            failure = failure == null ? failed : failure;
+        }
     }
 
     private long timeLeft(Item oldest) {

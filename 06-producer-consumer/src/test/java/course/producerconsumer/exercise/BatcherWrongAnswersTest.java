@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,33 @@ class BatcherWrongAnswersTest {
 
     @Test
     void closedIsNotYetSent() throws Exception {
-        assertCaught(contract(ClosesTooSoon::new), BatcherContract::closeWaitsUntilTheRestIsOut);
+        assertCaughtAtLeisure(contract(ClosesTooSoon::new), BatcherContract::closeWaitsUntilTheRestIsOut);
+    }
+
+    @Test
+    void whoAddsToAClosedOneAddsForNobody() throws Exception {
+        assertCaught(contract(Right::new), BatcherContract::whoAddsAfterCloseIsTurnedAway);
+    }
+
+    @Test
+    void aSenderDiesOfItsSink() throws Exception {
+        assertCaught(contract(DiesOfItsSink::new), BatcherContract::aSinkThatThrowsLosesItsBatchAlone);
+    }
+
+    @Test
+    void whatTheSinkThrewIsNotToBeHidden() throws Exception {
+        assertCaught(contract((size, wait, sink) -> new BatcherSolution(size, wait, batch -> {
+            try {
+                sink.accept(batch);
+            } catch (RuntimeException failed) {
+                // wrong: and who hears of it?
+            }
+        })), BatcherContract::closeThrowsWhatTheSinkThrewFirst);
+    }
+
+    @Test
+    void aSizeThatIsNeverReachedIsNoSize() throws Exception {
+        assertCaught(contract(Right::new), BatcherContract::aBatchOfNothingIsRefused);
     }
 
     @Test
@@ -91,7 +119,7 @@ class BatcherWrongAnswersTest {
         }), BatcherContract::closeSendsTheRest);
     }
 
-    /** Right but for the time, which it does not know. */
+    /** Right but for the time, which it does not know, and as long as nobody throws, adds too late or asks for the impossible. */
     private static class Right implements Batches {
 
         final List<Integer> batch = new ArrayList<>();
@@ -196,6 +224,44 @@ class BatcherWrongAnswersTest {
         @Override
         public void close() {
             Thread.ofVirtual().start(super::close);     // wrong: and nobody waits for it
+        }
+    }
+
+    private static final class DiesOfItsSink extends Right {
+        private static final List<Integer> END = List.of();
+
+        private final BlockingQueue<List<Integer>> full = new LinkedBlockingQueue<>();
+        private final Thread sender = Thread.ofVirtual().start(this::sendAll);
+
+        DiesOfItsSink(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        void send() {
+            full.add(List.copyOf(batch));
+            batch.clear();
+        }
+
+        private void sendAll() {
+            try {
+                for (var next = full.take(); next != END; next = full.take()) {
+                    sink.accept(next);      // wrong: what it throws ends the loop, and the batches pile up
+                }
+            } catch (InterruptedException impossible) {
+                throw new IllegalStateException("nobody knows this thread", impossible);
+            }
+        }
+
+        @Override
+        public void close() {
+            super.close();
+            full.add(END);
+            try {
+                sender.join();
+            } catch (InterruptedException sentHome) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
