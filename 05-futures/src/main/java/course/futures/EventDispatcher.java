@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class EventDispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
-    private static final String QUIT = "quit";
+    private static final String QUIT = new String("quit");       // this very object: a key may be called the same
 
     void main() throws InterruptedException {
         var turtle = new Turtle();
@@ -63,7 +63,7 @@ final class EventDispatcher {
     void run() throws InterruptedException {
         while (true) {
             String event = events.take();
-            if (event.equals(QUIT)) {
+            if (event == QUIT) {
                 return;
             }
             try {

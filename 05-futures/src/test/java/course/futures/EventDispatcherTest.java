@@ -96,6 +96,17 @@ class EventDispatcherTest {
     }
 
     @Test
+    void aKeyMayBeCalledQuit() throws InterruptedException {
+        dispatcher.on("quit", () -> handled.add("quit"));
+        dispatcher.on("up", () -> handled.add("up"));
+
+        press("quit", "up");
+        dispatcher.run();
+
+        assertThat(handled).containsExactly("quit", "up");
+    }
+
+    @Test
     void aWaitingLoopCanBeInterrupted() {
         var loop = Call.run("loop", dispatcher::run);
         loop.awaitBlocked();
