@@ -40,7 +40,8 @@ final class TasksForAWaiter implements Solution {
             var served = new ExecutorCompletionService<Void>(waiter);
             var isAtWork = new AtomicBoolean(true);
             Evening.Pass pass = dish -> served.submit(() -> {
-                if (isAtWork.getAndSet(false)) {
+                if (isAtWork.get()) {
+                    isAtWork.set(false);
                     evening.serve(dish);
                     isAtWork.set(true);     // whoever fails does not get here, and serves no more
                 }
