@@ -1,8 +1,10 @@
 package course.processes;
 
 import static course.processes.FullPipe.MEGABYTE;
+import static java.lang.Thread.State.TIMED_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.io.BufferedReader;
@@ -57,6 +59,17 @@ class FullPipeTest {
         child.waitFor();
 
         assertThat(parent.waitUntilFull(child, child.getInputStream())).isZero();
+    }
+
+    @Test
+    void whoeverWaitsForThePipeToFillCanBeInterrupted() throws Exception {
+        child = Children.startMute();
+        var waiting = Call.supply("waiter", () -> parent.waitUntilFull(child, child.getInputStream()));
+        await().until(waiting.thread()::getState, is(TIMED_WAITING));
+
+        waiting.interrupt();
+
+        assertThat(waiting.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 
     @Test
