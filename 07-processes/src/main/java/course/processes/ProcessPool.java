@@ -401,7 +401,7 @@ public final class ProcessPool extends AbstractExecutorService {
         try {
             for (RemoteTask<?> task : putBackWhatIsLeft(worker, exitCode)) {
                 if (isStopped()) {
-                    task.cancel(false);     // shutdownNow, who has ended the worker, may not have come to it yet
+                    task.cancel(false);     // where shutdownNow looked, it may not have been
                 } else {
                     task.answer(new Failed(new WorkerDiedException(task.body, task.deaths, exitCode, worker.unfit)));
                 }

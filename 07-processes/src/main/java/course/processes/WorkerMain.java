@@ -45,7 +45,7 @@ final class WorkerMain implements Runnable {
     private final Allowed allowed;
     private final LinkedBlockingDeque<Wire.Reader> waiting = new LinkedBlockingDeque<>();
 
-    private WorkerMain(InputStream in, OutputStream out, int maxFrame, String patterns) {
+    WorkerMain(InputStream in, OutputStream out, int maxFrame, String patterns) {
         this.in = new DataInputStream(new BufferedInputStream(in, 1 << 16));
         this.out = out;
         this.maxFrame = maxFrame;
@@ -159,7 +159,7 @@ final class WorkerMain implements Runnable {
         }
     }
 
-    private void say(byte kind, Object item) throws IOException {
+    void say(byte kind, Object item) throws IOException {
         var message = new Wire.Writer(maxFrame);
         message.add(item);
         send(message.frame(kind));

@@ -960,6 +960,27 @@ class ProcessPoolTest {
                 .hasMessageContaining("none starts");
     }
 
+    /** They are neither in the queue nor with a worker, where shutdownNow looks. */
+    @Test
+    void thoseGivenUpAreCancelledIfThePoolIsStoppedMeanwhile() throws Exception {
+        pool = ProcessPool.builder(1).jvmOptions("-XX:+NoSuchOption").build();
+        var firstFails = new CompletableFuture<Void>();
+        var goOn = new CompletableFuture<Void>();
+        var first = new RemoteTask<>(pool, new Pid(), failed -> {
+            firstFails.complete(null);
+            goOn.join();
+        });
+        var second = new RemoteTask<>(pool, new Pid(), done -> {});
+        pool.enqueue(Chunk.cut(List.of(first, second), 1));
+        firstFails.join();
+
+        pool.shutdownNow();
+        goOn.complete(null);
+
+        patiently().until(second::isDone);
+        assertThat(second.isCancelled()).as("cancelled").isTrue();
+    }
+
     @Test
     void oneThatCannotStartCostsNoTaskWhileAnotherIsWell() throws Exception {
         Path options = Files.writeString(file("options"), "-Xmx64m");
