@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +57,7 @@ abstract class RingContract {
 
     /** With plain fields, compiled code may look once and then spin for ever on what it has seen. */
     @Test
+    @Timeout(60)
     void whoSpinsOnAnEmptyOrAFullRingSeesWhatTheOtherDoes() {
         Ring<Object> empty = newRing.apply(4);
         Ring<Object> full = ringOf("a", "b", "c", "d");
@@ -87,7 +89,7 @@ abstract class RingContract {
 
     private static void awaitSurelyCompiled(Call<?> spinning) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        await("half a second of spinning").atMost(Duration.ofSeconds(9)).until(() -> spinning.outcome().isDone()
+        await("half a second of spinning").atMost(Duration.ofSeconds(25)).until(() -> spinning.outcome().isDone()
                 || threads.getThreadCpuTime(spinning.thread().threadId()) > 500_000_000);
     }
 
