@@ -312,7 +312,7 @@ class CommandRunnerWrongAnswersTest {
         void end(Process process) {
             List<ProcessHandle> helpers = process.descendants().toList();
             process.destroyForcibly().onExit().join();
-            helpers.forEach(ProcessHandle::destroyForcibly);        // wrong: for them, too, that is an order, not the end
+            helpers.forEach(ProcessHandle::destroy);        // wrong: whoever is asked takes its time, and nobody waits for it
         }
     }
 
