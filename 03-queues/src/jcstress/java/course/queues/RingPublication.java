@@ -16,6 +16,8 @@ import org.openjdk.jcstress.infra.results.I_Result;
 /**
  * What the consumer may see of what the producer wrote, on the hardware and with the compilers at hand.
  *
+ * <p>Each ring has both its tests in full: jcstress knows no actors that are inherited.
+ *
  * <pre>./mvnw -q -pl 03-queues verify -Pjcstress</pre>
  */
 public final class RingPublication {

@@ -50,7 +50,7 @@ abstract class SupervisorContract implements AutoCloseable {
     /** Cheap, so that there can be many. */
     private static final List<String> STAYS_A_WHILE =
             File.separatorChar == '/' ? List.of("sleep", "100") : List.of("ping", "-n", "100", "127.0.0.1");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ROUNDS = 40;
 
     private final Maker maker;

@@ -298,18 +298,16 @@ class SupervisorWrongAnswersTest {
     }
 
     private SupervisorContract contract(Maker maker) {
-        return new SupervisorContract(noting(maker)) {
-            @Override
-            public void close() {
-                super.close();
-                endForGood();
-            }
-        };
+        return contract(maker, SupervisorContract.PATIENCE);
     }
 
     /** For those that show by what never comes. Hurrying is safe: it can only make a check fail. */
     private SupervisorContract hurriedContract(Maker maker) {
-        return new SupervisorContract(noting(maker), Duration.ofSeconds(1)) {
+        return contract(maker, Duration.ofSeconds(1));
+    }
+
+    private SupervisorContract contract(Maker maker, Duration patience) {
+        return new SupervisorContract(noting(maker), patience) {
             @Override
             public void close() {
                 super.close();

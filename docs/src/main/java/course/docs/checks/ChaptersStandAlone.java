@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Every chapter has the test kit, the same to the byte, and needs no other module of the repository. What the docs have
- * of the kit is the same as well.
+ * of the kit is the same as well, and so are, but for their package, the helpers of the exercises that let Lincheck search.
  */
 public final class ChaptersStandAlone implements Check {
 
@@ -46,7 +46,22 @@ public final class ChaptersStandAlone implements Check {
         Disk.list(docs.resolve(KIT_SOURCES)).stream()
                 .map(docs::relativize)
                 .forEach(file -> checkSame(model, docs, file, problems));
+        checkInterleavings(course, problems);
         return problems;
+    }
+
+    private static void checkInterleavings(Course course, List<Problem> problems) {
+        List<Path> copies = course.chapters().stream()
+                .flatMap(chapter -> Disk.find(chapter.folder().resolve("src/test/java"), "java").stream())
+                .filter(file -> file.endsWith("Interleavings.java"))
+                .toList();
+        copies.stream()
+                .filter(copy -> !withoutPackage(copy).equals(withoutPackage(copies.getFirst())))
+                .forEach(copy -> problems.add(Problem.in(copy, "differs in more than its package from " + copies.getFirst())));
+    }
+
+    private static String withoutPackage(Path file) {
+        return Disk.read(file).replaceFirst("^package .*", "");
     }
 
     private static List<Path> kit(Path module) {

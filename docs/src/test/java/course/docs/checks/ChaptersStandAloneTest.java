@@ -76,6 +76,19 @@ class ChaptersStandAloneTest {
     }
 
     @Test
+    void seesThatOneChapterSearchesInterleavingsInAnotherWay() {
+        String inTea = "01-tea/src/test/java/course/tea/exercise/Interleavings.java";
+        String inMilk = "02-milk/src/test/java/course/milk/exercise/Interleavings.java";
+        course.write(inTea, "package course.tea.exercise;\nclass Interleavings {}\n")
+                .write(inMilk, "package course.milk.exercise;\nclass Interleavings {}\n");
+        assertThat(course.found(check)).isEmpty();
+
+        course.replace(inMilk, "{}", "{ }");
+
+        assertThat(course.found(check)).singleElement().asString().startsWith(inMilk + ":1: differs in more than its package");
+    }
+
+    @Test
     void seesSettingsThatDiffer() {
         course.write("02-milk/src/main/resources/logback.xml", "<configuration debug='true'/>\n")
                 .write("02-milk" + RESOURCES + "junit-platform.properties", "a = c\n");
