@@ -1125,14 +1125,8 @@ final class Bench implements AutoCloseable {
     private static final Duration HANGING = Duration.ofSeconds(60);
     private static final Duration A_WHILE = Duration.ofMillis(300);
     private static final Duration BUSY = Duration.ofMillis(45);
-    /**
-     * Most of a short run is the start, and most of that was its compiling. Loops that spin are compiled as early
-     * as ever, and as thoroughly: without that nobody misses a {@code volatile}.
-     */
-    private static final List<String> COMPILES_LESS = List.of("-XX:+UseSerialGC",
-            "-XX:Tier3InvocationThreshold=2000", "-XX:Tier3MinInvocationThreshold=1000",
-            "-XX:Tier3CompileThreshold=5000", "-XX:Tier4InvocationThreshold=100000",
-            "-XX:Tier4MinInvocationThreshold=20000", "-XX:Tier4CompileThreshold=100000");
+    /** As in the build: most of a short run is the start, and most of that was its compiling. */
+    private static final List<String> COMPILES_LESS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     /** Setting up a log takes long, and a JVM that runs the tests of one change writes it for nobody, in most chapters. */
     private static final List<String> NO_LOG = List.of(
             "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider", "-Dslf4j.internal.verbosity=WARN");

@@ -31,7 +31,7 @@ function adaptLinks(markdown) {
   const render = markdown.renderer.rules.link_open
   markdown.renderer.rules.link_open = (tokens, i, options, env, self) => {
     const href = tokens[i].attrGet('href')
-    if (/^[^/#:]+$|^\.|^[\w-]+\//.test(href) && !href.includes(':')) {
+    if (/^[^/#:]+(#|$)|^\.|^[\w-]+\//.test(href) && !href.includes(':')) {
       const path = relative(course, resolve(dirname(env.path), href.split('#')[0]))
       if (path.startsWith('docs/') && !path.startsWith('docs/src/')) {
         tokens[i].attrSet('href', href.replace(/README\.md/, 'index.md'))
