@@ -230,13 +230,18 @@ record Chapter(Path folder) {
         }
     }
 
-    /** What the chapter's own libraries need from the JVM that runs its tests. */
+    /** Those of the build, and what the chapter's own libraries need. */
     List<String> jvmOptions() throws IOException {
-        Matcher property = Pattern.compile("<jvm.tests>\\s*(\\S[^<]*?)\\s*</jvm.tests>")
-                .matcher(Files.readString(folder.resolve("pom.xml")));
-        return !property.find() ? List.of() : Stream.of(property.group(1).split("\\s+"))
+        return Stream.of(property("jvm.quick", Path.of("pom.xml")), property("jvm.tests", folder.resolve("pom.xml")))
+                .flatMap(options -> Stream.of(options.split("\\s+")))
+                .filter(option -> !option.isEmpty())
                 .filter(option -> !option.equals("-Xshare:off"))        // it would forbid the quick start
                 .toList();
+    }
+
+    private static String property(String name, Path pom) throws IOException {
+        Matcher property = Pattern.compile("<%1$s>([^<]*)</%1$s>".formatted(name)).matcher(Files.readString(pom));
+        return property.find() ? property.group(1) : "";
     }
 
     List<Path> subjects() throws IOException {
@@ -1053,7 +1058,8 @@ enum Outcome { SEEN, SURVIVED, HARMLESS, RED_ANYWAY, LISTED, DOES_NOT_COMPILE }
 /** How long the tests took, all and class by class, and which of them failed or did not end, if any. */
 record Run(String red, Duration time, Map<String, Long> millis) {
 
-    static final String ENDLESS = " (does not end)";
+    private static final String ENDLESS = " (does not end)";
+    private static final String DEADLY = " (its JVM dies)";
     static final Run NONE = new Run(null, Duration.ZERO, Map.of());
 
     Run plus(Run other) {
@@ -1067,7 +1073,7 @@ record Run(String red, Duration time, Map<String, Long> millis) {
     }
 
     /** Takes what the judge has said: {@code ## begins test}, {@code ## took 20 class}, {@code ## red test}, {@code ## green}. */
-    static Run of(List<String> said, Duration time) {
+    static Run of(List<String> said, Ended jvm) {
         Map<String, Long> millis = said.stream().filter(line -> line.startsWith("## took "))
                 .map(line -> line.split(" ", 4))
                 .collect(Collectors.toMap(words -> words[3], words -> Long.parseLong(words[2])));
@@ -1076,11 +1082,19 @@ record Run(String red, Duration time, Map<String, Long> millis) {
         return new Run(switch (last[1]) {
             case "green" -> null;
             case "red" -> last[2];
-            case "begins" -> last[2] + ENDLESS;
+            case "begins" -> last[2] + (jvm.byItself() ? DEADLY : ENDLESS);
             default -> throw new IllegalStateException("no JVM:\n" + String.join("\n", said));
-        }, time, millis);
+        }, jvm.after(), millis);
+    }
+
+    /** The test that was red, without a word on what became of its JVM. */
+    String redTest() {
+        return red.replace(ENDLESS, "").replace(DEADLY, "");
     }
 }
+
+/** How long a JVM ran, and whether nobody had to end it. */
+record Ended(Duration after, boolean byItself) {}
 
 record Verdict(Subject subject, Change change, Outcome outcome, Run run) {
 
@@ -1125,8 +1139,6 @@ final class Bench implements AutoCloseable {
     private static final Duration HANGING = Duration.ofSeconds(60);
     private static final Duration A_WHILE = Duration.ofMillis(300);
     private static final Duration BUSY = Duration.ofMillis(45);
-    /** As in the build: most of a short run is the start, and most of that was its compiling. */
-    private static final List<String> COMPILES_LESS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     /** Setting up a log takes long, and a JVM that runs the tests of one change writes it for nobody, in most chapters. */
     private static final List<String> NO_LOG = List.of(
             "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider", "-Dslf4j.internal.verbosity=WARN");
@@ -1304,9 +1316,9 @@ final class Bench implements AutoCloseable {
         List<String> options = Files.exists(quickStart) ? List.of("-XX:AOTCache=" + quickStart) : List.of();
         String classPath = joined(tools, chapter.jars(), testsJar, changed, classes);
         Path output = changed.resolve("output.txt");
-        Duration time = runJudge(options, classPath, tests, output, patience);
+        Ended jvm = runJudge(options, classPath, tests, output, patience);
         List<String> said = Files.readAllLines(output, StandardCharsets.ISO_8859_1);
-        return Run.of(said, time);
+        return Run.of(said, jvm);
     }
 
     /** Remembers what JUnit and its friends load: a short test takes half the time from then on. */
@@ -1315,11 +1327,10 @@ final class Bench implements AutoCloseable {
                 List.of("sabotage.Judge"), temp.resolve("output.txt"), HANGING.multipliedBy(5));
     }
 
-    private Duration runJudge(List<String> options, String classPath, List<String> tests, Path output,
+    private Ended runJudge(List<String> options, String classPath, List<String> tests, Path output,
             Duration patience) throws Exception {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(COMPILES_LESS);
         if (!testsReadTheLog) {
             command.addAll(NO_LOG);
         }
@@ -1329,12 +1340,13 @@ final class Bench implements AutoCloseable {
         command.addAll(tests);
         workshop.cores.acquire();
         boolean holdsCore = true;
+        boolean byItself = false;
         Instant start = Instant.now();
         Process jvm = new ProcessBuilder(command).directory(chapter.folder().toFile())
                 .redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {
             Work before = Work.of(jvm.toHandle());
-            while (!jvm.waitFor(A_WHILE) && Instant.now().isBefore(start.plus(patience))) {
+            while (!(byItself = jvm.waitFor(A_WHILE)) && Instant.now().isBefore(start.plus(patience))) {
                 Work worked = Work.of(jvm.toHandle());
                 boolean isWaiting = worked.isLittleMoreThan(before) && !isOverloaded();
                 if (holdsCore && isWaiting) {
@@ -1350,7 +1362,7 @@ final class Bench implements AutoCloseable {
                 workshop.cores.release();
             }
         }
-        return Duration.between(start, Instant.now());
+        return new Ended(Duration.between(start, Instant.now()), byItself);
     }
 
     /** What a JVM and each of its children have done so far. */
@@ -1485,6 +1497,7 @@ record Memory(SortedMap<String, SortedSet<String>> seenBy) {
 final class Score {
 
     private static final int HARMLESS_PERCENT = 10;
+    private static final int UNCOMPILED_PERCENT = 5;
     private final List<Verdict> verdicts = new ArrayList<>();
     private final Instant start = Instant.now();
 
@@ -1523,13 +1536,17 @@ final class Score {
             System.out.println("\nTOO MANY in " + Harmless.FILE + ": at most one change in ten is harmless.");
         }
         int uncompiled = entriesOf(Outcome.DOES_NOT_COMPILE).size();
+        boolean tooManyUncompiled = options.isForAll() && uncompiled * 100 > all * UNCOMPILED_PERCENT;
+        if (tooManyUncompiled) {
+            System.out.println("\nTOO MANY do not compile: at most one change in twenty, or the saboteur has forgotten how.");
+        }
         if (uncompiled > 0) {
             System.out.printf("%n%d more do not compile, and were not tried.%n", uncompiled);
         }
         System.out.printf("%n%d changes: %d %s, %d survived, %d harmless; %d s, half of them in %d ms.%n",
                 all, seen + listed, options.list() ? "not tried" : "seen", survivors.size(), harmlessCount,
                 Duration.between(start, Instant.now()).toSeconds(), median());
-        return survivors.isEmpty() && unused.isEmpty() && ambiguous.isEmpty() && !tooManyHarmless
+        return survivors.isEmpty() && unused.isEmpty() && ambiguous.isEmpty() && !tooManyHarmless && !tooManyUncompiled
                 && entriesOf(Outcome.RED_ANYWAY).isEmpty();
     }
 
@@ -1537,7 +1554,7 @@ final class Score {
     void learn(Memory memory, Options options) throws IOException {
         var seenBy = new TreeMap<String, SortedSet<String>>();
         for (Verdict verdict : verdicts) {
-            String red = verdict.outcome() == Outcome.SEEN ? verdict.run().red().replace(Run.ENDLESS, "") : "";
+            String red = verdict.outcome() == Outcome.SEEN ? verdict.run().redTest() : "";
             if (red.matches("\\w+\\.\\w+")) {
                 seenBy.computeIfAbsent(verdict.subject().place(verdict.change()), _ -> new TreeSet<>()).add(red);
             }

@@ -18,7 +18,8 @@ import course.queues.LoopbackServer.Site;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -184,11 +185,12 @@ class PageReaderTest {
 
     @Test
     void aServerThatIsNotThereIsAnErrorWithAReason() throws Exception {
-        URI nobody;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+        try (var nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));        // and does not listen
+            URI page = URI.create("http://127.0.0.1:" + nobody.getLocalPort() + "/");
+
+            assertThatIOException().isThrownBy(() -> reader.read(page)).withMessageContaining("ConnectException");
         }
-        assertThatIOException().isThrownBy(() -> reader.read(nobody)).withMessageContaining("ConnectException");
     }
 
     @Test
