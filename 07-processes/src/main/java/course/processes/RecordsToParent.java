@@ -15,8 +15,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Sends what a child logs to its parent, each record in a frame: its level, a blank and its text, with the name and the
- * message of the exception if it has one.
+ * Sends what a child logs to its parent, each record in a frame: its level as a number, a blank and its text, with the
+ * name and the message of the exception if it has one.
  */
 final class RecordsToParent extends Handler {
 
@@ -45,7 +45,7 @@ final class RecordsToParent extends Handler {
             return;
         }
         Throwable thrown = record.getThrown();
-        String text = record.getLevel().getName() + " " + getFormatter().formatMessage(record)
+        String text = record.getLevel().intValue() + " " + getFormatter().formatMessage(record)
                 + (thrown == null ? "" : ": " + thrown);
         byte[] bytes = text.getBytes(UTF_8);
         try {

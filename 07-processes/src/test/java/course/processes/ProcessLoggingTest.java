@@ -138,6 +138,35 @@ class ProcessLoggingTest {
         assertThat(records.texts).containsExactly("worker-1 WARNING {0} comes?in two lines\n");
     }
 
+    static final class OfItsOwn extends Level {
+
+        private static final long serialVersionUID = 1;
+
+        private OfItsOwn(String name, int value) {
+            super(name, value);
+        }
+    }
+
+    static final class Auditor {
+
+        public static void main(String[] arguments) {
+            RecordsToParent.install();
+            var logger = java.util.logging.Logger.getLogger("worker");
+            logger.log(new OfItsOwn("AUDIT", 850), "the till is open");
+            logger.log(new OfItsOwn("TOP SECRET", 950), "the recipe is out");
+        }
+    }
+
+    @Test
+    void aLevelThatOnlyTheWorkerKnowsComesAsItsNumber() throws Exception {
+        var records = new Kept(() -> {});
+
+        parent.work(1, Auditor.class, records);
+
+        assertThat(records.texts).containsExactly(
+                "worker-1 850 the till is open\n", "worker-1 950 the recipe is out\n");
+    }
+
     @Test
     void whoeverSendsGarbageIsEnded() {
         assertEnded("a frame of -1 bytes; the limit is 8192", 0xff, 0xff, 0xff, 0xff);
@@ -182,7 +211,7 @@ class ProcessLoggingTest {
         parent.listen(new StandIn(sent.toByteArray()), records);
 
         assertThat(records.texts).hasSize(1);
-        assertThat(records.texts.peek()).endsWith(" FINE " + "x".repeat(8192 - 5) + "\n");
+        assertThat(records.texts.peek()).endsWith(" FINE " + "x".repeat(8192 - 4) + "\n");
     }
 
     @Test
@@ -190,7 +219,7 @@ class ProcessLoggingTest {
         var record = new LogRecord(Level.WARNING, "no bread");
         record.setThrown(new IllegalStateException("no flour"));
 
-        assertThat(sent(record)).isEqualTo("WARNING no bread: java.lang.IllegalStateException: no flour");
+        assertThat(sent(record)).isEqualTo("900 no bread: java.lang.IllegalStateException: no flour");
     }
 
     @Test
