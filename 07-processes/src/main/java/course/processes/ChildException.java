@@ -79,7 +79,7 @@ final class ChildException {
         if (sent instanceof Report report) {
             return report;
         }
-        throw new StreamCorruptedException("a report expected, received: " + sent);
+        throw new StreamCorruptedException("a report expected, received: " + Wire.typeOf(sent));
     }
     // @end
 

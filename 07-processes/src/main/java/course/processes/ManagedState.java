@@ -28,8 +28,9 @@ class ManagedState {
     // @start region=atomic
     /** Reads, adds and writes as one step, and returns the sum. */
     synchronized long add(String name, long more) {
-        if (!(values.get(name) instanceof Long old)) {
-            throw new IllegalArgumentException("can add to a long only; " + name + " is " + values.get(name));
+        Object value = values.get(name);
+        if (!(value instanceof Long old)) {
+            throw new IllegalArgumentException("can add to a long only; " + name + " is " + Wire.typeOf(value));
         }
         values.put(name, old + more);
         return old + more;

@@ -89,7 +89,7 @@ final class Manager implements AutoCloseable {
             case Request.Step step -> client.send(outcome(step));
             case Failed refused -> client.send(refused);
             case null, default ->
-                    client.send(new Failed(new IllegalArgumentException("no request: " + asked)));
+                    client.send(new Failed(new IllegalArgumentException("no request: " + Wire.typeOf(asked))));
         }
     }
 

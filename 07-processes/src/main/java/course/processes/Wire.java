@@ -38,6 +38,11 @@ final class Wire {
 
     private Wire() {}
 
+    /** What to say of a value from outside. Printed, one of a few bytes may fill the memory: a list of a million equal texts. */
+    static String typeOf(Object value) {
+        return value == null ? "null" : value.getClass().getName();
+    }
+
     /** Fills one frame after the other. */
     static final class Writer extends OutputStream {
 

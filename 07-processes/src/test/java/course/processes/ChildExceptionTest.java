@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,10 +80,18 @@ class ChildExceptionTest {
 
     @Test
     void nothingButAReportIsTakenForOne() throws IOException {
-        assertRefused(frame("a text"), "a report expected, received: a text");
-        assertRefused(frame(new It("type", "", new StackTraceElement[0])), "a report expected, received: It");
+        assertRefused(frame("a text"), "a report expected, received: java.lang.String");
+        assertRefused(frame(new It("type", "", new StackTraceElement[0])), "a report expected, received: " + It.class.getName());
         assertRefused(frame(new File("bread")), "java.io.File");
         assertRefused("no frame of ours".getBytes(ISO_8859_1), "bytes; the limit is");
+    }
+
+    /** Ten thousand bytes on the way, ten thousand million when printed. */
+    @Test
+    void whatIsRefusedIsNamedAndNotPrinted() throws IOException {
+        List<String> huge = Collections.nCopies(1_000_000, "x".repeat(10_000));
+
+        assertRefused(frame(huge), "a report expected, received: " + huge.getClass().getName());
     }
 
     @Test

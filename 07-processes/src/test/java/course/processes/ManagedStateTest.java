@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.kit.Call;
 import course.kit.Call.ThrowingRunnable;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +31,23 @@ class ManagedStateTest {
     }
 
     @Test
-    void addingToSomethingElseIsAnErrorThatNamesIt() {
+    void addingToSomethingElseIsAnErrorThatNamesItsClass() {
         state.set("x", "forty");
 
         assertThatThrownBy(() -> state.add("x", 2)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("can add to a long only; x is forty");
+                .hasMessage("can add to a long only; x is java.lang.String");
         assertThatThrownBy(() -> state.add("y", 2)).hasMessageContaining("y is null");
         assertThat(state.get("x")).isEqualTo("forty");
+    }
+
+    /** Ten thousand bytes on the way, ten thousand million when printed. */
+    @Test
+    void whatCannotBeAddedToIsNotPrinted() {
+        List<String> huge = Collections.nCopies(1_000_000, "x".repeat(10_000));
+        state.set("x", huge);
+
+        assertThatThrownBy(() -> state.add("x", 2))
+                .hasMessage("can add to a long only; x is " + huge.getClass().getName());
     }
 
     @Test

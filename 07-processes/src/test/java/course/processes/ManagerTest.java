@@ -20,6 +20,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ManagerTest {
 
     record Loaf(String kind) implements Serializable {}
+
+    /** Ten thousand bytes on the way, ten thousand million when printed. */
+    private static final List<String> HUGE = Collections.nCopies(1_000_000, "x".repeat(10_000));
 
     @TempDir
     Path folder;
@@ -108,7 +112,7 @@ class ManagerTest {
         one.set("x", "text");
 
         assertThatThrownBy(() -> one.add("x", 1)).isInstanceOf(IOException.class)
-                .hasMessage("the manager refuses: can add to a long only; x is text")
+                .hasMessage("the manager refuses: can add to a long only; x is java.lang.String")
                 .hasCauseInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> one.set("x", new Point(1, 2))).isInstanceOf(IOException.class)
                 .hasMessageContaining("java.awt.Point");
@@ -119,11 +123,11 @@ class ManagerTest {
     @Test
     void whatIsNoRequestIsRefused() throws Exception {
         try (Connection connection = manager.invitation().connect()) {
-            for (Object nonsense : Arrays.asList("hello", null)) {
+            for (Object nonsense : Arrays.asList("hello", null, HUGE)) {
                 connection.send(nonsense);
 
                 assertThat(connection.receive()).isInstanceOfSatisfying(Failed.class, failed ->
-                        assertThat(failed.cause()).hasMessage("no request: " + nonsense));
+                        assertThat(failed.cause()).hasMessage("no request: " + Wire.typeOf(nonsense)));
             }
         }
     }
