@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.io.StreamCorruptedException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -77,6 +78,10 @@ record Invitation(String path, int port, String keyInHex) implements Serializabl
         if (frame == null) {
             throw new EOFException("no invitation has come");
         }
-        return (Invitation) new Wire.Reader(frame).next(new Allowed("", MAX).around(Invitation.class));
+        Object sent = new Wire.Reader(frame).next(new Allowed("", MAX).around(Invitation.class));
+        if (sent instanceof Invitation invitation) {
+            return invitation;
+        }
+        throw new StreamCorruptedException("an invitation expected, received: " + Wire.typeOf(sent));
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +44,25 @@ class ManagerProcessTest {
 
         assertThat(starting.awaitFailure()).hasMessage("no invitation has come");
         assertThat(silent.destroyed).isTrue();
+    }
+
+    @Test
+    void whoeverSendsSomethingElseIsEndedAndWaitedFor() throws IOException {
+        for (Object sent : Arrays.asList("a text", null)) {
+            var frame = new Wire.Writer(1000);
+            frame.add(sent);
+            var out = new ByteArrayOutputStream();
+            Framing.write(out, frame.frame((byte) 0));
+            var babbler = new StandIn(out.toByteArray());
+            var starting = Call.supply("starting", () -> ManagerProcess.invitedBy(babbler));
+            starting.awaitBlocked();
+
+            babbler.exit.complete(babbler);
+
+            assertThat(starting.awaitFailure()).isInstanceOf(StreamCorruptedException.class)
+                    .hasMessage("an invitation expected, received: " + Wire.typeOf(sent));
+            assertThat(babbler.destroyed).isTrue();
+        }
     }
 
     @Test
