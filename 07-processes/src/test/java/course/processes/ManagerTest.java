@@ -141,6 +141,7 @@ class ManagerTest {
         one.put("loaves", "rye");
 
         assertThat(other.take("loaves")).isEqualTo("rye");
+        await("the end of the thread that served it").until(() -> threads.stream().filter(Thread::isAlive).count() == 3);
     }
 
     @Test
