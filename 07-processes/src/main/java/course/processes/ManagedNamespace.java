@@ -13,11 +13,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Watch a child see what its parent has set, and the parent what the child has set. Then three children
  * add one to it: two additions are lost when each gets and sets, none when each has the server add. Three
- * more wait at an empty queue and take an item each. A fourth waits in vain; when the manager ends, it is told.
+ * more wait at an empty queue and take an item each. Four wait for an event; when it is set, two permits let two
+ * in at a time. A last child waits at the queue in vain; when the manager ends, it is told.
  *
  * <pre>./mvnw -q -pl 07-processes -Dlesson=ManagedNamespace</pre>
  *
  * @see ManagedQueue
+ * @see ManagedSemaphore
  * @see java.util.concurrent.atomic.AtomicLong#addAndGet
  */
 final class ManagedNamespace {
@@ -27,17 +29,17 @@ final class ManagedNamespace {
     enum Way { GET_AND_SET, ADD }
 
     void main() throws IOException, InterruptedException {
-        List<Process> takers;
+        Process last;
         try (ManagerProcess manager = ManagerProcess.start();
              ManagerProxy server = manager.invitation().manager()) {
             tellOfAVariable(server);
-            takers = tellOfAQueue(server);
+            tellOfAQueue(server);
+            tellOfASemaphore(server);
+            last = new ManagedQueue().startTakers(1, server).getFirst();
+            log.info("another child waits at the queue, and nothing is put any more");
         }
-        String last = takers.getLast().inputReader().readLine();
-        log.info("the manager has ended; the fourth child says: {}", last);
-        for (Process taker : takers) {
-            taker.waitFor();
-        }
+        log.info("the manager has ended; that child says: {}", last.inputReader().readLine());
+        last.waitFor();
     }
 
     private void tellOfAVariable(ManagerProxy namespace) throws IOException, InterruptedException {
@@ -51,16 +53,27 @@ final class ManagedNamespace {
         log.info("three children have the server add 1: x = {}", sum);
     }
 
-    private static List<Process> tellOfAQueue(ManagerProxy queue) throws IOException, InterruptedException {
+    private static void tellOfAQueue(ManagerProxy queue) throws IOException, InterruptedException {
         var parent = new ManagedQueue();
         List<Process> children = parent.startTakers(3, queue);
         log.info("three children wait at an empty queue");
         List<Taken> taken = parent.share(List.of(2, 3, 4), queue);
         log.info("2, 3 and 4 were put; taken were {}", taken.stream().map(Taken::item).toList());
         log.info("by {} processes", taken.stream().map(Taken::pid).distinct().count());
-        children.addAll(parent.startTakers(1, queue));
-        log.info("a fourth child waits, and nothing is put any more");
-        return children;
+        for (Process child : children) {
+            child.waitFor();
+        }
+    }
+
+    private static void tellOfASemaphore(ManagerProxy shop) throws IOException, InterruptedException {
+        var parent = new ManagedSemaphore();
+        List<Process> visitors = parent.startVisitors(4, shop);
+        log.info("four children wait for an event");
+        long most = parent.open(2, 4, shop);
+        log.info("it is set, and there are 2 permits: no more than {} were inside at once", most);
+        for (Process visitor : visitors) {
+            visitor.waitFor();
+        }
     }
 
     // @start region=children
