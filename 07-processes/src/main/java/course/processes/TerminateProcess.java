@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * asked can refuse.
  *
  * <p>Watch a child put its things away when it is asked, and not when it is cut off; then a stubborn one that is asked
- * first and cut off half a second later, and with it the helper that it had started.
+ * first and cut off half a second later, and with it the helper that it had started, and the helper's own.
  *
  * <pre>./mvnw -q -pl 07-processes -Dlesson=TerminateProcess</pre>
  *
@@ -34,14 +34,19 @@ final class TerminateProcess {
         tell(log, "cut off", ending(start(Tidy.class), ProcessHandle::destroyForcibly));
 
         Process stubborn = start(Stubborn.class);
-        ProcessHandle helper = helperOf(stubborn);
+        List<ProcessHandle> helpers = helpersOf(stubborn);
         log.info("a stubborn child is asked, and has half a second");
         log.info("it ends with {}", end(stubborn, Duration.ofMillis(500)));
-        log.info("its helper is {}", endsIn(Duration.ofSeconds(5), helper) ? "gone, too" : "still there");
+        tell(log, "its helper", helpers.getFirst());
+        tell(log, "its helper's helper", helpers.getLast());
     }
 
     private static void tell(Logger log, String how, Ending ending) {
         log.info("{}: exit code {}, last words {}", how, ending.exitCode(), ending.lastWords());
+    }
+
+    private static void tell(Logger log, String who, ProcessHandle helper) throws InterruptedException {
+        log.info("{} is {}", who, endsIn(Duration.ofSeconds(5), helper) ? "gone, too" : "still there");
     }
 
     /** Returns once the child is at work, with its hooks in place. */
@@ -51,8 +56,14 @@ final class TerminateProcess {
         return child;
     }
 
-    ProcessHandle helperOf(Process stubborn) throws IOException {
-        return ProcessHandle.of(Long.parseLong(stubborn.inputReader().readLine())).orElseThrow();
+    /** Its helper, and the helper's own. */
+    List<ProcessHandle> helpersOf(Process stubborn) throws IOException {
+        BufferedReader pids = stubborn.inputReader();
+        return List.of(process(pids.readLine()), process(pids.readLine()));
+    }
+
+    private static ProcessHandle process(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     static boolean endsIn(Duration limit, ProcessHandle orphan) throws InterruptedException {
@@ -116,14 +127,26 @@ final class TerminateProcess {
         }
     }
 
-    static final class Stubborn {
+    /** The stubborn one's helper, which has a helper, too. */
+    static final class Helper {
 
         public static void main(String[] arguments) throws Exception {
             Process helper = new TerminateProcess().start(Tidy.class);
+            System.out.println("at work");
+            System.out.println(helper.pid());
+            Thread.sleep(20_000);
+        }
+    }
+
+    static final class Stubborn {
+
+        public static void main(String[] arguments) throws Exception {
+            Process helper = new TerminateProcess().start(Helper.class);
             var hook = new Thread(new Stubborn()::carryOn);
             Runtime.getRuntime().addShutdownHook(hook);
             System.out.println("at work");
             System.out.println(helper.pid());
+            System.out.println(helper.inputReader().readLine());
             Thread.sleep(20_000);
         }
 

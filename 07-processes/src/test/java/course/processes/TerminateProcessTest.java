@@ -64,29 +64,29 @@ class TerminateProcessTest {
     @WhereOneCanAsk
     void aStubbornChildIsCutOffAtTheLimitAndItsHelperToo() throws Exception {
         Process stubborn = parent.start(Stubborn.class);
-        ProcessHandle helper = parent.helperOf(stubborn);
+        List<ProcessHandle> helpers = parent.helpersOf(stubborn);
 
         assertThat(parent.end(stubborn, AT_ONCE)).isEqualTo(137);
 
-        await("the helper's end").until(() -> !Children.isRunning(helper));
+        await("the helpers' end").until(() -> helpers.stream().noneMatch(Children::isRunning));
     }
 
     @Test
     void cuttingOffTheChildAloneLeavesItsHelper() throws Exception {
         Process stubborn = parent.start(Stubborn.class);
-        ProcessHandle helper = parent.helperOf(stubborn);
+        List<ProcessHandle> helpers = parent.helpersOf(stubborn);
 
         stubborn.destroyForcibly().waitFor();
 
-        assertThat(Children.isRunning(helper)).isTrue();
-        helper.destroyForcibly();
+        assertThat(helpers).allMatch(Children::isRunning);
+        helpers.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Test
     @WhereOneCanAsk
     void whoeverIsInterruptedLeavesNobodyBehind() throws Exception {
         Process stubborn = parent.start(Stubborn.class);
-        ProcessHandle helper = parent.helperOf(stubborn);
+        List<ProcessHandle> helpers = parent.helpersOf(stubborn);
         var ending = Call.supply("parent", () -> parent.end(stubborn, AGES));
         await().until(ending.thread()::getState, is(TIMED_WAITING));
 
@@ -94,7 +94,7 @@ class TerminateProcessTest {
 
         assertThat(ending.awaitFailure()).isInstanceOf(InterruptedException.class);
         assertThat(stubborn.waitFor()).isEqualTo(137);
-        await("the helper's end").until(() -> !Children.isRunning(helper));
+        await("the helpers' end").until(() -> helpers.stream().noneMatch(Children::isRunning));
     }
 
     @Test

@@ -259,7 +259,7 @@ abstract class CommandRunnerContract implements AutoCloseable {
         }
     }
 
-    /** The program, and its helper if it has one; without those of whom there is no trace any more. */
+    /** The program, and its helpers if it has any; without those of whom there is no trace any more. */
     private List<ProcessHandle> processes() throws IOException {
         return Stream.of(Files.readString(cardIn(folder)).split(" "))
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())

@@ -58,13 +58,23 @@ final class CommandRunnerPrograms {
         }
     }
 
-    /** Starts a helper that prints where it prints itself, and does not end when it is asked to. */
+    /** Starts a helper that starts another; its errors go where theirs do, and it does not end when it is asked to. */
     static final class Family {
 
-        public static void main(String[] arguments) throws Exception {
-            Process helper = startHelper(arguments[0]);
+        public static void main(String[] arguments) throws IOException {
+            Process helper = new ProcessBuilder(Children.command(HelperWithAHelper.class, arguments[0]))
+                    .redirectError(Redirect.INHERIT).start();
+            long helpersHelper = Long.parseLong(helper.inputReader().readLine());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stay(arguments[0])));
-            sayThatIAmUp(arguments[0], helper.pid());
+            sayThatIAmUp(arguments[0], helper.pid(), helpersHelper);
+            stay(arguments[0]);
+        }
+    }
+
+    static final class HelperWithAHelper {
+
+        public static void main(String[] arguments) throws IOException {
+            System.out.println(startHelper(arguments[0]).pid());
             stay(arguments[0]);
         }
     }
@@ -122,14 +132,18 @@ final class CommandRunnerPrograms {
         }
     }
 
-    /** Where a program leaves its process id, and that of its helper if it has one. */
+    /** Where a program leaves its process id, and those of its helpers if it has any. */
     static Path cardIn(Path folder) {
         return folder.resolve("card");
     }
 
-    private static void sayThatIAmUp(String folder, long... helper) throws IOException {
+    private static void sayThatIAmUp(String folder, long... helpers) throws IOException {
         Path draft = Path.of(folder, "draft");
-        Files.writeString(draft, ProcessHandle.current().pid() + (helper.length == 0 ? "" : " " + helper[0]));
+        var card = new StringBuilder().append(ProcessHandle.current().pid());
+        for (long helper : helpers) {
+            card.append(' ').append(helper);
+        }
+        Files.writeString(draft, card);
         Files.move(draft, cardIn(Path.of(folder)));
     }
 

@@ -77,6 +77,12 @@ class CommandRunnerWrongAnswersTest {
     }
 
     @Test
+    void endingOnlyTheChildren() throws Exception {
+        assertCaught(hurriedContract(new EndsOnlyTheChildren()),
+                CommandRunnerContract::atTheLimitTheProgramAndWhatItStartedAreEnded);
+    }
+
+    @Test
     @DisabledOnOs(value = WINDOWS, disabledReason = "there a process is cut off even when it is asked")
     void askingPolitely() throws Exception {
         assertCaught(hurriedContract(new AsksPolitely()),
@@ -227,6 +233,15 @@ class CommandRunnerWrongAnswersTest {
         @Override
         void end(Process process) {
             process.destroyForcibly().onExit().join();      // wrong: what it has started goes on
+        }
+    }
+
+    private static final class EndsOnlyTheChildren extends CommandRunnerSolution {
+
+        @Override
+        void end(Process process) {
+            process.children().forEach(ProcessHandle::destroyForcibly);     // wrong: and what those have started?
+            process.destroyForcibly().onExit().join();
         }
     }
 
