@@ -12,8 +12,8 @@ import java.util.List;
  * last, {@code restarts} how often it was started again. What the process prints may go nowhere, or to your own
  * streams, but not into a pipe that nobody reads: there it would get stuck.
  *
- * <p>When {@code close} returns no process of yours runs, not even if one had just died and was about to be replaced;
- * closing twice, or without having started, does no harm.
+ * <p>When {@code close} returns no process of yours runs, not even if one had just died and was about to be replaced,
+ * or does not end when it is asked to; closing twice, or without having started, does no harm.
  *
  * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=SupervisorTest</pre>
  *

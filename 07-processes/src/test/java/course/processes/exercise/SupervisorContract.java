@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
+import course.kit.Call;
 import course.processes.Children;
 import java.io.File;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,6 +128,40 @@ abstract class SupervisorContract implements AutoCloseable {
         supervisor.close();
 
         assertThat(process.isAlive()).as("the process still lives after close").isFalse();
+    }
+
+    @Test
+    void closeEndsEvenAProcessThatDoesNotEndWhenItIsAsked() throws IOException {
+        Path folder = Files.createTempDirectory("stubborn");
+        Path up = folder.resolve("up");
+        Answer ofTheStubborn = make(Children.command(Stubborn.class, up.toString()), 0);
+        ofTheStubborn.start();
+        ProcessHandle process = ofTheStubborn.current();
+        try {
+            await("the process").atMost(PATIENCE).until(() -> Files.exists(up));
+
+            var closing = Call.run("closer", ofTheStubborn::close);
+
+            await("the end of close").atMost(patience).until(closing.outcome()::isDone);
+            closing.awaitResult();
+            assertThat(process.isAlive()).as("the process still lives after close").isFalse();
+        } finally {
+            process.destroyForcibly();
+            process.onExit().join();
+            Files.deleteIfExists(up);
+            Files.delete(folder);
+        }
+    }
+
+    /** Has a hook that lasts as long as its parent. */
+    static final class Stubborn {
+
+        public static void main(String[] arguments) throws IOException {
+            CompletableFuture<?> parent = ProcessHandle.current().parent().orElseThrow().onExit();
+            Runtime.getRuntime().addShutdownHook(new Thread(parent::join));
+            Files.createFile(Path.of(arguments[0]));
+            parent.join();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package course.processes.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
@@ -46,6 +47,20 @@ class SupervisorWrongAnswersTest {
     @Test
     void closingWithoutWaiting() throws Exception {
         assertCaught(contract(ClosesWithoutWaiting::new), SupervisorContract::closeEndsTheProcessBeforeItReturns);
+    }
+
+    @Test
+    @DisabledOnOs(value = WINDOWS, disabledReason = "there a process is cut off even when it is asked")
+    void askingPolitely() throws Exception {
+        assertCaught(hurriedContract(AsksPolitely::new),
+                SupervisorContract::closeEndsEvenAProcessThatDoesNotEndWhenItIsAsked);
+    }
+
+    @Test
+    @DisabledOnOs(value = WINDOWS, disabledReason = "there a process is cut off even when it is asked")
+    void askingAndGivingUp() throws Exception {
+        assertCaught(contract(AsksAndGivesUp::new),
+                SupervisorContract::closeEndsEvenAProcessThatDoesNotEndWhenItIsAsked);
     }
 
     @Test
@@ -151,6 +166,38 @@ class SupervisorWrongAnswersTest {
         @Override
         public synchronized void close() {
             closed = true;      // wrong: nothing is started any more, but the last process runs on
+        }
+    }
+
+    private static class AsksPolitely extends SupervisorSolution {
+        AsksPolitely(List<String> command, int maxRestarts) {
+            super(command, maxRestarts);
+        }
+
+        @Override
+        public void close() {
+            synchronized (this) {
+                closed = true;
+            }
+            if (process != null) {
+                process.destroy();
+                awaitEnd(process);
+            }
+        }
+
+        void awaitEnd(Process asked) {
+            asked.onExit().join();      // wrong: it may never come to that
+        }
+    }
+
+    private static final class AsksAndGivesUp extends AsksPolitely {
+        AsksAndGivesUp(List<String> command, int maxRestarts) {
+            super(command, maxRestarts);
+        }
+
+        @Override
+        void awaitEnd(Process asked) {
+            asked.onExit().completeOnTimeout(asked, 1, SECONDS).join();     // wrong: then it has not ended
         }
     }
 
