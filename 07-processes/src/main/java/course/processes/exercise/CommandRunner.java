@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Exercise: run a command, hand it its input, and return its exit code with all that it has printed, to the letter.
+ * Input, output and errors are text in UTF-8, whatever encoding the system prefers.
  *
  * <p>However much goes in and comes out, on whichever stream and in whatever order, nothing hangs; input that the
  * program does not want is no error. When the limit is over, {@code run} throws {@link TimeoutException}, when the
@@ -20,7 +21,8 @@ import java.util.concurrent.TimeoutException;
  * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=CommandRunnerTest</pre>
  *
  * <p>Stuck? A process has three pipes: give each a thread of its own, and the caller's thread is free for
- * {@code waitFor(limit)}. Ask for the {@code descendants} before you end their ancestor; afterwards they have none.
+ * {@code waitFor(limit)}. A reader or writer that is told no charset takes the system's. Ask for the
+ * {@code descendants} before you end their ancestor; afterwards they have none.
  */
 public final class CommandRunner {
 

@@ -12,6 +12,7 @@ import course.processes.exercise.CommandRunner.Result;
 import course.processes.exercise.CommandRunnerPrograms.Chatter;
 import course.processes.exercise.CommandRunnerPrograms.Deaf;
 import course.processes.exercise.CommandRunnerPrograms.Echo;
+import course.processes.exercise.CommandRunnerPrograms.EchoOnBoth;
 import course.processes.exercise.CommandRunnerPrograms.Family;
 import course.processes.exercise.CommandRunnerPrograms.FamilyOfAGiant;
 import course.processes.exercise.CommandRunnerPrograms.Giant;
@@ -80,6 +81,18 @@ abstract class CommandRunnerContract implements AutoCloseable {
     void theProgramReadsTheInputToItsEnd() {
         assertThat(resultOf(run(command(Echo.class), "flour\nsalt\n", AGES)))
                 .isEqualTo(new Result(0, "flour\nsalt\n", ""));
+    }
+
+    @Test
+    void everyCharacterComesBackHoweverManyBytesItTakes() {
+        String line = "crème 🥖 麵包";      // 19 bytes with its end, a prime: any buffer soon ends inside a character
+        String input = (line + "\n").repeat(50_000);
+
+        Result result = resultOf(run(command(EchoOnBoth.class), input, AGES));
+
+        assertThat(result.out().lines().distinct()).as("different lines of output").containsExactly(line);
+        assertThat(result.err().lines().distinct()).as("different lines of errors").containsExactly(line);
+        assertThat(result).isEqualTo(new Result(0, input, input));
     }
 
     @Test

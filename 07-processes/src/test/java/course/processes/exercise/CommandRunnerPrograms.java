@@ -37,6 +37,19 @@ final class CommandRunnerPrograms {
         }
     }
 
+    /** Prints on each stream what it has read, byte by byte the same. */
+    static final class EchoOnBoth {
+
+        public static void main(String[] arguments) throws IOException {
+            sayThatIAmUp(arguments[0]);
+            byte[] input = System.in.readAllBytes();
+            for (PrintStream stream : new PrintStream[] {System.out, System.err}) {
+                stream.write(input);
+                stream.flush();
+            }
+        }
+    }
+
     /** Prints a megabyte of errors, a megabyte of output, and a megabyte of errors again. */
     static final class Chatter {
 

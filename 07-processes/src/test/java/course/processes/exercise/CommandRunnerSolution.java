@@ -1,12 +1,13 @@
 package course.processes.exercise;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import course.processes.Children;
 import course.processes.exercise.CommandRunner.Result;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,19 +39,19 @@ class CommandRunnerSolution implements CommandRunnerContract.Answer {
     Result serve(Process process, String input, Duration limit)
             throws IOException, InterruptedException, TimeoutException {
         long deadline = System.nanoTime() + limit.toNanos();
-        Future<String> out = inBackground(() -> all(process.inputReader()));
-        Future<String> err = inBackground(() -> all(process.errorReader()));
+        Future<String> out = inBackground(() -> all(process.getInputStream()));
+        Future<String> err = inBackground(() -> all(process.getErrorStream()));
         inBackground(() -> feed(process, input));       // may fail: not every program wants all of it
         awaitEnd(process, limit);
         return new Result(process.exitValue(), text(out, deadline), text(err, deadline));
     }
 
-    String all(BufferedReader pipe) throws IOException {
-        return pipe.readAllAsString();
+    String all(InputStream pipe) throws IOException {
+        return new String(pipe.readAllBytes(), UTF_8);
     }
 
     Void feed(Process process, String input) throws IOException {
-        try (BufferedWriter in = process.outputWriter()) {
+        try (BufferedWriter in = process.outputWriter(UTF_8)) {
             in.write(input);
         }
         return null;

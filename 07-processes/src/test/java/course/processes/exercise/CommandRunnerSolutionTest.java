@@ -1,5 +1,7 @@
 package course.processes.exercise;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import course.processes.exercise.CommandRunner.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +62,7 @@ class CommandRunnerSolutionTest extends CommandRunnerContract {
                 throws IOException, InterruptedException, TimeoutException {
             inBackground(() -> feed(process, input));
             awaitEnd(process, limit);
-            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+            return new Result(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
         }
     }
 }

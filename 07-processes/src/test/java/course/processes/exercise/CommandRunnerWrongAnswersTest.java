@@ -1,6 +1,7 @@
 package course.processes.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
@@ -9,6 +10,8 @@ import course.processes.exercise.CommandRunner.Result;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +34,18 @@ class CommandRunnerWrongAnswersTest {
     @Test
     void readingLines() throws Exception {
         assertCaught(contract(new ReadsLines()), CommandRunnerContract::everyLineBreakComesBack);
+    }
+
+    @Test
+    void takingBytesForCharacters() throws Exception {
+        assertCaught(contract(new TakesBytesForCharacters()),
+                CommandRunnerContract::everyCharacterComesBackHoweverManyBytesItTakes);
+    }
+
+    @Test
+    void decodingChunkByChunk() throws Exception {
+        assertCaught(contract(new DecodesChunkByChunk()),
+                CommandRunnerContract::everyCharacterComesBackHoweverManyBytesItTakes);
     }
 
     @Test
@@ -139,8 +154,36 @@ class CommandRunnerWrongAnswersTest {
     private static final class ReadsLines extends CommandRunnerSolution {
 
         @Override
-        String all(BufferedReader pipe) {
-            return pipe.lines().collect(joining("\n"));     // wrong: and whether the last one has ended?
+        String all(InputStream pipe) {
+            var lines = new BufferedReader(new InputStreamReader(pipe, UTF_8)).lines();
+            return lines.collect(joining("\n"));            // wrong: and whether the last one has ended?
+        }
+    }
+
+    private static final class TakesBytesForCharacters extends CommandRunnerSolution {
+
+        @Override
+        String all(InputStream pipe) throws IOException {
+            var text = new StringBuilder();
+            int next;
+            while ((next = pipe.read()) >= 0) {
+                text.append((char) next);       // wrong: a character may take up to four of them
+            }
+            return text.toString();
+        }
+    }
+
+    private static final class DecodesChunkByChunk extends CommandRunnerSolution {
+
+        @Override
+        String all(InputStream pipe) throws IOException {
+            var text = new StringBuilder();
+            var buffer = new byte[8192];
+            int read;
+            while ((read = pipe.read(buffer)) >= 0) {
+                text.append(new String(buffer, 0, read, UTF_8));        // wrong: it may end inside a character
+            }
+            return text.toString();
         }
     }
 
@@ -148,7 +191,7 @@ class CommandRunnerWrongAnswersTest {
 
         @Override
         Void feed(Process process, String input) throws IOException {
-            BufferedWriter in = process.outputWriter();
+            BufferedWriter in = process.outputWriter(UTF_8);
             in.write(input);
             in.flush();         // wrong: the program waits for more
             return null;
@@ -161,8 +204,8 @@ class CommandRunnerWrongAnswersTest {
         Result serve(Process process, String input, Duration limit)
                 throws IOException, InterruptedException, TimeoutException {
             inBackground(() -> feed(process, input));
-            String out = process.inputReader().readAllAsString();
-            String err = process.errorReader().readAllAsString();       // wrong: that pipe has long been full
+            String out = all(process.getInputStream());
+            String err = all(process.getErrorStream());       // wrong: that pipe has long been full
             awaitEnd(process, limit);
             return new Result(process.exitValue(), out, err);
         }
@@ -194,8 +237,8 @@ class CommandRunnerWrongAnswersTest {
         @Override
         Result serve(Process process, String input, Duration limit)
                 throws IOException, InterruptedException, TimeoutException {
-            Future<String> out = inBackground(() -> process.inputReader().readAllAsString());
-            Future<String> err = inBackground(() -> process.errorReader().readAllAsString());
+            Future<String> out = inBackground(() -> all(process.getInputStream()));
+            Future<String> err = inBackground(() -> all(process.getErrorStream()));
             Future<Void> in = inBackground(() -> feed(process, input));
             awaitEnd(process, limit);
             try {
@@ -260,9 +303,9 @@ class CommandRunnerWrongAnswersTest {
         @Override
         Result serve(Process process, String input, Duration limit)
                 throws IOException, InterruptedException, TimeoutException {
-            Future<String> err = inBackground(() -> process.errorReader().readAllAsString());
+            Future<String> err = inBackground(() -> all(process.getErrorStream()));
             inBackground(() -> feed(process, input));
-            String out = process.inputReader().readAllAsString();       // wrong: there is no limit to that
+            String out = all(process.getInputStream());       // wrong: there is no limit to that
             awaitEnd(process, limit);
             return new Result(process.exitValue(), out, text(err, System.nanoTime() + limit.toNanos()));
         }
@@ -273,8 +316,8 @@ class CommandRunnerWrongAnswersTest {
         @Override
         Result serve(Process process, String input, Duration limit)
                 throws IOException, InterruptedException, TimeoutException {
-            Future<String> out = inBackground(() -> process.inputReader().readAllAsString());
-            Future<String> err = inBackground(() -> process.errorReader().readAllAsString());
+            Future<String> out = inBackground(() -> all(process.getInputStream()));
+            Future<String> err = inBackground(() -> all(process.getErrorStream()));
             inBackground(() -> feed(process, input));
             awaitEnd(process, limit);
             try {
