@@ -68,7 +68,7 @@ class CommandRunnerSolution implements CommandRunnerContract.Answer {
         all.forEach(ProcessHandle::destroyForcibly);
         process.onExit().join();
         while (all.stream().anyMatch(Children::isRunning)) {
-            LockSupport.parkNanos(1_000_000);       // work: of an orphan's end onExit() would tell late
+            LockSupport.parkNanos(1_000_000);       // work: of an orphan's end onExit() tells late, or never
         }
     }
 
