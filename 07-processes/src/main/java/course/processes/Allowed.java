@@ -80,30 +80,10 @@ final class Allowed {
 
         /** Asks about a record that comes without a stream of its own. */
         void check(Class<?> type) {
-            checkInput(new Asked(type));
+            checkInput(new Asked(type, -1, 1, 1, 0));
         }
     }
 
-    private record Asked(Class<?> serialClass) implements ObjectInputFilter.FilterInfo {
-
-        @Override
-        public long arrayLength() {
-            return -1;
-        }
-
-        @Override
-        public long depth() {
-            return 1;
-        }
-
-        @Override
-        public long references() {
-            return 1;
-        }
-
-        @Override
-        public long streamBytes() {
-            return 0;
-        }
-    }
+    private record Asked(Class<?> serialClass, long arrayLength, long depth, long references, long streamBytes)
+            implements ObjectInputFilter.FilterInfo {}
 }
