@@ -36,6 +36,7 @@ final class Allowed {
     final class Filter implements ObjectInputFilter {
 
         private final String home;
+        private long elements;
 
         private Filter(String home) {
             this.home = home;
@@ -43,13 +44,18 @@ final class Allowed {
 
         @Override
         public Status checkInput(FilterInfo asked) {
+            elements += Math.max(0, asked.arrayLength());
+            if (elements > longestArray) {
+                throw new SecurityException("refused, because its arrays have more than " + longestArray + " elements");
+            } else if (asked.depth() > DEEPEST) {
+                throw new SecurityException("refused, because it is nested deeper than " + DEEPEST);
+            }
             Class<?> type = asked.serialClass();
             if (type != null && type.getPackageName().equals(home)) {
                 return Status.ALLOWED;
             }
             if (pattern == null) {
-                String all = "maxarray=" + longestArray + ";" + ALWAYS + patterns + ";!*";
-                pattern = ObjectInputFilter.Config.createFilter(all);
+                pattern = ObjectInputFilter.Config.createFilter(ALWAYS + patterns + ";!*");
             }
             Status status = pattern.checkInput(asked);
             if (status == Status.REJECTED && type != null) {
@@ -60,22 +66,7 @@ final class Allowed {
 
         /** All arrays of a stream together may be as long as one may be: each element takes a byte of the stream. */
         ObjectInputFilter forOneStream() {
-            return new ObjectInputFilter() {
-
-                private long elements;
-
-                @Override
-                public Status checkInput(FilterInfo asked) {
-                    elements += Math.max(0, asked.arrayLength());
-                    if (elements > longestArray) {
-                        throw new SecurityException(
-                                "refused, because its arrays have more than " + longestArray + " elements");
-                    } else if (asked.depth() > DEEPEST) {
-                        throw new SecurityException("refused, because it is nested deeper than " + DEEPEST);
-                    }
-                    return Filter.this.checkInput(asked);
-                }
-            };
+            return new Filter(home);
         }
 
         /** Asks about a record that comes without a stream of its own. */
