@@ -85,7 +85,7 @@ final class Wire {
                 setInt(start, size - start - Integer.BYTES);
                 items++;
                 return true;
-            } catch (IOException | RuntimeException | Error unwritable) {
+            } catch (Throwable unwritable) {        // of the item's own code, too
                 size = start;
                 limit = limitBefore;
                 while (types.size() > typesBefore) {
@@ -94,7 +94,8 @@ final class Wire {
                 if (unwritable instanceof FullException && items > 0) {
                     return false;
                 }
-                throw unwritable instanceof IOException known ? known : new IOException(unwritable);
+                throw unwritable instanceof IOException known
+                        ? known : new IOException(RemoteTaskException.textOf(unwritable), unwritable);
             }
         }
 
@@ -256,9 +257,9 @@ final class Wire {
                 return read(filter);
             } catch (InvalidClassException refused) {
                 Throwable why = refused.getCause() instanceof SecurityException named ? named : refused;
-                throw new IOException(why.getMessage(), refused);
-            } catch (ClassNotFoundException | RuntimeException | Error unreadable) {     // of the item's own code, too
-                throw new IOException(unreadable.toString(), unreadable);
+                throw new IOException(RemoteTaskException.textOf(why), refused);
+            } catch (Throwable unreadable) {        // of the item's own code, too
+                throw new IOException(RemoteTaskException.textOf(unreadable), unreadable);
             } finally {
                 bytes.position(end);
             }

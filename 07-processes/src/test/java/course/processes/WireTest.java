@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Point;
 import java.io.ByteArrayOutputStream;
+import java.io.Externalizable;
 import java.io.IOException;
 import java.io.NotSerializableException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.math.BigInteger;
@@ -126,6 +129,94 @@ class WireTest {
         var reader = new Wire.Reader(bytes.getBytes(ISO_8859_1));
         assertThatThrownBy(() -> reader.next(FILTER)).isInstanceOf(IOException.class)
                 .hasCauseInstanceOf(LinkageError.class);    // of one kind the first time, of another ever after
+        assertThat(reader.next(FILTER)).isEqualTo(2);
+    }
+
+    private static final class Speechless extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message");
+        }
+    }
+
+    private static final class SpeechlessToo extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message");
+        }
+    }
+
+    /** Throws what nobody has declared, as other languages and Lombok allow. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
+    static final class Unwritable implements Externalizable {
+
+        private static final long serialVersionUID = 1;
+
+        public Unwritable() {}
+
+        @Override
+        public void writeExternal(ObjectOutput out) {
+            sneak(new Speechless());
+        }
+
+        @Override
+        public void readExternal(ObjectInput in) {}
+    }
+
+    static final class Unreadable implements Externalizable {
+
+        private static final long serialVersionUID = 1;
+
+        private boolean declared;
+
+        public Unreadable() {}
+
+        Unreadable(boolean declared) {
+            this.declared = declared;
+        }
+
+        @Override
+        public void writeExternal(ObjectOutput out) throws IOException {
+            out.writeBoolean(declared);
+        }
+
+        @Override
+        public void readExternal(ObjectInput in) throws IOException {
+            sneak(in.readBoolean() ? new SpeechlessToo() : new Speechless());
+        }
+    }
+
+    @Test
+    void whateverIsThrownWhileAnItemIsWrittenIsAnErrorOfThatItemAlone() throws IOException {
+        var frame = new Wire.Writer(1 << 16);
+        frame.add(1);
+
+        assertThatThrownBy(() -> frame.add(new Unwritable())).isInstanceOf(IOException.class)
+                .hasMessage(Speechless.class.getName());
+        frame.add(2);
+
+        var reader = new Wire.Reader(frame.frame(KIND));
+        assertThat(List.of(reader.next(FILTER), reader.next(FILTER))).containsExactly(1, 2);
+    }
+
+    @Test
+    void whateverIsThrownWhileAnItemIsReadIsAnErrorOfThatItemAlone() throws IOException {
+        Wire.Reader reader = roundTrip(new Unreadable(false), new Unreadable(true), 2);
+
+        assertThatThrownBy(() -> reader.next(FILTER)).isInstanceOf(IOException.class)
+                .hasMessage(Speechless.class.getName());
+        assertThatThrownBy(() -> reader.next(FILTER)).isInstanceOf(IOException.class)
+                .hasMessage(SpeechlessToo.class.getName());
         assertThat(reader.next(FILTER)).isEqualTo(2);
     }
 
