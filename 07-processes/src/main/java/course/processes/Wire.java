@@ -241,7 +241,7 @@ final class Wire {
             try {
                 int at = bytes.position() + Integer.BYTES;
                 return bytes.get(at) == RECORD ? type(bytes.getShort(at + 1)) : Object.class;
-            } catch (ClassNotFoundException | RuntimeException unknown) {
+            } catch (ClassNotFoundException | LinkageError | RuntimeException unknown) {
                 return Object.class;
             }
         }

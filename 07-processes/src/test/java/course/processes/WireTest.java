@@ -1,6 +1,7 @@
 package course.processes;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,8 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +133,26 @@ class WireTest {
         assertThatThrownBy(() -> reader.next(FILTER)).isInstanceOf(IOException.class)
                 .hasCauseInstanceOf(LinkageError.class);    // of one kind the first time, of another ever after
         assertThat(reader.next(FILTER)).isEqualTo(2);
+    }
+
+    @Test
+    void aClassThatCannotBeLoadedIsAnErrorOfItsItemAlone() throws Exception {
+        var frame = new Wire.Writer(1 << 16);
+        frame.add(new Intact());
+        frame.add(2);
+        String bytes = new String(frame.frame(KIND), ISO_8859_1).replace("Intact", "Copied");
+        Path intact = Path.of(WireTest.class.getResource("WireTest$Intact.class").toURI());
+        Path copied = Files.copy(intact, intact.resolveSibling("WireTest$Copied.class"), REPLACE_EXISTING);
+
+        try {
+            var reader = new Wire.Reader(bytes.getBytes(ISO_8859_1));
+            assertThat(reader.nextType()).isEqualTo(Object.class);
+            assertThatThrownBy(() -> reader.next(FILTER)).isInstanceOf(IOException.class)
+                    .hasCauseInstanceOf(LinkageError.class);    // of a file with another class in it
+            assertThat(reader.next(FILTER)).isEqualTo(2);
+        } finally {
+            Files.delete(copied);
+        }
     }
 
     private static final class Speechless extends Exception {
