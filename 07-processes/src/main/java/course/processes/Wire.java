@@ -54,6 +54,7 @@ final class Wire {
         private int size;
         private int limit;
         private int items;
+        private boolean full;       // the item at hand has found no room
 
         Writer(int most) {
             this.most = most;
@@ -79,6 +80,7 @@ final class Wire {
             int start = size;
             int typesBefore = types.size();
             int limitBefore = limit;
+            full = false;
             try {
                 data.writeInt(0);
                 write(item);
@@ -91,7 +93,7 @@ final class Wire {
                 while (types.size() > typesBefore) {
                     types.pollLastEntry();
                 }
-                if (unwritable instanceof FullException && items > 0) {
+                if (full && items > 0) {
                     return false;
                 }
                 throw unwritable instanceof IOException known
@@ -168,7 +170,8 @@ final class Wire {
             if (number == null) {
                 number = types.size();
                 if (number > Short.MAX_VALUE) {
-                    throw new FullException("more than " + number + " classes in one frame");
+                    full = true;
+                    throw new IOException("more than " + number + " classes in one frame");
                 }
                 types.put(type, number);
                 limit -= Short.BYTES + 3 * type.getName().length();
@@ -195,7 +198,8 @@ final class Wire {
 
         private void ensure(int more) throws IOException {
             if (more > limit - size) {
-                throw new FullException("larger than the frame: no room beyond " + limit + " bytes");
+                full = true;
+                throw new IOException("larger than the frame: no room beyond " + limit + " bytes");
             }
             if (size + more > bytes.length) {
                 bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(size + more, 2L * bytes.length)));
@@ -309,16 +313,6 @@ final class Wire {
             String text = new String(from.array(), from.position(), length, StandardCharsets.UTF_8);
             from.position(from.position() + length);
             return text;
-        }
-    }
-
-    /** The frame has no room for the item at hand. */
-    private static final class FullException extends IOException {
-
-        private static final long serialVersionUID = 1;
-
-        FullException(String message) {
-            super(message);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -264,6 +265,32 @@ class WireTest {
         assertThat(frame.add(new Blank())).isTrue();
         assertThat(frame.frame(KIND).length).isLessThanOrEqualTo(1000);
         assertThatThrownBy(() -> new Wire.Writer(1000).add("x".repeat(1000)))
+                .isInstanceOf(IOException.class).hasMessageContaining("larger than the frame");
+    }
+
+    private static final class HidesWhy implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private void writeObject(ObjectOutputStream out) {
+            try {
+                out.write(new byte[2048]);
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        }
+    }
+
+    @Test
+    void anItemThatHidesWhyItCouldNotBeWrittenIsForTheNextFrameAllTheSame() throws IOException {
+        var frame = new Wire.Writer(3000);
+
+        assertThat(frame.add(new HidesWhy())).isTrue();
+        assertThat(frame.add(new HidesWhy())).isFalse();
+        assertThatThrownBy(() -> frame.add(new Unwritable())).as("not for want of room").isInstanceOf(IOException.class);
+        frame.frame(KIND);
+        assertThat(frame.add(new HidesWhy())).isTrue();
+        assertThatThrownBy(() -> new Wire.Writer(2000).add(new HidesWhy()))
                 .isInstanceOf(IOException.class).hasMessageContaining("larger than the frame");
     }
 
