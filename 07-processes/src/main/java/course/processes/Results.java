@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingDeque;
  * Results one by one, with a few tasks always under way ahead of them.
  *
  * <p>A failed task throws a {@link CompletionException} in its turn; those after it come all the same.
+ * What the source of the tasks throws comes at once, and no task that it gave before is lost.
  */
 final class Results<T> implements Iterator<T> {
 
@@ -67,16 +68,18 @@ final class Results<T> implements Iterator<T> {
 
     private void sendAhead() {
         while (underWay + chunk <= ahead && tasks.hasNext()) {
-            var bodies = new ArrayList<Callable<T>>();
-            while (bodies.size() < chunk && tasks.hasNext()) {
-                bodies.add(tasks.next());
+            var remote = new ArrayList<RemoteTask<T>>();
+            try {
+                while (remote.size() < chunk && tasks.hasNext()) {
+                    remote.add(new RemoteTask<>(pool, tasks.next(), inOrder ? done -> {} : next::add));
+                }
+            } finally {
+                pool.enqueue(Chunk.cut(remote, chunk));     // first, for it may refuse them
+                if (inOrder) {
+                    next.addAll(remote);
+                }
+                underWay += remote.size();
             }
-            var remote = pool.remote(bodies, inOrder ? done -> {} : next::add);
-            pool.enqueue(Chunk.cut(remote, chunk));     // first, for it may refuse them
-            if (inOrder) {
-                next.addAll(remote);
-            }
-            underWay += remote.size();
         }
     }
 }

@@ -103,6 +103,18 @@ class PoolOperationsTest {
     }
 
     @Test
+    void aSourceThatFailsLosesNoTaskThatItGaveBefore() {
+        for (boolean inOrder : List.of(true, false)) {
+            var tasks = Stream.of(2, 3, 0, 6, 4).map(n -> n == 4 ? null : new Square(6 / n));
+            var results = inOrder ? pool.imap(tasks, 5) : pool.imapUnordered(tasks, 5);
+
+            assertThatThrownBy(results::next).isInstanceOf(ArithmeticException.class);
+            assertThatThrownBy(results::next).isInstanceOf(NullPointerException.class).hasMessage("a task is null");
+            assertThat(ways.collect(results)).containsExactlyInAnyOrder(9, 4, 1);
+        }
+    }
+
+    @Test
     void aChunkMayBeLargerThanAllTasks() {
         assertThat(ways.collect(pool.imap(Square.upTo(4).stream(), Integer.MAX_VALUE))).containsExactly(0, 1, 4, 9);
     }
