@@ -67,7 +67,13 @@ final class WorkerMain implements Runnable {
         var reader = new Thread(worker, "frames");      // a method reference would take a new JVM 8 ms
         reader.setDaemon(true);
         reader.start();
-        worker.work();
+        try {
+            worker.work();
+        } catch (Throwable broken) {
+            broken.printStackTrace();
+        } finally {
+            Runtime.getRuntime().halt(1);       // a thread that a task has left would keep it up
+        }
     }
 
     @Override
@@ -102,7 +108,12 @@ final class WorkerMain implements Runnable {
         say(READY, null);
         var answers = new Wire.Writer(maxFrame);
         while (true) {
-            Wire.Reader tasks = waiting.take();
+            Wire.Reader tasks;
+            try {
+                tasks = waiting.take();
+            } catch (InterruptedException tooLate) {
+                continue;       // it was meant for a task that is done
+            }
             if (tasks.kind() == END) {
                 System.exit(0);
             }

@@ -48,6 +48,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -910,6 +911,64 @@ class ProcessPoolTest {
         assertThat(pool.map(Collections.nCopies(4, new LookAndInterrupt()), 2)).containsOnly(false);
         pool.submit(new Pid()).get();
         assertThat(pool.started).isOne();
+    }
+
+    @Test
+    void anInterruptThatComesAfterItsTaskDisturbsNoOther() throws Exception {
+        pool = ProcessPool.ofSize(1);
+        long worker = pool.submit(new InterruptAfterwards(file("interrupted"))).get();
+        patiently().until(() -> isNoted("interrupted"));
+
+        assertThat(pool.submit(new Pid()).get()).isEqualTo(worker);
+        assertThat(pool.started).isOne();
+    }
+
+    /** Leaves a thread behind that interrupts its own, once that has answered and waits, and notes it in a file. */
+    private record InterruptAfterwards(String file) implements Callable<Long>, Serializable {
+
+        InterruptAfterwards(Path file) {
+            this(file.toString());
+        }
+
+        @Override
+        public Long call() {
+            Thread main = Thread.currentThread();
+            new Thread(() -> {
+                while (main.getState() != WAITING) {
+                    Thread.onSpinWait();
+                }
+                main.interrupt();
+                new RunAndNote(file).run();
+            }).start();
+            return ProcessHandle.current().pid();
+        }
+    }
+
+    @Test
+    void aWorkerThatCannotWorkOnEndsWhateverThreadsATaskHasLeft() {
+        record FailBeyondWords() implements Callable<Long>, Serializable {
+            @Override
+            public Long call() throws Unspeakable {
+                new Thread(LockSupport::park).start();
+                throw new Unspeakable();
+            }
+        }
+        pool = ProcessPool.builder(1).retries(0).build();
+
+        assertThat(failure(pool.submit(new FailBeyondWords()))).isInstanceOf(WorkerDiedException.class)
+                .hasMessageEndingWith("with exit code 1");
+    }
+
+    private static final class Unspeakable extends Exception {
+
+        private static final long serialVersionUID = 1;
+        @SuppressWarnings("serial")
+        private final Object lock = new Object();
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            throw new IllegalStateException("no stack");
+        }
     }
 
     @Test
