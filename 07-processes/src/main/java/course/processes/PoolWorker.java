@@ -36,6 +36,7 @@ final class PoolWorker {
     int recall;                     // how many frames to ask back
     boolean recalling;              // it has been asked, and has not answered yet
     boolean ready;
+    boolean doomed;                 // it gets no more, for it is being ended
     boolean ended;
     Process process;                // written once, before its threads start
 
@@ -68,12 +69,12 @@ final class PoolWorker {
     }
 
     boolean mayHaveMore() {
-        return ready && !recalling && quota > 0 && underWay.size() < window();
+        return ready && !doomed && !recalling && quota > 0 && underWay.size() < window();
     }
 
     /** How many frames wait behind its first; one less than none if it is free for one more. */
     int tooMuch() {
-        return quota > 0 || !underWay.isEmpty() ? underWay.size() - 1 : 0;
+        return doomed || quota == 0 && underWay.isEmpty() ? underWay.size() : underWay.size() - 1;
     }
 
     /** Whether it is worth waking it: rather for many frames, seldom, than for each. */
@@ -107,8 +108,11 @@ final class PoolWorker {
 
     /** Takes nothing away of what standard error still holds, as the process's own method does. */
     void kill() {
-        if (process != null) {
-            process.toHandle().destroyForcibly();
+        synchronized (pool) {
+            doomed = true;
+            if (process != null) {
+                process.toHandle().destroyForcibly();
+            }
         }
     }
 

@@ -77,6 +77,17 @@ class PoolWorkerTest {
     }
 
     @Test
+    void aWorkerThatIsBeingEndedGetsNoMoreAndWhatItHasWaits() {
+        underWay(tasks(1));
+        assertThat(worker.tooMuch()).isZero();
+
+        worker.kill();
+
+        assertThat(worker.mayHaveMore()).isFalse();
+        assertThat(worker.tooMuch()).isOne();
+    }
+
+    @Test
     void cancellingAllTasksOfAChunkLooksAtEachAFewTimes() {
         int count = 1_000;
         List<RemoteTask<Long>> tasks = tasks(count);

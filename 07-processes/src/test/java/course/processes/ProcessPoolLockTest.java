@@ -49,6 +49,7 @@ class ProcessPoolLockTest {
                     pool.returnedBy(worker, 0);
                 }),
                 visit("cancelled", (pool, _) -> new RemoteTask<>(pool, new Pid(), done -> {}).cancel(true)),
+                visit("kill", (_, worker) -> worker.kill()),
                 visit("putBackWhatIsLeft", (pool, worker) -> pool.ended(worker, 1)));
     }
 

@@ -837,6 +837,22 @@ class ProcessPoolTest {
     }
 
     @Test
+    void aWorkerThatIsBeingEndedGetsNoOtherTask() throws Exception {
+        pool = ProcessPool.builder(1).retries(0).build();
+        var goOn = new CompletableFuture<Void>();
+        Future<Integer> held = pool.submitThen(new Square(2), done -> goOn.join());
+        Future<Long> answered = pool.submit(new InterruptAfterwards(file("answered")));
+        patiently().until(() -> isNoted("answered"));
+        answered.cancel(true);
+
+        Future<Integer> next = pool.submit(new Square(3));
+        goOn.complete(null);
+
+        assertThat(next.get()).isEqualTo(9);
+        assertThat(held.get()).isEqualTo(4);
+    }
+
+    @Test
     void aTaskThatEndsItsWorkerThreeTimesFails() throws Exception {
         pool = ProcessPool.ofSize(1);
         var deadly = new Exit(file("tries").toString(), 3);
