@@ -480,7 +480,7 @@ public final class ProcessPool extends AbstractExecutorService {
             workers.add(worker);
         }
         workers.stream()
-                .filter(PoolWorker::isHungry)
+                .filter(worker -> worker.mayHaveMore() && worker.isHungry())
                 .sorted(Comparator.comparingInt(worker -> worker.underWay.size()))
                 .limit(queue.size())
                 .forEach(PoolWorker::wake);

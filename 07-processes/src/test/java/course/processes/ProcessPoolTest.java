@@ -130,6 +130,29 @@ class ProcessPoolTest {
     }
 
     @Test
+    void aTaskDoesNotWaitForAWorkerToStartWhileAnotherIsIdle() throws Exception {
+        Path program = Files.writeString(file("program"), Silent.class.getName());
+        pool = ProcessPool.builder(2).jvmOptions("-cp", System.getProperty("java.class.path"), "@" + program).build();
+        pool.submit(new Square(2));
+        patiently().until(() -> log.isLogged("worker-1", "not ready"));
+        Files.writeString(program, "-Xmx64m");
+        pool.submit(new Square(3)).get();
+        patiently().during(Duration.ofMillis(30)).until(() -> feeder("worker-2").getState() == WAITING);
+
+        assertThat(pool.submit(new Square(4)).get()).isEqualTo(16);
+        assertThat(pool.workers()).hasSize(1);
+    }
+
+    /** In place of a worker, one that never gets ready. */
+    static final class Silent {
+
+        public static void main(String[] arguments) throws IOException {
+            System.err.println("not ready");
+            System.in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    @Test
     void anIdlePoolSleeps() throws Exception {
         pool.submit(new Pid()).get();
 
