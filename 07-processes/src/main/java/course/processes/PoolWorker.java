@@ -153,8 +153,8 @@ final class PoolWorker {
         } catch (IOException workerGone) {
             // The listener sees it, too, and tells the pool.
         } catch (RuntimeException | Error broken) {
-            log.error("{} is ended, because it cannot be fed", name, broken);
             kill();
+            log.error("{} is ended, because it cannot be fed", name, broken);
         }
     }
 
@@ -170,7 +170,7 @@ final class PoolWorker {
                 sent.add(task);
             } catch (IOException cannotTravel) {
                 task.answer(new Failed(new IOException(task.body.getClass().getName() + " cannot travel: "
-                        + cannotTravel.getMessage(), cannotTravel)));
+                        + RemoteTaskException.textOf(cannotTravel), cannotTravel)));
             }
             seen++;
         }
@@ -227,7 +227,7 @@ final class PoolWorker {
     private Object outcome(Wire.Reader message, RemoteTask<?> task) {
         try {
             return message.next(allowed.around(task.body.getClass()));
-        } catch (IOException unreadable) {
+        } catch (IOException | RuntimeException | Error unreadable) {
             return new Failed(unreadable);
         }
     }

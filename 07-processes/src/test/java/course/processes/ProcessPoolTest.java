@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
@@ -722,6 +723,39 @@ class ProcessPoolTest {
         assertThat(results.next()).isEqualTo(1);
         assertThatThrownBy(results::next).hasRootCauseMessage("not here");
         assertThat(results.next()).isEqualTo(2);
+    }
+
+    @Test
+    void aResultWhoseFailureOnTheWayCannotBeNamedFailsAlone() throws Exception {
+        List<Callable<Object>> tasks = List.of(new Echo(1), new MakeNameless(), new Echo(2));
+        var results = pool.imap(tasks.stream(), 3);
+
+        assertThat(results.next()).isEqualTo(1);
+        assertThatThrownBy(results::next).isInstanceOf(CompletionException.class);
+        assertThat(results.next()).isEqualTo(2);
+    }
+
+    private record MakeNameless() implements Callable<Object>, Serializable {
+
+        @Override
+        public Object call() {
+            return new Nameless();
+        }
+    }
+
+    private static final class Nameless implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        @SuppressWarnings("serial")
+        private Object readResolve() {
+            throw new IllegalStateException() {
+                @Override
+                public String getMessage() {
+                    throw new IllegalStateException("no message");
+                }
+            };
+        }
     }
 
     private record MakeUnreadable() implements Callable<Object>, Serializable {
