@@ -12,11 +12,8 @@ public final class RemoteTaskException extends Exception {
     private static final int LONGEST_TEXT = 10_000;
     private static final int MOST_LINES = 100;
 
-    final transient Throwable original;         // in the worker only
-
     RemoteTaskException(Throwable original, Exception why) {
-        super(textOf(original) + ", which cannot travel: " + why);
-        this.original = original;
+        super(textOf(original) + ", which cannot travel: " + textOf(why));
         StackTraceElement[] stack = original.getStackTrace();
         setStackTrace(Arrays.copyOf(stack, Math.min(stack.length, MOST_LINES)));
     }

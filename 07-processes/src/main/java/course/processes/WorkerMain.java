@@ -163,8 +163,9 @@ final class WorkerMain implements Runnable {
         try {
             return answers.add(outcome);
         } catch (IOException cannotTravel) {
-            Object result = outcome instanceof Failed(RemoteTaskException standIn) ? standIn.original : outcome;
-            var failure = new IOException("the result, a " + result.getClass().getName() + ", is " + cannotTravel.getMessage());
+            Object result = outcome instanceof Failed(Throwable cause) ? cause : outcome.getClass();
+            var failure = new IOException("the result, %.80s, cannot travel: %.80s".formatted(
+                    RemoteTaskException.textOf(result), RemoteTaskException.textOf(cannotTravel)));
             failure.setStackTrace(new StackTraceElement[0]);        // it must fit where little does
             return answers.add(new Failed(failure));
         }

@@ -2,6 +2,7 @@ package course.processes;
 
 import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -698,7 +699,7 @@ class ProcessPoolTest {
 
     @Test
     void aTaskWhoseOwnCodeFailsOnTheWayFailsAlone() throws Exception {
-        List<Callable<Object>> tasks = List.of(new Echo(1), new Echo(new Unwritable()), new Echo(2));
+        List<Callable<Object>> tasks = List.of(new Echo(1), new Echo(new Unwritable("not now")), new Echo(2));
         var results = pool.imap(tasks.stream(), 3);
 
         assertThat(results.next()).isEqualTo(1);
@@ -710,8 +711,14 @@ class ProcessPoolTest {
 
         private static final long serialVersionUID = 1;
 
+        private final String message;
+
+        Unwritable(String message) {
+            this.message = message;
+        }
+
         private void writeObject(ObjectOutputStream out) {
-            throw new AssertionError("not now");
+            throw new AssertionError(message);
         }
     }
 
@@ -799,6 +806,24 @@ class ProcessPoolTest {
         assertThat(results.next()).hasSize(90_000);
         assertThatThrownBy(results::next).hasMessageContaining("[B").hasMessageContaining("larger");
         assertThat(results.next()).hasSize(50_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u56fd"})       // of one byte and of three
+    void aResultThatFailsAtLengthOnTheWayFailsAlone(String letter) throws Exception {
+        record MakeUnwritable(String message) implements Callable<Object>, Serializable {
+            @Override
+            public Object call() {
+                return new Unwritable(message);
+            }
+        }
+        pool = ProcessPool.builder(1).maxFrame(1024).build();
+        String message = letter.repeat(700 / letter.getBytes(UTF_8).length);
+
+        assertThat(failure(pool.submit(new MakeUnwritable(message)))).isInstanceOf(IOException.class)
+                .hasMessageContaining(Unwritable.class.getName()).hasMessageContaining(letter.repeat(10));
+        assertThat(pool.submit(new Square(3)).get()).isEqualTo(9);
+        assertThat(pool.started).isOne();
     }
 
     @Test
