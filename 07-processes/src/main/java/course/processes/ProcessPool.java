@@ -403,7 +403,8 @@ public final class ProcessPool extends AbstractExecutorService {
                 if (isStopped()) {
                     task.cancel(false);     // where shutdownNow looked, it may not have been
                 } else {
-                    task.answer(new Failed(new WorkerDiedException(task.body, task.deaths, exitCode, worker.unfit)));
+                    int deaths = worker.ready ? task.deaths : 0;        // else this one was none of them
+                    task.answer(new Failed(new WorkerDiedException(task.body, deaths, exitCode, worker.unfit)));
                 }
             }
         } finally {

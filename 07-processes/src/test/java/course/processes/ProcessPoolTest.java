@@ -1158,6 +1158,20 @@ class ProcessPoolTest {
     }
 
     @Test
+    void aTaskForWhichNoOtherWorkerStartsIsToldHowThatOneEnded() throws Exception {
+        Path options = Files.writeString(file("options"), "-Xmx64m");
+        pool = ProcessPool.builder(1).jvmOptions("@" + options).build();
+        Future<Long> task = pool.submit(new Stay(file("begun")));
+        patiently().until(() -> isNoted("begun"));
+        Files.writeString(options, "-XX:+NoSuchOption");
+
+        pool.workers().getFirst().destroyForcibly();
+
+        assertThat(failure(task)).isInstanceOf(WorkerDiedException.class)
+                .hasMessageEndingWith("has no worker: none starts, and the last ended with exit code 1");
+    }
+
+    @Test
     void aWorkerLeavesNoFile() throws Exception {
         record Files(String folder) implements Callable<List<String>>, Serializable {
             @Override
