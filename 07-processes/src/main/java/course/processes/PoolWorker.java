@@ -142,6 +142,7 @@ final class PoolWorker {
                     encode(order.chunk(), frames);
                 } else if (frames.size() == 0) {
                     LockSupport.park(this);
+                    Thread.interrupted();       // a callback may have left it, and then none would park
                 }
                 if (order.isNone() || frames.size() > MOST_BYTES) {
                     frames.writeTo(stdin);
@@ -202,6 +203,7 @@ final class PoolWorker {
 
     /** They may say why it has ended. If its own children hold its standard error, they are not the last for long. */
     private void awaitLastWords(Thread errors) {
+        Thread.interrupted();           // a callback may have left it
         try {
             errors.join(LAST_WORDS);
         } catch (InterruptedException nobodyDoesThat) {

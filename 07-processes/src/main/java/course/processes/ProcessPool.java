@@ -139,8 +139,9 @@ public final class ProcessPool extends AbstractExecutorService {
      * Submits a task that hands its future over when it has succeeded, failed or been cancelled. What is thrown there is
      * logged.
      *
-     * <p>That happens in the thread that hears the worker, or in the one that cancels: as long as it takes, that worker
-     * is not heard, and who waits there for another of the pool's tasks may wait for ever.
+     * <p>That happens in the thread that hears the worker, in the one that feeds it if the task cannot travel, or in the
+     * one that cancels: as long as it takes, that worker is not heard or not fed, and who waits there for another of the
+     * pool's tasks may wait for ever.
      */
     public <T> Future<T> submitThen(Callable<T> task, Consumer<Future<T>> whenDone) {
         var remote = new RemoteTask<T>(this, task, whenDone::accept);

@@ -69,6 +69,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ProcessPoolTest {
 
+    private static final String MUCH = ("at length ".repeat(40) + "\n").repeat(100) + "for the last time";
+
     @TempDir
     private Path folder;
 
@@ -477,6 +479,20 @@ class ProcessPoolTest {
     }
 
     @Test
+    void anInterruptThatACallbackLeavesKeepsNoThreadAwake() throws Exception {
+        var called = new CompletableFuture<Thread>();
+        Callable<Long> cannotTravel = () -> 5L;
+
+        pool.submitThen(cannotTravel, failed -> {
+            Thread.currentThread().interrupt();
+            called.complete(Thread.currentThread());
+        });
+
+        assertThat(called.get()).isEqualTo(feeder("worker-1"));
+        patiently().until(() -> called.join().getState() == WAITING && !called.join().isInterrupted());
+    }
+
+    @Test
     void tasksThatAreNoneAndChunksOfNoneAreRefused() {
         assertThatThrownBy(() -> pool.map(Arrays.asList(new Pid(), null), 2))
                 .isInstanceOf(NullPointerException.class).hasMessage("a task is null");
@@ -520,9 +536,23 @@ class ProcessPoolTest {
     void whatAWorkerWritesAtLastIsLoggedBeforeItsTaskFails() {
         pool = ProcessPool.builder(1).retries(0).build();
         log.beLate();
-        String complaint = ("at length ".repeat(40) + "\n").repeat(100) + "for the last time";
 
-        assertThat(failure(pool.submit(new Complain(complaint, true)))).isInstanceOf(WorkerDiedException.class);
+        assertThat(failure(pool.submit(new Complain(MUCH, true)))).isInstanceOf(WorkerDiedException.class);
+        assertThat(log.isLogged("worker-1", "for the last time")).isTrue();
+    }
+
+    @Test
+    void anInterruptThatACallbackLeavesCostsNoLastWords() throws Exception {
+        pool = ProcessPool.builder(1).retries(0).build();
+        var called = new CompletableFuture<Void>();
+        pool.submitThen(new Square(2), done -> {
+            Thread.currentThread().interrupt();
+            called.complete(null);
+        });
+        called.get();
+        log.beLate();
+
+        assertThat(failure(pool.submit(new Complain(MUCH, true)))).isInstanceOf(WorkerDiedException.class);
         assertThat(log.isLogged("worker-1", "for the last time")).isTrue();
     }
 
