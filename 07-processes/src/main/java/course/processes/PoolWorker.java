@@ -57,7 +57,7 @@ final class PoolWorker {
         this.quota = settings.tasksPerWorker;
         this.allowed = new Allowed(settings.patterns, settings.maxFrame);
         this.frame = new Wire.Writer(settings.maxFrame);
-        this.feeder = Thread.ofPlatform().name(name + " feeder").unstarted(this::run);
+        this.feeder = Thread.ofPlatform().daemon(false).name(name + " feeder").unstarted(this::run);
     }
 
     void start() {
@@ -119,8 +119,8 @@ final class PoolWorker {
     private void run() {
         try {
             pool.started(this, new ProcessBuilder(pool.command()).start());
-            Thread errors = Thread.ofPlatform().name(name).start(this::readErrors);
-            Thread.ofPlatform().name(name + " listener").start(() -> listen(errors));
+            Thread errors = Thread.ofPlatform().daemon().name(name).start(this::readErrors);   // heirs may hold it up
+            Thread.ofPlatform().daemon(false).name(name + " listener").start(() -> listen(errors));
         } catch (IOException | RuntimeException | Error noWorker) {
             log.error("{} cannot start", name, noWorker);
             kill();

@@ -172,6 +172,15 @@ class ProcessPoolTest {
     }
 
     @Test
+    void aTaskIsNotLostAtTheEndOfTheProgramWhoeverSubmitsIt() throws Exception {
+        Thread.startVirtualThread(() -> pool.submit(new Pid())).join();
+        patiently().until(() -> pool.workers().size() == 1);
+
+        assertThat(Stream.of("worker-1 feeder", "worker-1 listener").flatMap(ProcessPoolTest::threads))
+                .hasSize(2).noneMatch(Thread::isDaemon);
+    }
+
+    @Test
     void megabytesBothWaysDoNotBlockThePool() throws Exception {
         List<Echo> tasks = Collections.nCopies(12, new Echo(new byte[1 << 20]));
 
@@ -573,6 +582,7 @@ class ProcessPoolTest {
 
         assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
         assertThat(heir.isAlive()).isTrue();
+        assertThat(threads("worker-1")).as("who still reads, and must not keep this JVM up").allMatch(Thread::isDaemon);
         heir.destroyForcibly();
         patiently().until(() -> !Children.isRunning(heir));
     }
