@@ -34,7 +34,7 @@ final class PoolWorker {
     final Deque<Chunk> underWay = new ArrayDeque<>();
     int quota;                      // how many more tasks it may get
     int recall;                     // how many frames to ask back
-    boolean recalling;              // it has been asked, and has not answered yet
+    int recalling;                  // how many it has been asked for, and has not answered yet
     boolean ready;
     boolean doomed;                 // it gets no more, for it is being ended
     boolean ended;
@@ -69,7 +69,7 @@ final class PoolWorker {
     }
 
     boolean mayHaveMore() {
-        return ready && !doomed && !recalling && quota > 0 && underWay.size() < window();
+        return ready && !doomed && recalling == 0 && quota > 0 && underWay.size() < window();
     }
 
     /** How many frames wait behind its first; one less than none if it is free for one more. */

@@ -284,9 +284,9 @@ public final class ProcessPool extends AbstractExecutorService {
         if (worker.ended) {
             return null;
         }
-        int recall = worker.recalling ? 0 : worker.recall;
+        int recall = worker.recalling > 0 ? 0 : worker.recall;
         worker.recall -= recall;
-        worker.recalling |= recall > 0;
+        worker.recalling += recall;
         Chunk chunk = take(worker);
         boolean idle = worker.ready && worker.underWay.isEmpty();
         boolean othersHaveTooMuch = idle && queue.isEmpty() && askBack();
@@ -317,7 +317,7 @@ public final class ProcessPool extends AbstractExecutorService {
     /** Asks the worker with the most frames for half of them; false if each has one at most. */
     private boolean askBack() {
         PoolWorker busiest = workers.stream().max(Comparator.comparingInt(worker -> worker.underWay.size())).get();
-        busiest.askBack(busiest.recalling ? 0 : busiest.underWay.size() / 2);
+        busiest.askBack(busiest.recalling > 0 ? 0 : busiest.underWay.size() / 2);
         return busiest.underWay.size() > 1;
     }
     // @end
@@ -375,10 +375,10 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     synchronized void returnedBy(PoolWorker worker, int frames) {
-        if (!worker.recalling) {
+        if (frames < 0 || frames > worker.recalling) {
             throw new IllegalStateException("frames come back that nobody asked for");
         }
-        worker.recalling = false;
+        worker.recalling = 0;
         for (int i = 0; i < frames; i++) {
             Chunk last = worker.underWay.removeLast();
             worker.quota += last.size();

@@ -1,6 +1,7 @@
 package course.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import course.processes.Tasks.Pid;
 import java.lang.reflect.Proxy;
@@ -10,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a pool makes of its worker's state. The worker's process is a stand-in, and no other starts. */
 class PoolWorkerTest {
@@ -61,6 +64,20 @@ class PoolWorkerTest {
         assertThat(pool.nextFor(worker).recall()).as("asked for before it has answered").isZero();
         pool.returnedBy(worker, 0);
         assertThat(pool.nextFor(worker).recall()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 3})
+    void aWorkerCannotGiveBackMoreThanItWasAskedFor(int frames) {
+        tasks(5).forEach(task -> underWay(List.of(task)));
+        synchronized (pool) {
+            worker.askBack(2);
+        }
+        pool.nextFor(worker);
+
+        assertThatIllegalStateException().isThrownBy(() -> pool.returnedBy(worker, frames))
+                .withMessage("frames come back that nobody asked for");
+        assertThat(worker.underWay).hasSize(5);
     }
 
     @Test

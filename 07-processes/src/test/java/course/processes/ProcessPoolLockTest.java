@@ -44,10 +44,7 @@ class ProcessPoolLockTest {
                 visit("ready", ProcessPool::ready),
                 visit("sendsOnly", (pool, worker) -> pool.sendsOnly(worker, new Chunk(List.of()), List.of(), 0)),
                 visit("answeredBy", (pool, worker) -> pool.answeredBy(worker, 0)),
-                visit("returnedBy", (pool, worker) -> {
-                    worker.recalling = true;
-                    pool.returnedBy(worker, 0);
-                }),
+                visit("returnedBy", (pool, worker) -> pool.returnedBy(worker, 0)),
                 visit("cancelled", (pool, _) -> new RemoteTask<>(pool, new Pid(), done -> {}).cancel(true)),
                 visit("kill", (_, worker) -> worker.kill()),
                 visit("putBackWhatIsLeft", (pool, worker) -> pool.ended(worker, 1)));
