@@ -87,11 +87,12 @@ final class WorkerMain implements Runnable {
                 }
                 waiting.add(message);
                 if (message.kind() == END) {
-                    return;     // a thread that still read would hold the exit up for 300 ms
+                    Thread.sleep(5_000);    // for hooks of tasks; who read on would hold the exit up for 300 ms
+                    break;
                 }
             }
-        } catch (IOException | RuntimeException garbage) {
-            System.err.println("unreadable input: " + garbage);
+        } catch (IOException | RuntimeException | InterruptedException broken) {
+            System.err.println("no more input: " + broken);
         }
         Runtime.getRuntime().halt(1);
     }

@@ -257,6 +257,44 @@ class ProcessPoolTest {
     }
 
     @Test
+    void whatATaskLeavesForTheEndOfItsWorkerIsDone() throws Exception {
+        pool.submit(new LeaveForTheEnd(new StayUntil(file("begun"), file("go")))).get();
+
+        pool.shutdown();
+        patiently().until(() -> isNoted("begun"));
+        Files.createFile(file("go"));
+
+        assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
+        assertThat(file("begun.done")).exists();
+    }
+
+    @Test
+    void whatATaskLeavesForTheEndOfItsWorkerDoesNotHoldItUpForEver() throws Exception {
+        pool.submit(new LeaveForTheEnd(new StayUntil(file("begun"), file("never")))).get();
+
+        pool.shutdown();
+
+        assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
+        assertThat(file("begun")).exists();
+    }
+
+    private record LeaveForTheEnd(StayUntil last) implements Callable<Long>, Serializable {
+
+        @Override
+        public Long call() {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    last.call();
+                } catch (IOException unwritable) {
+                    throw new UncheckedIOException(unwritable);
+                }
+                new RunAndNote(last.begun() + ".done").run();
+            }));
+            return 0L;
+        }
+    }
+
+    @Test
     void anUnusedPoolShutsDown() throws Exception {
         pool.shutdown();
 
