@@ -228,25 +228,25 @@ public final class ProcessPool extends AbstractExecutorService {
         wakeAll();
     }
 
-    /** Ends the workers, cancels every task, and returns those that no worker had got. */
+    /** Ends the workers, cancels every task, and returns those that still waited here and that no worker had begun. */
     @Override
     public List<Runnable> shutdownNow() {
-        var begun = new ArrayList<RemoteTask<?>>();
-        List<RemoteTask<?>> never = stop(begun);
-        begun.forEach(task -> task.cancel(false));
-        never.forEach(task -> task.cancel(false));
-        return List.copyOf(never);
-    }
-
-    private synchronized List<RemoteTask<?>> stop(List<RemoteTask<?>> begun) {
-        shutdown = true;
-        stopped = true;
-        for (PoolWorker worker : workers) {
-            worker.kill();
-            worker.underWay.forEach(chunk -> begun.addAll(chunk.unanswered()));
+        var all = new ArrayList<RemoteTask<?>>();
+        List<RemoteTask<?>> never;
+        synchronized (this) {
+            shutdown = true;
+            stopped = true;
+            for (PoolWorker worker : workers) {
+                worker.kill();
+                worker.underWay.forEach(chunk -> all.addAll(chunk.unanswered()));
+            }
+            wakeAll();
+            never = emptyQueue();
+            all.addAll(never);
+            never.removeIf(task -> task.deaths > 0);
         }
-        wakeAll();
-        return emptyQueue();
+        all.forEach(task -> task.cancel(false));
+        return List.copyOf(never);
     }
 
     @Override

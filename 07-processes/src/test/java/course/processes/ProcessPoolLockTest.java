@@ -36,7 +36,7 @@ class ProcessPoolLockTest {
         return Stream.of(
                 visit("workers", (pool, _) -> pool.workers()),
                 visit("shutdown", (pool, _) -> pool.shutdown()),
-                visit("stop", (pool, _) -> pool.shutdownNow()),
+                visit("shutdownNow", (pool, _) -> pool.shutdownNow()),
                 visit("isShutdown", (pool, _) -> pool.isShutdown()),
                 visit("enqueue", (pool, _) -> pool.enqueue(List.of())),
                 visit("nextFor", ProcessPool::nextFor),

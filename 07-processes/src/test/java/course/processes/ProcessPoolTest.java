@@ -318,6 +318,21 @@ class ProcessPoolTest {
     }
 
     @Test
+    void whatHasBegunAndWaitsForAnotherWorkerIsNotReturnedByShutdownNow() throws Exception {
+        Path program = Files.writeString(file("program"), "-Xmx64m");
+        pool = ProcessPool.builder(1).jvmOptions("-cp", System.getProperty("java.class.path"), "@" + program).build();
+        Future<Long> begun = pool.submit(new Stay(file("begun")));
+        Future<Long> behind = pool.submit(new Pid());
+        patiently().until(() -> isNoted("begun"));
+        Files.writeString(program, Silent.class.getName());
+        pool.workers().getFirst().destroyForcibly();
+        patiently().until(() -> !isWithAWorker(begun));
+
+        assertThat(pool.shutdownNow()).containsExactly((Runnable) behind);
+        assertThat(begun.isCancelled()).isTrue();
+    }
+
+    @Test
     void whoeverIsInterruptedInCloseEndsWhatRuns() {
         Future<Long> running = pool.submit(new Stay(file("begun")));
         patiently().until(() -> isNoted("begun"));
