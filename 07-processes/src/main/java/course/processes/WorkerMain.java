@@ -8,7 +8,6 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InvalidObjectException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -136,11 +135,9 @@ final class WorkerMain implements Runnable {
             Object task = tasks.next(filter);
             if (task instanceof Callable<?> callable) {
                 return callable.call();
-            } else if (task instanceof Runnable runnable) {
-                runnable.run();
-                return null;
             }
-            throw new InvalidObjectException(type.getName() + " is neither Callable nor Runnable");
+            ((Runnable) task).run();
+            return null;
         } catch (Throwable failure) {
             return new Failed(fit(failure, filter));
         } finally {
