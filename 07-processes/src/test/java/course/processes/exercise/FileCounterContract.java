@@ -75,10 +75,11 @@ abstract class FileCounterContract implements AutoCloseable {
 
     @Test
     void somethingElseIsRefusedAndLeftAsItIs() throws IOException {
-        for (String other : List.of("twelve", "12 o'clock", "9".repeat(30), "x".repeat(100_000), "-5", "+5", "41\n")) {
+        for (String other : List.of("twelve", "12 o'clock", "9".repeat(19), "9".repeat(30), "x".repeat(100_000),
+                "0".repeat(20) + "twelve", "-5", "+5", "41\n")) {
             Files.writeString(file, other);
 
-            assertThatThrownBy(() -> increment(answer, file)).as("a file with %.20s in it", other)
+            assertThatThrownBy(() -> increment(answer, file)).as("a file with %.30s in it", other)
                     .isInstanceOf(IOException.class);
             assertThat(Files.readString(file)).as("the file afterwards").isEqualTo(other);
         }

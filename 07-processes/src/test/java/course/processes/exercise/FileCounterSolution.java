@@ -40,6 +40,9 @@ final class FileCounterSolution {
             // Until the end, or more than any number.
         }
         String text = US_ASCII.decode(digits.flip()).toString();
+        if (text.length() > LONGEST) {
+            throw new IOException("a number expected, found more: " + text);     // the rest has not been read
+        }
         if (text.isEmpty()) {
             return 0;
         }

@@ -1,6 +1,7 @@
 package course.processes.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.READ;
@@ -8,6 +9,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -54,6 +56,12 @@ class FileCounterWrongAnswersTest {
     @Test
     void emptyingBeforeParsing() throws Exception {
         assertCaught(contract(EmptiesBeforeParsing.class),
+                FileCounterContract::somethingElseIsRefusedAndLeftAsItIs);
+    }
+
+    @Test
+    void readingTheBeginningOnly() throws Exception {
+        assertCaught(contract(ReadsTheBeginningOnly.class),
                 FileCounterContract::somethingElseIsRefusedAndLeftAsItIs);
     }
 
@@ -148,6 +156,14 @@ class FileCounterWrongAnswersTest {
         return next;
     }
 
+    private static long parse(String text) throws IOException {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException somethingElse) {
+            throw new IOException(somethingElse);
+        }
+    }
+
     static final class WantsAFile {
         static synchronized long increment(Path file) throws IOException {
             try (var channel = FileChannel.open(file, READ, WRITE)) {       // wrong: who makes the first one?
@@ -220,12 +236,21 @@ class FileCounterWrongAnswersTest {
                 return next;
             }
         }
+    }
 
-        private static long parse(String text) throws IOException {
-            try {
-                return Long.parseLong(text);
-            } catch (NumberFormatException somethingElse) {
-                throw new IOException(somethingElse);
+    static final class ReadsTheBeginningOnly {
+        static synchronized long increment(Path file) throws IOException {
+            try (var channel = open(file)) {
+                channel.lock();
+                var digits = ByteBuffer.allocate(20);
+                channel.read(digits, 0);        // wrong: what stands behind them?
+                String text = US_ASCII.decode(digits.flip()).toString();
+                if (!text.matches("\\d*")) {
+                    throw new IOException("digits expected, found: " + text);
+                }
+                long next = text.isEmpty() ? 1 : parse(text) + 1;
+                FileCounterSolution.write(channel, next);
+                return next;
             }
         }
     }
