@@ -103,8 +103,8 @@ abstract class FileCounterContract implements AutoCloseable {
         awaitSign(owner);
         var counts = new ArrayList<Call<Long>>();
         for (int i = 0; i < 4; i++) {
-            Path way = i % 2 == 0 ? Path.of(file.toString()) : otherPath();
-            counts.add(Call.supply("counter " + i, () -> increment(answer, way)));
+            Path path = path(i);
+            counts.add(Call.supply("counter " + i, () -> increment(answer, path)));
             giveTimeToGetStuck(counts.getLast());
         }
 
@@ -167,7 +167,7 @@ abstract class FileCounterContract implements AutoCloseable {
 
     private void countTogether(int processes, int threads, int times) throws Exception {
         for (int i = 0; i < processes; i++) {
-            start(Counting.class, answer.getName(), i % 2 == 0 ? file : otherPath(), threads, times);
+            start(Counting.class, answer.getName(), path(i), threads, times);
         }
         for (Process child : children) {
             awaitSign(child);
@@ -182,14 +182,27 @@ abstract class FileCounterContract implements AutoCloseable {
         }
     }
 
-    /** Returns another path of the same file, by a link where there are links. */
-    private Path otherPath() throws IOException {
-        Path link = folder.resolve("link");
+    /** Returns the paths of the file in turn: its own, each time anew, a symbolic link and a hard one. */
+    private Path path(int number) throws IOException {
+        return switch (number % 3) {
+            case 0 -> Path.of(file.toString());
+            case 1 -> link("symbolic", Files::createSymbolicLink);
+            default -> link("hard", Files::createLink);
+        };
+    }
+
+    /** Where there are no such links, it is another way of writing the path. */
+    private Path link(String name, Linking linking) throws IOException {
+        Path link = folder.resolve(name);
         try {
-            return Files.exists(link) ? link : Files.createSymbolicLink(link, file);
-        } catch (IOException | UnsupportedOperationException noLinks) {
+            return Files.exists(link) ? link : linking.link(link, file);
+        } catch (IOException | UnsupportedOperationException noSuchLinks) {
             return folder.resolve(".").resolve("count");
         }
+    }
+
+    private interface Linking {
+        Path link(Path link, Path existing) throws IOException;
     }
 
     private Process start(Class<?> main, Object... arguments) throws IOException {

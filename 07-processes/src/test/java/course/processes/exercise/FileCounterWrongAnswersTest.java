@@ -7,15 +7,18 @@ import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 @Timeout(60)
@@ -104,6 +107,12 @@ class FileCounterWrongAnswersTest {
     }
 
     @Test
+    void lockingTheRealPath() throws Exception {
+        assertCaught(contract(LocksTheRealPath.class),
+                FileCounterContract::threadsOfOneProcessDoNotGetInEachOthersWay);
+    }
+
+    @Test
     void givingUpWhenItIsLocked() throws Exception {
         assertCaught(contract(GivesUp.class),
                 FileCounterContract::threadsOfOneProcessDoNotGetInEachOthersWay);
@@ -127,6 +136,13 @@ class FileCounterWrongAnswersTest {
     @Test
     void deletingTheLockFile() throws Exception {
         assertCaught(contract(DeletesTheLockFile.class), FileCounterContract::fourProcessesLoseNoCount);
+    }
+
+    @Test
+    @DisabledOnOs(value = WINDOWS, disabledReason = "there a lock belongs to its channel, and trying again is right")
+    void tryingAgainWhenAnotherThreadHasIt() throws Exception {
+        assertCaught(contract(TriesAgain.class),
+                FileCounterContract::fourProcessesOfFourThreadsLoseNoCount);
     }
 
     @Test
@@ -325,6 +341,18 @@ class FileCounterWrongAnswersTest {
         }
     }
 
+    static final class LocksTheRealPath {
+        static long increment(Path file) throws IOException {
+            Path path = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            synchronized (path.toString().intern()) {
+                try (var channel = open(file)) {    // wrong: a hard link has a real path of its own to the same file
+                    channel.lock();
+                    return count(channel);
+                }
+            }
+        }
+    }
+
     static final class GivesUp {
         static synchronized long increment(Path file) throws IOException {
             try (var channel = open(file)) {
@@ -376,6 +404,19 @@ class FileCounterWrongAnswersTest {
                 lock.lock();        // wrong: this file may be deleted by now, and another one locked instead
                 try (var channel = open(file)) {
                     return count(channel);
+                }
+            }
+        }
+    }
+
+    static final class TriesAgain {
+        static long increment(Path file) throws IOException {
+            while (true) {
+                try (var channel = open(file)) {
+                    channel.lock();
+                    return count(channel);
+                } catch (OverlappingFileLockException anotherThread) {
+                    Thread.onSpinWait();        // wrong: our channel is closed, and that frees the other's lock
                 }
             }
         }
