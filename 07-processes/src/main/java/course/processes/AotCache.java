@@ -13,7 +13,11 @@ import org.slf4j.LoggerFactory;
 /**
  * An archive of what a JVM loads on its way, made once in a training run, for the JVMs after it.
  *
+ * <p>{@code -XX:AOTCacheOutput} takes one command, and the JVM that it runs starts another; here both are children of
+ * ours, so that we can end both.
+ *
  * @see CreationCost
+ * @see <a href="https://openjdk.org/jeps/483">JEP 483, Ahead-of-Time Class Loading &amp; Linking</a>
  * @see <a href="https://openjdk.org/jeps/514">JEP 514, Ahead-of-Time Command-Line Ergonomics</a>
  */
 final class AotCache implements AutoCloseable {
@@ -27,11 +31,17 @@ final class AotCache implements AutoCloseable {
     AotCache(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         this.archive = folder.resolve("worker.aot");
+        String notes = "-XX:AOTConfiguration=" + folder.resolve("worker.aotconf");
         try {
             this.jars = jars();
-            CreationCost.run(logging("-XX:+UseSerialGC", "-XX:AOTCacheOutput=" + archive));
+            CreationCost.run(logging("-XX:+UseSerialGC", "-XX:AOTMode=record", notes));
+            CreationCost.run(logging("-XX:+UseSerialGC", "-XX:AOTMode=create", notes, "-XX:AOTCache=" + archive));
         } catch (IOException | InterruptedException | RuntimeException notMade) {
-            close();
+            try {
+                close();
+            } catch (IOException left) {
+                notMade.addSuppressed(left);
+            }
             throw notMade;
         }
     }

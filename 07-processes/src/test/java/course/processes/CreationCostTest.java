@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import course.kit.Call;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -112,5 +115,35 @@ class CreationCostTest {
             assertThat(ProcessHandle.current().children()).isEmpty();
         }
         assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    @Timeout(180)
+    void whoeverIsInterruptedWhileAnArchiveIsMadeLeavesNothingBehind() {
+        var started = new HashSet<ProcessHandle>();
+        var making = Call.supply("maker", () -> new AotCache(folder));
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            ProcessHandle.current().descendants().forEach(started::add);
+            return started.size() == 2;         // the second makes an archive of the first one's notes
+        });
+
+        making.interrupt();
+
+        assertThat(making.awaitFailure()).isInstanceOf(InterruptedException.class);
+        try {
+            assertThat(started).noneMatch(Children::isRunning);
+        } finally {
+            started.forEach(ProcessHandle::destroyForcibly);
+        }
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatCannotBeEmptiedDoesNotHideTheInterrupt() throws Exception {
+        Files.createDirectories(folder.resolve("full").resolve("house"));
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> new AotCache(folder)).isInstanceOf(InterruptedException.class)
+                .satisfies(stop -> assertThat(stop.getSuppressed()).hasExactlyElementsOfTypes(DirectoryNotEmptyException.class));
     }
 }
