@@ -1,5 +1,6 @@
 package course.processes;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,9 +10,12 @@ import static org.junit.jupiter.api.condition.OS.WINDOWS;
 import course.kit.Call;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -41,14 +45,44 @@ class CreationCostTest {
 
     @Test
     @Timeout(180)
-    void anArchiveMadeOnceFromJarsServesEveryJvmAfterIt() throws Exception {
+    void anArchiveMadeOnceFromJarsServesEveryJvmAfterItAndNoNewerJars() throws Exception {
         try (var cache = new AotCache(folder)) {
             CreationCost.run(cache.logging("-XX:+UseSerialGC", "-XX:AOTMode=on", cache.option()));
             assertThatThrownBy(() -> CreationCost.run(
                     cache.logging("-XX:+UseSerialGC", "-XX:AOTMode=on", cache.option() + "x")))
                     .as("with no such archive").isInstanceOf(IOException.class);
+
+            makeHelloAnew();
+            assertThat(said(cache.logging("-XX:+UseSerialGC"))).contains("I am new!");
+            assertThat(said(cache.logging("-XX:+UseSerialGC", "-XX:AOTMode=on", cache.option())))
+                    .as("the old class, or a refusal").doesNotContain("I am new!");
         }
         assertThat(folder).doesNotExist();
+    }
+
+    /** As a build does: another class in the same jar, later. */
+    private void makeHelloAnew() throws IOException {
+        try (var jars = Files.newDirectoryStream(folder, "*.jar")) {
+            for (Path jar : jars) {
+                try (var content = FileSystems.newFileSystem(jar)) {
+                    Path hello = content.getPath(AotCache.Hello.class.getName().replace('.', '/') + ".class");
+                    if (Files.exists(hello)) {
+                        String code = Files.readString(hello, ISO_8859_1);
+                        Files.writeString(hello, code.replace("here I am", "I am new!"), ISO_8859_1);
+                    }
+                }
+                Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(3600)));
+            }
+        }
+    }
+
+    private static String said(List<String> command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            return process.inputReader().readAllAsString();
+        } finally {
+            process.waitFor();
+        }
     }
 
     @Test
