@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -100,13 +100,13 @@ final class Thumbnails {
     // @end
 
     private static void refuseOverwriting(List<Path> pictures, Path album) throws IOException {
-        var prints = new HashSet<Path>();
+        var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);       // some file systems take a.jpg and A.JPG for one
         for (Path picture : pictures) {
             Path print = album.resolve(picture.getFileName());
             if (Files.exists(picture) && Files.exists(print) && Files.isSameFile(picture, print)) { // by whatever path
                 throw new IllegalArgumentException(print + " would be overwritten by its own print: take another album");
             }
-            if (!prints.add(print)) {
+            if (!names.add(print.getFileName().toString())) {
                 throw new IllegalArgumentException("two pictures would become " + print + ": give them different names");
             }
         }

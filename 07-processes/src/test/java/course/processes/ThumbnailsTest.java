@@ -360,6 +360,14 @@ class ThumbnailsTest {
     }
 
     @Test
+    void refusesTwoNamesThatDifferInCaseOnlyForSomeFileSystemsDoNotTellThemApart() {
+        List<Path> pictures = List.of(folder.resolve("IMG_1.JPG"), folder.resolve("other").resolve("img_1.jpg"));
+
+        assertThatThrownBy(() -> lesson.makeAll(pictures, THUMBNAIL, album, Way.THREADS.open(1), NOTHING))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two pictures would become");
+    }
+
+    @Test
     void withoutAnAlbumTheWorkersAreClosedAllTheSame() {
         ExecutorService workers = Way.THREADS.open(1);
 
