@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * file, one write under a lock for a record.
  *
  * <p>Watch two bakers be killed while they write a new price list, one beside the old list, one over it. Then
- * Bob's record gets into the middle of Ann's, written in two pieces, but not into those of four clerks.
+ * Bob writes, while Ann is in the middle of a record in two pieces, and gets into it; and while four clerks are in
+ * the middle of their work, but never of a record.
  *
  * <pre>./mvnw -q -pl 07-processes -Dlesson=WholeFiles</pre>
  *

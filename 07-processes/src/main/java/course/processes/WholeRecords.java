@@ -17,7 +17,7 @@ import java.nio.file.Path;
  */
 final class WholeRecords {
 
-    /** Has so many processes write, and Bob when all of them have begun. */
+    /** Has so many processes write, and Bob when each of them is in the middle. */
     void write(int count, Class<?> kind, Path book) throws IOException, InterruptedException {
         try (var writers = new ChildJvms()) {
             writers.start(count, kind, book);
@@ -64,10 +64,16 @@ final class WholeRecords {
     static final class Clerk {
 
         public static void main(String[] arguments) throws IOException {
-            var office = new WholeRecords();
+            Path book = Path.of(arguments[0]);
+            writeHalf(book);
             ChildJvms.meet();
-            for (int i = 0; i < 250; i++) {
-                office.append(Path.of(arguments[0]), "Zoe owes 7");
+            writeHalf(book);
+        }
+
+        private static void writeHalf(Path book) throws IOException {
+            var office = new WholeRecords();
+            for (int i = 0; i < 125; i++) {
+                office.append(book, "Zoe owes 7");
             }
         }
     }

@@ -44,7 +44,8 @@ class WholeRecordsTest {
     void recordsOfOneWriteStayWhole() throws Exception {
         office.write(2, Clerk.class, book);
 
-        assertThat(Files.readAllLines(book)).hasSize(501).allMatch(WholeRecords::isWhole);
+        assertThat(Files.readAllLines(book)).hasSize(501).allMatch(WholeRecords::isWhole)
+                .as("in the middle").element(250).isEqualTo("Bob owes 2");
     }
 
     @Test
