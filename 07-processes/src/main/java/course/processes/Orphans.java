@@ -26,6 +26,7 @@ final class Orphans {
     private static final List<String> OPTIONS = List.of("-XX:-UsePerfData", "-XX:+UseSerialGC");
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int A_MINUTE = 60;
 
     record Family(Process parent, ProcessHandle worker, ProcessHandle watchful, ProcessHandle heedless) {}
 
@@ -62,8 +63,9 @@ final class Orphans {
     static final class Parent {
 
         public static void main(String[] arguments) throws Exception {
+            Watchful.endWithTheInput();     // or it would stay when the lesson is ended before it kills
             ProcessPool pool = ProcessPool.ofSize(1);
-            pool.submit(new Busy());
+            pool.submit(new Busy(A_MINUTE));
             while (pool.workers().isEmpty()) {
                 Thread.sleep(10);
             }
@@ -82,7 +84,7 @@ final class Orphans {
 
         public static void main(String[] arguments) {
             System.out.println("at work");
-            new Busy().call();
+            new Busy(A_MINUTE).call();
         }
     }
 
@@ -90,6 +92,12 @@ final class Orphans {
     static final class Watchful {
 
         public static void main(String[] arguments) {
+            endWithTheInput();
+            System.out.println("at work");
+            new Busy(A_MINUTE).call();
+        }
+
+        static void endWithTheInput() {
             Thread.ofPlatform().daemon().start(() -> {
                 try {
                     System.in.transferTo(OutputStream.nullOutputStream());
@@ -98,17 +106,17 @@ final class Orphans {
                 }
                 Runtime.getRuntime().halt(1);
             });
-            System.out.println("at work");
-            new Busy().call();
         }
     }
 
-    record Busy() implements Callable<Long>, Serializable {
+    /** Gives up in the end: even an orphan that everybody has forgotten must not compute for ever. */
+    record Busy(int seconds) implements Callable<Long>, Serializable {
 
         @Override
         public Long call() {
+            long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
             long count = 0;
-            while (count >= 0) {
+            while (System.nanoTime() < end) {
                 count++;
             }
             return count;

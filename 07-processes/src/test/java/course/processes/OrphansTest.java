@@ -3,6 +3,7 @@ package course.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import course.kit.Call;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -38,9 +39,52 @@ class OrphansTest {
             await("the watchful child").atMost(PROMPTLY).until(() -> !Children.isRunning(family.watchful()));
             assertThat(Children.isRunning(family.heedless())).isTrue();
         } finally {
-            family.parent().destroyForcibly().waitFor();
-            family.heedless().destroyForcibly();
+            end(family);
         }
+    }
+
+    @Test
+    void whenTheLessonIsGoneTheParentEndsTooAndWithItWhoeverWatches() throws Exception {
+        Orphans.Family family = new Orphans().startFamily();
+        try {
+            family.parent().getOutputStream().close();
+
+            assertThat(family.parent().waitFor(PROMPTLY)).as("the parent ends").isTrue();
+            await("the worker's end").atMost(PROMPTLY).until(() -> !Children.isRunning(family.worker()));
+            await("the watchful child's end").atMost(PROMPTLY).until(() -> !Children.isRunning(family.watchful()));
+        } finally {
+            end(family);
+        }
+    }
+
+    private static void end(Orphans.Family family) throws InterruptedException {
+        family.parent().destroyForcibly().waitFor();
+        family.heedless().destroyForcibly();
+    }
+
+    @Test
+    void whoeverWatchesItsInputMayBeDoneBefore() throws Exception {
+        Process done = new ProcessBuilder(Children.command(Done.class)).start();
+        try {
+            assertThat(done.waitFor(PROMPTLY)).isTrue();
+            assertThat(done.exitValue()).isZero();
+        } finally {
+            done.destroyForcibly().waitFor();
+        }
+    }
+
+    static final class Done {
+
+        public static void main(String[] arguments) {
+            Orphans.Watchful.endWithTheInput();
+        }
+    }
+
+    @Test
+    void evenWhoeverIsForgottenStopsComputingInTheEnd() {
+        var forgotten = Call.supply("forgotten", new Orphans.Busy(0));
+
+        assertThat(forgotten.awaitResult()).isZero();
     }
 
     @Test
