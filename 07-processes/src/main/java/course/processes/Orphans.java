@@ -1,5 +1,7 @@
 package course.processes;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,20 +35,24 @@ final class Orphans {
     void main() throws IOException, InterruptedException {
         Family family = startFamily();
         log.info("a parent and three busy children are up");
+        long kill = System.nanoTime();
         family.parent().destroyForcibly().waitFor();
         log.info("the parent is killed");
-        tell("the child that watches its input", family.watchful());
-        tell("the worker of a pool", family.worker());
-        tell("the child that does not look", family.heedless());
+        tell("the child that watches its input", family.watchful(), kill);
+        tell("the worker of a pool", family.worker(), kill);
+        tell("the child that does not look", family.heedless(), kill);
         family.heedless().destroyForcibly();
         if (!TerminateProcess.endsIn(PATIENCE, family.heedless())) {
             log.info("and it does not end even by force");
         }
     }
 
-    private static void tell(String who, ProcessHandle process) throws InterruptedException {
-        boolean ends = TerminateProcess.endsIn(PATIENCE, process);
-        log.info("{} is {}", who, ends ? "gone" : "still there after three seconds");
+    private static void tell(String who, ProcessHandle process, long kill) throws InterruptedException {
+        if (TerminateProcess.endsIn(PATIENCE, process)) {
+            log.info("{} is gone {} ms after the kill", who, NANOSECONDS.toMillis(System.nanoTime() - kill));
+        } else {
+            log.info("{} is still there after three seconds", who);
+        }
     }
 
     /** Returns once all of them are up and the children are at work. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class OrphansTest {
 
-    /** A few milliseconds, in truth; who does not watch out stays for ever. */
+    /** A twentieth of a second, and a third with eight programs to a core; who does not watch out stays for a minute. */
     private static final Duration PROMPTLY = Duration.ofSeconds(10);
 
     @TempDir
