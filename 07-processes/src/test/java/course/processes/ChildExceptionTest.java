@@ -120,7 +120,7 @@ class ChildExceptionTest {
     }
 
     @Test
-    void whoeverWaitsForTheChildCanBeInterrupted() throws Exception {
+    void whoeverWaitsForTheChildCanBeInterruptedOnceItHasClosedItsOutput() throws Exception {
         Process silent = Children.startMute();
         try {
             var waiting = Call.run("parent", () -> parent.hear(silent));

@@ -1,13 +1,19 @@
 package course.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import course.processes.ChildProcess.Baker;
 import course.processes.ChildProcess.Hoarder;
 import course.processes.ChildProcess.Quitter;
 import course.processes.ChildProcess.Report;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,7 +104,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void whoeverWaitsForAChildCanBeInterrupted() throws Exception {
+    void whoeverWaitsForAChildCanBeInterruptedOnceItHasClosedItsOutput() throws Exception {
         Process mute = Children.startMute();
         var waiting = Call.supply("parent", () -> parent.hear(mute));
         waiting.awaitBlocked();
@@ -108,5 +114,40 @@ class ChildProcessTest {
         assertThat(waiting.awaitFailure()).isInstanceOf(InterruptedException.class);
         mute.getOutputStream().close();
         mute.waitFor();
+    }
+
+    @Test
+    void anInterruptDoesNotWakeWhoeverReadsFromAChildButTheEndOfTheChildDoes() throws Exception {
+        Process parrot = parent.start(List.of(), Parrot.class);
+        BufferedReader out = parrot.inputReader();
+        var word = new CompletableFuture<String>();
+        var reading = Call.supply("parent", () -> {
+            word.complete(out.readLine());
+            return out.readLine() + ", interrupted: " + Thread.currentThread().isInterrupted();
+        });
+        await().until(() -> isReading(reading.thread()));
+
+        reading.interrupt();
+
+        BufferedWriter in = parrot.outputWriter();
+        in.write("still there");
+        in.newLine();
+        in.flush();
+        assertThat(word.get()).isEqualTo("still there");
+        parrot.toHandle().destroyForcibly();
+        assertThat(reading.awaitResult()).isEqualTo("null, interrupted: true");
+        parrot.waitFor();
+    }
+
+    private static boolean isReading(Thread thread) {
+        return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("readLine"));
+    }
+
+    /** Says what it is told, and otherwise nothing. */
+    static final class Parrot {
+
+        public static void main(String[] arguments) throws IOException {
+            System.in.transferTo(System.out);
+        }
     }
 }

@@ -124,7 +124,7 @@ class TerminateProcessTest {
     }
 
     @Test
-    void whoeverWaitsForTheLastWordsCanBeInterrupted() throws Exception {
+    void whoeverHasHeardTheLastWordsCanBeInterruptedOnceTheChildHasClosedItsOutput() throws Exception {
         Process mute = Children.startMute();
         var waiting = Call.supply("parent", () -> parent.ending(mute, child -> { }));
         waiting.awaitBlocked();
