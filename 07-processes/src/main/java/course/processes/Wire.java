@@ -261,7 +261,7 @@ final class Wire {
                 return read(filter);
             } catch (InvalidClassException refused) {
                 Throwable why = refused.getCause() instanceof SecurityException named ? named : refused;
-                throw new IOException(RemoteTaskException.textOf(why), refused);
+                throw new IOException(why.getMessage(), refused);
             } catch (Throwable unreadable) {        // of the item's own code, too
                 throw new IOException(RemoteTaskException.textOf(unreadable), unreadable);
             } finally {
