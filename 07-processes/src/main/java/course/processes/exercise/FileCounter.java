@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * <p>Stuck? A {@code FileLock} keeps processes apart and {@code synchronized} keeps threads apart, so you
  * need both; and read and write through the channel that has the lock, for closing another one may free it. So
  * to catch {@code OverlappingFileLockException} and try again does not do instead of {@code synchronized}: somebody
- * closes a channel while another counts. With one channel for all tries that is so rare that no test here sees it.
+ * closes a channel while another counts. With one channel for all tries that is so rare that the tests may miss it.
  */
 public final class FileCounter {
 
