@@ -1,5 +1,7 @@
 package course.processes;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -36,7 +40,7 @@ final class BeyondOneMachine {
         public Print call() throws InterruptedException {
             long pid = ProcessHandle.current().pid();
             if (pid == doomed && BEGUN.incrementAndGet() > 10) {
-                Member.say("stuck");
+                Member.say(Member.STUCK);
                 new CountDownLatch(1).await();
             }
             return new Print(photo, pid);
@@ -45,7 +49,7 @@ final class BeyondOneMachine {
 
     record Print(int photo, long pid) implements Serializable {}
 
-    /** Ends with another exit code than 0 if a print is missing. */
+    /** Ends with another exit code than 0 if a print is missing, or if nobody was killed in the middle. */
     public static void main(String[] arguments) throws Exception {
         try (ExecutorService pool = ProcessPool.ofSize(2)) {
             tell("a pool of two processes", developAll(photos(100, NOBODY), pool));
@@ -53,9 +57,12 @@ final class BeyondOneMachine {
         try (var cluster = Cluster.ofTwo()) {
             log.info("two members of a cluster have found each other");
             tell("the cluster", developAll(photos(100, NOBODY), cluster.executor()));
-            Thread killer = Thread.ofPlatform().name("killer").start(cluster::killOtherWhenStuck);
+            var killed = new FutureTask<>(cluster::killOtherWhenStuck);
+            Thread.ofPlatform().name("killer").start(killed);
             tell("the one that is left", developAll(photos(100, cluster.other().pid()), cluster.executor()));
-            killer.join();
+            if (!killed.get(3, MINUTES)) {
+                throw new AssertionError("the other had ended before it was stuck");
+            }
         }
     }
 
@@ -74,11 +81,11 @@ final class BeyondOneMachine {
     // @start region=all
     /** Gives out all photos, to whoever is behind the executor, and returns when all are there. */
     static List<Print> developAll(List<Develop> photos, ExecutorService executor)
-            throws InterruptedException, ExecutionException {
+            throws InterruptedException, ExecutionException, TimeoutException {
         List<Future<Print>> underWay = photos.stream().map(executor::submit).toList();
         var prints = new ArrayList<Print>();
         for (Future<Print> print : underWay) {
-            prints.add(print.get());
+            prints.add(print.get(3, MINUTES));       // or it is lost
         }
         return prints;
     }

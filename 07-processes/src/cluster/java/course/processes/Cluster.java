@@ -72,16 +72,14 @@ final class Cluster implements AutoCloseable {
         return other;
     }
 
-    /** Waits until the other says that it is stuck. */
-    void killOtherWhenStuck() {
-        try {
-            if (other.inputReader().readLine() != null) {
-                log.info("one of the two is stuck, and is killed");
-            }
-        } catch (IOException ended) {
-            log.info("one of the two has ended", ended);
+    /** Waits until the other says that it is stuck. Returns false if it never says so. */
+    boolean killOtherWhenStuck() throws IOException {
+        boolean isStuck = Member.STUCK.equals(other.inputReader().readLine());
+        if (isStuck) {
+            log.info("one of the two is stuck, and is killed");
         }
         other.destroyForcibly();
+        return isStuck;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class Member {
 
     static final String EXECUTOR = "photos";
+    static final String STUCK = "stuck";
 
     private static final String HERE = "127.0.0.1";
 
@@ -46,6 +47,7 @@ final class Member {
     private static JavaSerializationFilterConfig allowed() {
         var filter = new JavaSerializationFilterConfig().setDefaultsDisabled(true);
         Stream.of("course.processes.", "java.lang.", "java.util.", "com.hazelcast.").forEach(filter.getWhitelist()::addPrefixes);
+        filter.getWhitelist().addClasses(StackTraceElement[].class.getName());      // or no exception would come over
         return filter;
     }
     // @end
