@@ -9,6 +9,7 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.StreamCorruptedException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -310,6 +311,9 @@ final class Wire {
         }
 
         private static String text(ByteBuffer from, int length) {
+            if (length > from.remaining()) {
+                throw new BufferUnderflowException();
+            }
             String text = new String(from.array(), from.position(), length, StandardCharsets.UTF_8);
             from.position(from.position() + length);
             return text;
