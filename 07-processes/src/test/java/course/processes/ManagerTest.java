@@ -141,7 +141,10 @@ class ManagerTest {
         one.put("loaves", "rye");
 
         assertThat(other.take("loaves")).isEqualTo("rye");
+
+        one.put("loaves", "wheat");         // if the other was quicker, the dead one's thread still waits for an item
         await("the end of the thread that served it").until(() -> threads.stream().filter(Thread::isAlive).count() == 3);
+        assertThat(other.take("loaves")).isEqualTo("wheat");
     }
 
     @Test
