@@ -1110,8 +1110,10 @@ final class Workshop implements AutoCloseable {
     final Semaphore cores;
     final ExecutorService workers;
     private final List<Bench> benches = new ArrayList<>();
+    private boolean isClosed;
 
     Workshop(int jobs) {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::closeIfEnded));   // else its JVMs would go on
         cores = new Semaphore(jobs, true);
         workers = Executors.newFixedThreadPool(6 * jobs);       // for most will wait for a time limit
     }
@@ -1122,8 +1124,20 @@ final class Workshop implements AutoCloseable {
         return bench;
     }
 
+    private void closeIfEnded() {
+        try {
+            close();
+        } catch (IOException | InterruptedException left) {
+            System.err.println("something is left: " + left);
+        }
+    }
+
     @Override
-    public void close() throws IOException, InterruptedException {
+    public synchronized void close() throws IOException, InterruptedException {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         workers.shutdownNow();
         workers.awaitTermination(1, TimeUnit.MINUTES);
         for (Bench bench : benches) {
