@@ -1,4 +1,4 @@
-// Opens every page of the built site in headless Chromium: no console error, no dead link, no sideways scrolling at 390 and
+// Opens every page of the built site in headless Chromium: no console error, no dead link, also to a place on a page, no sideways scrolling at 390 and
 // 1440 pixels, and a search for "deadlock" that finds its lesson. Needs Chromium; CHROMIUM says where it is. With an
 // argument such as 01-threads/ it opens only the pages whose names begin so.
 import { readdirSync } from 'node:fs'
@@ -19,6 +19,8 @@ function htmlBelow(folder) {
 const pages = htmlBelow(dist).map(file => relative(dist, file)).filter(page => page !== '404.html')
 const existing = new Set(pages)
 const wanted = pages.filter(page => page.startsWith(process.argv[2] ?? ''))
+const anchors = new Map()
+const toAnchors = []
 
 // For this machine alone, at a port that is free: VitePress's own server is open to everybody.
 const server = createServer(async (request, response) => {
@@ -55,12 +57,15 @@ async function lookAt(paths) {
         problems.push(`${path}: ${overflow} pixels wider than the window at ${width}`)
       }
     }
+    anchors.set(path, new Set(await page.$$eval('[id]', elements => elements.map(e => e.id))))
     const links = await page.$$eval('a[href]', anchors => anchors.map(a => a.href))
     for (const link of links.filter(href => href.startsWith(site))) {
       const url = new URL(link)
       const target = decodeURIComponent(url.pathname).slice(1).replace(/(^|\/)$/, '$1index.html')
       if (!existing.has(target)) {
         problems.push(`${path}: dead link to ${target}`)
+      } else if (url.hash) {
+        toAnchors.push({ path, target, anchor: decodeURIComponent(url.hash).slice(1) })
       }
     }
     const unloaded = await page.$$eval('img', images => images.filter(i => i.complete && i.naturalWidth === 0).map(i => i.src))
@@ -71,6 +76,11 @@ async function lookAt(paths) {
 try {
   const left = wanted.toReversed()
   await Promise.all([lookAt(left), lookAt(left)])
+  for (const { path, target, anchor } of toAnchors) {
+    if (anchors.has(target) && !anchors.get(target).has(anchor)) {
+      problems.push(`${path}: dead link to ${target}#${anchor}`)
+    }
+  }
 
   const page = await newPage(() => 'search')
   await page.goto(site, { waitUntil: 'load' })

@@ -27,7 +27,7 @@ public final class HouseRules implements Check {
     /** A child process of a lesson, which speaks to it by printing. */
     private static final Pattern CHILD = Pattern.compile("(?m)^ {8,}(public )?static void main\\(");
     private static final Pattern CONDITION = Pattern.compile("@(Disabled|Enabled)\\w*\\b");
-    private static final Pattern CAUGHT = Pattern.compile("\\bassertCaught\\(");
+    private static final Pattern CAUGHT = Pattern.compile("\\bassertCaught(AtLeisure)?\\(");
     private static final Pattern UNSOLVED = Pattern.compile("@Test\\s+(@[^@]*\\s)?void theStarterIsUnsolved\\(");
     private static final Pattern STARTER = Pattern.compile("new UnsupportedOperationException\\(\"TODO\"\\)");
     private static final Pattern EMPTY_LIST = Pattern.compile("<ul>[\\s*]*</ul>");

@@ -32,7 +32,7 @@ class HouseRulesTest {
                 .write(TESTS + "exercise/PourTest.java", "")
                 .write(TESTS + "exercise/PourSolution.java", "")
                 .write(TESTS + "exercise/PourSolutionTest.java", "")
-                .write(WRONG_ANSWERS, "{ assertCaught(spills); }\n".repeat(5) + UNSOLVED)
+                .write(WRONG_ANSWERS, "{ assertCaught(spills); }\n".repeat(4) + "{ assertCaughtAtLeisure(spills); }\n" + UNSOLVED)
                 .write("docs/01-tea/boil-water.svg", "<svg><title>Tea</title><desc>Hot.</desc></svg>");
     }
 
