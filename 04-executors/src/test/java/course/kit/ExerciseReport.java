@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,10 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class ExerciseReport implements TestExecutionListener {
 
+    /** Whatever folder an IDE runs the tests in, the classes are in the chapter's {@code target/test-classes}. */
+    private static final Path CHAPTER = Path.of(URI.create(
+            ExerciseReport.class.getProtectionDomain().getCodeSource().getLocation().toString())).getParent().getParent();
+    private static final Path SOLVED = Path.of("target", "exercises-solved.txt");
     private static final TestTag EXERCISE = TestTag.create("exercise");
     private static final Pattern LATE = Pattern.compile("Condition with alias '(.*)' didn't complete within (\\d+ \\w+).*");
     private static final String BELOW = "\n             ";
@@ -51,9 +56,9 @@ public final class ExerciseReport implements TestExecutionListener {
     private final Map<String, Long> demanded = new TreeMap<>();
     private final Path solvedBefore;
 
-    /** The one that JUnit makes by itself, in the folder of a chapter. */
+    /** The one that JUnit makes by itself. */
     public ExerciseReport() {
-        this(Path.of("target", "exercises-solved.txt"));
+        this(CHAPTER.resolve(SOLVED));
     }
 
     public ExerciseReport(Path solvedBefore) {
@@ -122,8 +127,7 @@ public final class ExerciseReport implements TestExecutionListener {
         exercises.keySet().stream().filter(this::isSolved).forEach(solved::add);
         Files.write(solvedBefore, solved);
 
-        text.append("%d of %d exercises solved".formatted(count("*/target/exercises-solved.txt", true),
-                count("*/src/test/java/course/*/exercise/*SolutionTest.java", false)));
+        text.append(progress());
         exercises.keySet().stream().filter(name -> !isSolved(name)).findFirst()
                 .ifPresent(next -> text.append("\nnext: ").append(simple(next)).append(hint(next)));
         return text.toString();
@@ -147,28 +151,39 @@ public final class ExerciseReport implements TestExecutionListener {
                 .map(Method::getName).distinct().count();
     }
 
-    /** Counts the files that match below the folder of all chapters, or the lines in them. */
-    private static long count(String glob, boolean lines) throws IOException {
-        Path course = Path.of("").toAbsolutePath().getParent();
-        var matcher = course.getFileSystem().getPathMatcher("glob:" + glob);
-        try (Stream<Path> files = Files.find(course, 8, (file, attributes) -> attributes.isRegularFile()
-                && matcher.matches(course.relativize(file)))) {
-            long sum = 0;
-            for (Path file : files.toList()) {
-                sum += lines ? Files.readAllLines(file).size() : 1;
+    /** Over all chapters. */
+    private static String progress() throws IOException {
+        long solved = 0;
+        long exercises = 0;
+        try (Stream<Path> chapters = Files.list(CHAPTER.getParent())) {
+            for (Path chapter : chapters.toList()) {
+                Path tests = chapter.resolve(Path.of("src", "test", "java", "course"));
+                if (Files.exists(chapter.resolve(SOLVED))) {
+                    solved += Files.readAllLines(chapter.resolve(SOLVED)).size();
+                }
+                if (Files.exists(tests)) {
+                    exercises += countExercises(tests);
+                }
             }
-            return sum;
+        }
+        return solved + " of " + exercises + " exercises solved";
+    }
+
+    private static long countExercises(Path tests) throws IOException {
+        try (Stream<Path> solutions = Files.find(tests, 3, (file, attributes) -> file.getParent().endsWith("exercise")
+                && file.toString().endsWith("SolutionTest.java"))) {
+            return solutions.count();
         }
     }
 
     private static String hint(String exercise) {
-        Path starter = Path.of("src", "main", "java", exercise.replace('.', '/') + ".java");
+        Path starter = CHAPTER.resolve(Path.of("src", "main", "java", exercise.replace('.', '/') + ".java"));
         try {
             var found = HINT.matcher(Files.readString(starter));
             return found.find() ? "\nhint: " + found.group(1).replaceAll("\\s*\\n \\*", "")
                     .replaceAll("\\{@\\w+ (.*?)}", "$1").strip() : "";
         } catch (IOException opened) {
-            return "";      // run from somewhere else: no source, no hint
+            return "";      // classes without sources: no hint
         }
     }
 
