@@ -11,11 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Instead of waiting, leave word what to do when the result is there; know on which thread it will be done,
- * and in which order.
+ * Instead of waiting, leave word what to do when the result is there; know who may have to do it, and in
+ * which order.
  *
  * <p>Watch the second column: a callback runs on the thread that completes the future, or on yours if it is
- * complete already, or on the executor you name.
+ * complete already, or on any that is just waiting for the future or completing it. Only an executor that you
+ * name decides it.
  *
  * <pre>./mvnw -q -pl 05-futures -Dlesson=DoneCallbacks</pre>
  *

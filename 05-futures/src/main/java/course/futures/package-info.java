@@ -13,8 +13,8 @@
  *       runs.
  *   <li>{@link course.futures.SettableFuture}: a future without a task, completed by whoever knows the
  *       answer.
- *   <li>{@link course.futures.DoneCallbacks}: leave word what to do with a result, and know on which
- *       thread it is done.
+ *   <li>{@link course.futures.DoneCallbacks}: leave word what to do with a result, and know who may have
+ *       to do it.
  *   <li>{@link course.futures.Composition}: one after the other, both, all, the first, and what failures
  *       do.
  *   <li>{@link course.futures.CoroutineChain}: the same program three ways: callbacks, futures, virtual

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import course.kit.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -54,6 +57,35 @@ class DoneCallbacksTest {
 
         assertThat(words).containsExactly("completed with a letter");
         assertThat(threads).containsExactly(Thread.currentThread());
+    }
+
+    /** Each of the two callbacks waits for the other, so that no thread can run both. */
+    @Test
+    void whoMerelyWaitsForTheResultMayHaveToRunACallback() {
+        var eachOther = new CyclicBarrier(2);
+        var runners = new CopyOnWriteArrayList<Thread>();
+        for (int callback = 0; callback < 2; callback++) {
+            leaveWord(parcel, word -> {
+                runners.add(Thread.currentThread());
+                meetAt(eachOther);
+            });
+        }
+        var waiter = Call.supply("waiter", parcel::join);
+        waiter.awaitBlocked();
+
+        var postman = Call.supply("postman", () -> parcel.complete("a letter"));
+
+        assertThat(postman.awaitResult()).isTrue();
+        assertThat(waiter.awaitResult()).isEqualTo("a letter");
+        assertThat(runners).containsExactlyInAnyOrder(postman.thread(), waiter.thread());
+    }
+
+    private static void meetAt(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException alone) {
+            throw new IllegalStateException(alone);
+        }
     }
 
     @Test
