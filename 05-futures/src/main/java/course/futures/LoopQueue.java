@@ -17,11 +17,12 @@ final class LoopQueue<T> {
 
     // @start region=queue
     void put(T item) {
-        CompletableFuture<T> taker = takers.poll();
+        CompletableFuture<T> taker;
+        do {
+            taker = takers.poll();
+        } while (taker != null && !taker.complete(item));       // false: that one has given up
         if (taker == null) {
             items.add(item);
-        } else {
-            taker.complete(item);
         }
     }
 

@@ -43,6 +43,18 @@ class LoopQueueTest {
     }
 
     @Test
+    void whoGaveUpIsPassedOver() {
+        queue.take().cancel(false);
+        CompletableFuture<String> patient = queue.take();
+        queue.put("item");
+        assertThat(patient).isCompletedWithValue("item");
+
+        queue.take().cancel(false);
+        queue.put("next");
+        assertThat(queue.take()).isCompletedWithValue("next");
+    }
+
+    @Test
     void anItemIsHandedOutOnce() {
         CompletableFuture<String> taker = queue.take();
         queue.put("item");
