@@ -155,10 +155,23 @@ abstract class CoalesceContract implements AutoCloseable {
 
     @Test
     void aLoadThatThrowsFailsThoseWhoShareItAndNobodyElse() {
+        assertFailsAlone(() -> {
+            throw new IllegalStateException("no route");
+        });
+    }
+
+    @Test
+    void aLoadThatThrowsAnErrorFailsThoseWhoShareItAndNobodyElse() {
+        assertFailsAlone(() -> {
+            throw new StackOverflowError("no route");
+        });
+    }
+
+    private void assertFailsAlone(Runnable brokenLoad) {
         var attempts = new AtomicInteger();
         Supplier<CompletableFuture<String>> refresh = answer.apply(() -> {
             if (attempts.incrementAndGet() == 1) {
-                throw new IllegalStateException("no route");
+                brokenLoad.run();
             }
             return slowLoad.get();
         });

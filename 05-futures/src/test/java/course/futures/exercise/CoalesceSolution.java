@@ -1,5 +1,6 @@
 package course.futures.exercise;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -48,8 +49,8 @@ final class CoalesceSolution<T> {
 
     private CompletableFuture<T> loadOrFail() {
         try {
-            return load.get();
-        } catch (RuntimeException failure) {
+            return Objects.requireNonNull(load.get(), "a load must return a future");
+        } catch (Throwable failure) {           // else it would be loading for ever
             return CompletableFuture.failedFuture(failure);
         }
     }

@@ -135,6 +135,20 @@ class CoalesceWrongAnswersTest {
     }
 
     @Test
+    void thinkingOfExceptionsOnly() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            @Override
+            CompletableFuture<String> loadOrFail() {
+                try {
+                    return load.get();
+                } catch (RuntimeException failure) {    // wrong: after an Error it is loading for ever
+                    return CompletableFuture.failedFuture(failure);
+                }
+            }
+        }), CoalesceContract::aLoadThatThrowsAnErrorFailsThoseWhoShareItAndNobodyElse);
+    }
+
+    @Test
     void loadingNothing() throws Exception {
         assertCaught(answer(load -> CompletableFuture::new),       // wrong: nobody loads
                 CoalesceContract::whenNoneRunsACallBeginsALoadAndGetsItsResult);
@@ -196,7 +210,7 @@ class CoalesceWrongAnswersTest {
         CompletableFuture<String> loadOrFail() {
             try {
                 return load.get();
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 return CompletableFuture.failedFuture(failure);
             }
         }
