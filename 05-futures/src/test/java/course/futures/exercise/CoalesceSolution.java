@@ -36,13 +36,13 @@ final class CoalesceSolution<T> {
     private void begin(CompletableFuture<T> result) {
         loadOrFail().whenCompleteAsync((value, failure) -> {        // a load may be done at once, and so all that follow
             CompletableFuture<T> following = takeNext();
+            if (following != null) {
+                begin(following);       // before anybody's callback, which may wait for the load after that
+            }
             if (failure == null) {
                 result.complete(value);
             } else {
                 result.completeExceptionally(failure);
-            }
-            if (following != null) {
-                begin(following);
             }
         });
     }

@@ -227,13 +227,13 @@ class CoalesceWrongAnswersTest {
                 running = following;
                 loading = following != null;
             }
+            if (following != null) {
+                beginNext(following);
+            }
             if (failure == null) {
                 result.complete(value);
             } else {
                 result.completeExceptionally(failure);
-            }
-            if (following != null) {
-                beginNext(following);
             }
         }
 
