@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  *   <li>At most one load runs at a time, whichever threads call.
  *   <li>A load that fails fails those who share it, and nobody else; so does one that throws instead of returning
  *       a future, be it an error.
+ *   <li>Whoever cancels his own call harms nobody else who shares the load.
  *   <li>A load may be done when it is returned, and so may the next, and the next: the stack does not grow by that.
  * </ul>
  *

@@ -184,6 +184,22 @@ abstract class CoalesceContract implements AutoCloseable {
         assertThat(resultOf(second)).as("the call after the load that threw").isEqualTo("fresh");
     }
 
+    @Test
+    void whoCancelsHisCallHarmsNobodyElse() {
+        Supplier<CompletableFuture<String>> refresh = answer.apply(slowLoad);
+        refresh.get();
+        awaitLoads(1);
+        List<CompletableFuture<String>> called = List.of(refresh.get(), refresh.get(), refresh.get());
+
+        called.get(1).cancel(false);
+        loads.getFirst().complete("first");
+        awaitLoads(2);
+        loads.getLast().complete("second");
+
+        assertThat(List.of(called.getFirst(), called.getLast())).extracting(CoalesceContract::resultOf)
+                .as("those who share a load with one who has cancelled his call").containsOnly("second");
+    }
+
     /**
      * Whoever comes in time for the next load may come in time for each: in a crowd this has gone on until there
      * was no room left on the stack.

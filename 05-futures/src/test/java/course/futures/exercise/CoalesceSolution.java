@@ -25,12 +25,12 @@ final class CoalesceSolution<T> {
                 if (next == null) {
                     next = mine;
                 }
-                return next.copy();
+                return next.copy();     // who cancels it has cancelled his own call only
             }
             loading = true;
         }
         begin(mine);
-        return mine.copy();
+        return mine;
     }
 
     private void begin(CompletableFuture<T> result) {

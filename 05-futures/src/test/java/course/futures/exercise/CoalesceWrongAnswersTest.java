@@ -47,6 +47,16 @@ class CoalesceWrongAnswersTest {
     }
 
     @Test
+    void handingOutTheFutureThatIsShared() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            @Override
+            CompletableFuture<String> handOut(CompletableFuture<String> shared) {
+                return shared;                  // wrong: who cancels it has cancelled it for all
+            }
+        }), CoalesceContract::whoCancelsHisCallHarmsNobodyElse);
+    }
+
+    @Test
     void aLoadForEachWhoWaits() throws Exception {
         assertCaught(contract(load -> new Loader(load) {
             private CompletableFuture<String> last;
@@ -177,7 +187,7 @@ class CoalesceWrongAnswersTest {
             if (!mayLoad()) {
                 synchronized (this) {
                     if (loading) {
-                        return whileLoading();
+                        return handOut(whileLoading());
                     }
                     loading = true;
                 }
@@ -201,6 +211,10 @@ class CoalesceWrongAnswersTest {
                 next = new CompletableFuture<>();
             }
             return next;
+        }
+
+        CompletableFuture<String> handOut(CompletableFuture<String> shared) {
+            return shared.copy();
         }
 
         void begin(CompletableFuture<String> result) {
