@@ -63,7 +63,7 @@ final class SettableFuture {
         return reply;
     }
 
-    /** Whoever answers first is believed; the other one's answer finds the letter box closed. */
+    /** The first word counts, be it trouble; the other one's finds the letter box closed. */
     static CompletableFuture<String> askBoth(Station one, Station other, String town) {
         var reply = new CompletableFuture<String>();
         for (Station station : List.of(one, other)) {

@@ -89,6 +89,17 @@ class SettableFutureTest {
         assertThat(reply.resultNow()).isEqualTo("rain");
     }
 
+    @Test
+    void alsoTroubleIsBelievedWhenItIsTheFirstWord() {
+        CompletableFuture<String> reply = SettableFuture.askBoth(coast, hill, "Cork");
+        var fog = new IllegalStateException("in the clouds");
+
+        hill.trouble.accept(fog);
+        coast.answer.accept("rain");
+
+        assertThatThrownBy(reply::get).isInstanceOf(ExecutionException.class).hasCause(fog);
+    }
+
     private static final class SlowStation implements Station {
 
         private String town;
