@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Cancelling keeps a waiting task from being begun and interrupts a running one; a {@link CompletableFuture}
- * only closes the letter box.
+ * interrupts nobody, it only closes the letter box.
  *
  * <p>Two bakers, four loaves of 1, 2, 3 and 4 units; the third is cancelled before anybody has begun it.
  * Watch what the bakers say when a pie and a tart are cancelled half-way: one is baked to the end, for

@@ -128,6 +128,23 @@ class CancellationTest {
         assertThat(List.of(diary.take(), diary.take())).containsOnly("baked pie");
     }
 
+    /** Nobody tells it, but when it is its turn it looks whether the letter box is still open. */
+    @Test
+    void aTaskOfSupplyAsyncIsNotBegunOnceItsLetterBoxIsClosed() throws InterruptedException {
+        bakery.submit(() -> bake("one"));
+        bakery.submit(() -> bake("other"));
+        inTheOven.await();
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> diary.add("baked the pie"), bakery);
+        CompletableFuture<Boolean> byHand = closesOnlyTheLetterBox(bakery, () -> diary.add("baked the tart"));
+
+        assertThat(waiting.cancel(true)).isTrue();
+        assertThat(byHand.cancel(true)).isTrue();
+        ovensFree.countDown();
+        bakery.close();
+
+        assertThat(diary).containsExactlyInAnyOrder("baked one", "baked other", "baked the tart");
+    }
+
     @Test
     void aLinkedOneDoes() throws InterruptedException {
         CompletableFuture<String> tart = cancellable(bakery, () -> bake("tart"));
