@@ -29,7 +29,7 @@ final class NeverWaitingCallbacks {
     // @start region=lock
     /** The work has two callbacks; the key makes sure that nobody's come between them. */
     CompletableFuture<Void> work(String name, LoopQueue<String> key, Duration time, Consumer<String> diary) {
-        return key.take().thenCompose(theKey -> {
+        return key.take().thenComposeAsync(theKey -> {
             diary.accept(name + " goes in");
             var done = new CompletableFuture<Void>();
             loop.callLater(time, name, () -> {
@@ -38,7 +38,7 @@ final class NeverWaitingCallbacks {
                 done.complete(null);
             });
             return done;
-        });
+        }, loop);           // a callback of its own, and not in the middle of that which puts the key back
     }
     // @end
 

@@ -59,6 +59,18 @@ class LoopSynchronizationTest {
     }
 
     @Test
+    void whoPutsTheKeyBackIsNotInterruptedByWhoGetsIt() throws Exception {
+        var key = new LoopQueue<String>();
+        key.put("the key");
+        town.work("Anna", key, Duration.ZERO, diary::add).thenRun(() -> diary.add("Anna is done"));
+
+        loop.runUntilComplete(town.work("Bert", key, Duration.ZERO, diary::add));
+
+        assertThat(diary)
+                .containsExactly("Anna goes in", "Anna comes out", "Anna is done", "Bert goes in", "Bert comes out");
+    }
+
+    @Test
     void withTwoKeysTheyWouldBeInsideTogether() throws Exception {
         var keys = new LoopQueue<String>();
         keys.put("a key");
