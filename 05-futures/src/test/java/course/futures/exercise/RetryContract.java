@@ -132,6 +132,7 @@ abstract class RetryContract implements AutoCloseable {
             begun.incrementAndGet();
             return running;
         }, 5, NO_TIME);
+        await("the first attempt").until(() -> begun.get() == 1);
         cancelled.cancel(true);
         running.completeExceptionally(new IllegalStateException("failed, but who cares"));
 

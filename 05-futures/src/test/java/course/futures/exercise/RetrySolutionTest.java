@@ -40,10 +40,9 @@ class RetrySolutionTest extends RetryContract {
             throw new IllegalArgumentException("at least one attempt, not " + attempts);
         }
         var result = new CompletableFuture<String>();
-        CompletableFuture<String> begun = attempt.get();
         Thread waiter = Thread.ofVirtual().start(() -> {
             try {
-                result.complete(lastOf(begun, attempt, attempts, first));
+                result.complete(lastOf(attempt, attempts, first));
             } catch (ExecutionException failure) {
                 result.completeExceptionally(failure.getCause());
             } catch (InterruptedException cancelled) {
@@ -54,16 +53,19 @@ class RetrySolutionTest extends RetryContract {
         return result;
     }
 
-    private static String lastOf(CompletableFuture<String> begun, Supplier<CompletableFuture<String>> attempt,
-            int left, Duration pause) throws ExecutionException, InterruptedException {
+    private static String lastOf(Supplier<CompletableFuture<String>> attempt, int left, Duration pause)
+            throws ExecutionException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         try {
-            return begun.get();
+            return attempt.get().get();
         } catch (ExecutionException failure) {
             if (left == 1) {
                 throw failure;
             }
             Thread.sleep(pause);        // work: this is the pause
-            return lastOf(attempt.get(), attempt, left - 1, pause.multipliedBy(2));
+            return lastOf(attempt, left - 1, pause.multipliedBy(2));
         }
     }
 }
