@@ -120,7 +120,10 @@ abstract class AsCompletedContract implements AutoCloseable {
         CompletableFuture<String> failed = letter();
         CompletableFuture<String> cancelled = letter();
         FutureTask<String> cancelledTask = task();
-        ask(List.of(failed, cancelled, cancelledTask));
+        FutureTask<String> failedTask = task(() -> {
+            throw new IllegalStateException();
+        });
+        ask(List.of(failed, cancelled, cancelledTask, failedTask));
 
         failed.completeExceptionally(new IllegalStateException());
         assertThat(next().awaitResult()).as("the failed one").isSameAs(failed);
@@ -128,6 +131,8 @@ abstract class AsCompletedContract implements AutoCloseable {
         assertThat(next().awaitResult()).as("the cancelled one").isSameAs(cancelled);
         cancelledTask.cancel(false);
         assertThat(next().awaitResult()).as("the cancelled task").isSameAs(cancelledTask);
+        failedTask.run();
+        assertThat(next().awaitResult()).as("the failed task").isSameAs(failedTask);
     }
 
     @Test
@@ -174,7 +179,11 @@ abstract class AsCompletedContract implements AutoCloseable {
     }
 
     private FutureTask<String> task() {
-        var task = new FutureTask<>(() -> "done");
+        return task(() -> "done");
+    }
+
+    private FutureTask<String> task(Callable<String> body) {
+        var task = new FutureTask<>(body);
         futures.add(task);
         return task;
     }

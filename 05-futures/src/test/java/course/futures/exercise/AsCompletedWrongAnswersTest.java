@@ -9,7 +9,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,29 @@ class AsCompletedWrongAnswersTest {
                 } else {
                     super.watch(future, done);
                 }
+            }
+        }), AsCompletedContract::failedAndCancelledOnesAreDoneAsWell);
+    }
+
+    @Test
+    void forgettingThePlainOnesThatFail() throws Exception {
+        assertCaught(contract(new Watcher() {
+            @Override
+            void watch(Future<String> future, BlockingQueue<Future<String>> done) {
+                if (future instanceof CompletableFuture<String>) {
+                    super.watch(future, done);
+                    return;
+                }
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        future.get();
+                        done.add(future);
+                    } catch (CancellationException doneAllTheSame) {
+                        done.add(future);
+                    } catch (ExecutionException | InterruptedException failed) {
+                        // wrong: a failure is an end as well
+                    }
+                });
             }
         }), AsCompletedContract::failedAndCancelledOnesAreDoneAsWell);
     }
