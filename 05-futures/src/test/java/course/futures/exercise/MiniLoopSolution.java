@@ -3,6 +3,7 @@ package course.futures.exercise;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
@@ -80,17 +81,20 @@ class MiniLoopSolution extends MiniLoop {
     }
 
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            Entry[] left = entries.toArray(Entry[]::new);
-            stop();
-            closed = true;
-            for (Entry entry : left) {
-                if (entries.remove(entry)) {        // else the loop has taken it meanwhile, and runs it
-                    entry.future.cancel(false);
-                }
-            }
+    public void close() {
+        for (Entry entry : closeAndTakeOut()) {
+            entry.future.cancel(false);         // without the lock: it runs what others have hung on it
         }
+    }
+
+    private synchronized List<Entry> closeAndTakeOut() {
+        if (closed) {
+            return List.of();
+        }
+        List<Entry> left = List.of(entries.toArray(Entry[]::new));
+        stop();
+        closed = true;
+        return left.stream().filter(entries::remove).toList();      // what the loop has taken meanwhile, it runs
     }
 
     record Entry(Runnable callback, long due, long ticket, CompletableFuture<Void> future)

@@ -1,8 +1,11 @@
 package course.futures.exercise;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import course.kit.Call;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
@@ -36,6 +39,21 @@ class MiniLoopSolutionTest extends MiniLoopContract {
         loop.stop();
 
         Call.run("second run", loop::run).awaitResult();
+    }
+
+    /** Nobody asked for it, but what hangs on a future is somebody else's code. */
+    @Test
+    void whatHangsOnACancelledFutureRunsWithoutTheLock() {
+        for (MiniLoop loop : List.of(new MiniLoopSolution(), new ConditionLoop())) {
+            CompletableFuture<Void> later = loop.callLater(Duration.ofHours(1), () -> {});
+            CompletableFuture<Void> stopped =
+                    later.handle((nothing, cancelled) -> Call.run("other", loop::stop).awaitResult());
+
+            loop.close();
+
+            assertThat(later.isCancelled()).isTrue();
+            assertThat(stopped).isCompleted();
+        }
     }
 
     /** Right as well: what it waits for without end has an end in 292 years. */
@@ -113,13 +131,14 @@ class MiniLoopSolutionTest extends MiniLoopContract {
 
         @Override
         public void close() {
-            locked(() -> {
+            List<Entry> left = locked(() -> {
                 stopping = true;
                 closed = true;
-                entries.forEach(entry -> entry.future.cancel(false));
+                List<Entry> all = List.copyOf(entries);
                 entries.clear();
-                return null;
+                return all;
             });
+            left.forEach(entry -> entry.future.cancel(false));
         }
 
         private long now() {
