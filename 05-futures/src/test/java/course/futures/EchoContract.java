@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -127,9 +128,17 @@ abstract class EchoContract {
     @Test
     void whoHasSaidSomethingAndNoMoreIsDroppedToo() throws IOException {
         try (Server server = start(MANY, Duration.ofMillis(200)); Socket client = connect(server.port())) {
-            client.getOutputStream().write(1);
+            assertThat(echoOf(1, client)).hasSizeLessThanOrEqualTo(1);
+        }
+    }
 
-            assertThat(client.getInputStream().readAllBytes()).hasSizeLessThanOrEqualTo(1);
+    /** All that comes back: nothing from a server that hangs up before it has read. */
+    private static byte[] echoOf(int said, Socket client) throws IOException {
+        try {
+            client.getOutputStream().write(said);
+            return client.getInputStream().readAllBytes();
+        } catch (SocketException dropped) {
+            return new byte[0];
         }
     }
 
