@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  * connection's protocol.
  *
  * <p>Everything is bounded: the connections, the bytes kept for each, and the time that a client may be
- * silent. It listens on this machine alone, at a port that happens to be free.
+ * silent, which is to say nothing and to take nothing either. It listens on this machine alone, at a port that happens to be free.
  *
  * @see Selector
  */

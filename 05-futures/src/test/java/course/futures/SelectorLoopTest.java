@@ -178,6 +178,25 @@ class SelectorLoopTest extends EchoContract {
     }
 
     @Test
+    void whoOnlyTakesWhatOthersSayIsNotSilent() throws IOException {
+        var clock = new AtomicLong();
+        var transports = new CopyOnWriteArrayList<Transport>();
+        try (Server server = start(new SelectorLoop(MANY, Duration.ofHours(1), () -> new Reply((data, transport) -> {
+            transports.addIfAbsent(transport);
+            transports.forEach(each -> each.write(UTF_8.encode("!")));
+        }), clock::get)); Socket listener = connect(server.port()); Socket speaker = connect(server.port())) {
+            assertThat(talk("1", listener)).isEqualTo("!");
+
+            for (int hour = 0; hour < 3; hour++) {
+                clock.addAndGet(Duration.ofMinutes(59).toNanos());
+                assertThat(talk("2", speaker)).isEqualTo("!");
+                assertThat(listener.getInputStream().read()).isEqualTo('!');
+            }
+            assertThat(diary).isEmpty();
+        }
+    }
+
+    @Test
     void aListenerWhoHasLeftIsNoTroubleToTheSpeaker() throws IOException {
         var left = new CompletableFuture<Transport>();
         try (Server server = start(() -> new Reply((data, transport) -> {
