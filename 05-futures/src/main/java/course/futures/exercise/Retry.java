@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  *   <li>After so many failed {@code attempts}, the last failure is the result.
  *   <li>Nobody waits for a pause: the method returns at once, and no platform thread is blocked meanwhile.
  *   <li>Cancelling the result stops further attempts.
- *   <li>Fewer than one attempt is an {@code IllegalArgumentException}.
+ *   <li>For fewer than one attempt it throws {@code IllegalArgumentException} at once.
  * </ul>
  *
  * <pre>./mvnw -pl 05-futures test -Pexercises -Dtest=RetryTest</pre>
