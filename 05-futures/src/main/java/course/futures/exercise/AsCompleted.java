@@ -7,8 +7,8 @@ import java.util.concurrent.Future;
  * Exercise: hand futures out in the order in which they are done.
  *
  * <ul>
- *   <li>{@code next} waits until one more is done, and returns it: the very future, whether it succeeded, failed
- *       or was cancelled.
+ *   <li>{@code next} waits, without looking again and again, until one more is done, and returns it: the very
+ *       future, whether it succeeded, failed or was cancelled.
  *   <li>Each is handed out once; then {@code hasNext} is false, and {@code next} throws
  *       {@code NoSuchElementException}.
  *   <li>The futures may be {@code CompletableFuture}s, plain ones such as a pool returns, or both.
