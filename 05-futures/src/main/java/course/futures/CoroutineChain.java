@@ -90,7 +90,7 @@ final class CoroutineChain {
         } catch (ArithmeticException failure) {
             return failure.getMessage();
         } catch (InterruptedException nobodyWaits) {
-            return "interrupted";
+            return "interrupted";       // and the thread ends: nobody will ask it again
         }
     }
     // @end

@@ -114,7 +114,7 @@ final class LoopSynchronization {
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException calledAway) {
-            log.info("I am called away");
+            log.info("I am called away");       // and the thread ends, once the saw is passed on
         }
         log.info("I pass it on");
     }
