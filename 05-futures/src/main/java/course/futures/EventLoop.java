@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * One thread, many tasks: callbacks run one at a time, each to its end, in the order in which they are due.
  *
  * <p>The thread is that of whoever calls {@link #runForever} or {@link #runUntilComplete}. What only
- * callbacks touch needs no lock. Everything else here may be called from any thread.
+ * callbacks touch needs no lock. Everything else here but {@link #reportSlow} may be called from any thread.
  */
 final class EventLoop implements Executor, AutoCloseable {
 
@@ -94,15 +94,19 @@ final class EventLoop implements Executor, AutoCloseable {
 
     private void run(Callback callback) {
         long begin = nanoTime.getAsLong();
-        try {
-            callback.action.run();
-        } catch (Throwable failure) {           // an Error, too, is this callback's alone
-            Thread me = Thread.currentThread();
-            me.getUncaughtExceptionHandler().uncaughtException(me, failure);
-        }
+        runGuarded(callback.action);
         Duration taken = Duration.ofNanos(nanoTime.getAsLong() - begin);
         if (taken.compareTo(slow) >= 0) {
-            slowReport.accept(callback.name, taken);
+            runGuarded(() -> slowReport.accept(callback.name, taken));
+        }
+    }
+
+    private static void runGuarded(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable failure) {           // an Error, too, is this action's alone
+            Thread me = Thread.currentThread();
+            me.getUncaughtExceptionHandler().uncaughtException(me, failure);
         }
     }
 

@@ -209,6 +209,23 @@ class EventLoopTest {
     }
 
     @Test
+    void aReportThatFailsDoesNotEndTheLoop() throws InterruptedException {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> ran.add("alarm: " + failure.getMessage()));
+        loop.reportSlow(Duration.ZERO, (name, taken) -> {
+            throw new IllegalStateException("no paper to report " + name);
+        });
+        loop.callSoon("first", () -> ran.add("first"));
+        loop.callSoon("second", () -> ran.add("second"));
+        loop.stop();
+
+        loop.runForever();
+
+        assertThat(ran).containsExactly("first", "alarm: no paper to report first",
+                "second", "alarm: no paper to report second", "alarm: no paper to report stop");
+    }
+
+    @Test
     void withoutDebugModeNothingIsReported() throws InterruptedException {
         var clock = new AtomicLong();
         var timed = new EventLoop(clock::get);
