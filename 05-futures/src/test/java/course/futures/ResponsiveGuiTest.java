@@ -220,6 +220,31 @@ class ResponsiveGuiTest {
         assertThat(diary).containsExactly("thrown away elsewhere", "CANCELLED on the event thread");
     }
 
+    @Test
+    void whatIsCalledOffBeforeItBeginsIsNeverDone() throws InterruptedException {
+        var calledOff = new SwingWorker<String, Void>() {
+
+            @Override
+            protected String doInBackground() {
+                note("begun after all");
+                return "nothing";
+            }
+
+            @Override
+            protected void done() {
+                note("done after all");
+            }
+        };
+
+        calledOff.cancel(true);
+        calledOff.run();                                    // as a thread of the pool does when it comes to it
+        worksInTheBackground(progress -> "bread", part -> {}, bread -> note(bread.resultNow()));
+        await().until(() -> !diary.isEmpty());
+        EventThread.handle(() -> {});
+
+        assertThat(diary).containsExactly("bread on the event thread");
+    }
+
     private void clickTheDeadButton() {
         try {
             worksOnTheEventThread(work, part -> note("part " + part), this::note);
