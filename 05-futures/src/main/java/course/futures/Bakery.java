@@ -6,7 +6,6 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.Future.State;
 import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JFrame;
@@ -67,11 +66,12 @@ final class Bakery {
         show("part " + part);
     }
 
-    private void sellOrSay(Future<String> bread) {
-        if (bread.state() == State.SUCCESS) {
-            sell(bread.resultNow());
-        } else {
-            show(bread.exceptionNow().getMessage());
+    void sellOrSay(Future<String> bread) {
+        switch (bread.state()) {
+            case SUCCESS -> sell(bread.resultNow());
+            case FAILED -> show(bread.exceptionNow().getMessage());
+            case CANCELLED -> show("called off");
+            case RUNNING -> throw new IllegalStateException("not done yet");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import course.futures.ResponsiveGui.Work;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,15 @@ class BakeryTest {
         EventThread.handle(() -> new Bakery(burns, signs::add).clickTheOtherButton());
         await().until(() -> signs.size() == 2);
         assertThat(signs).containsExactly("burnt", "burnt");
+    }
+
+    @Test
+    void theSignSaysWhenTheBreadIsCalledOff() {
+        var bread = new CompletableFuture<String>();
+        bread.cancel(true);
+
+        EventThread.handle(() -> new Bakery(work, signs::add).sellOrSay(bread));
+
+        assertThat(signs).containsExactly("called off");
     }
 }
