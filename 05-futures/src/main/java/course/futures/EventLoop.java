@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  */
 final class EventLoop implements Executor, AutoCloseable {
 
+    private static final Duration LONGEST_DELAY = Duration.ofDays(36_525);
+
     private final DelayQueue<Callback> callbacks = new DelayQueue<>();
     private final LongSupplier nanoTime;
     private Duration slow = Duration.ofDays(1);                         // the loop's thread alone
@@ -49,7 +51,7 @@ final class EventLoop implements Executor, AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the loop is closed");
         }
-        long due = nanoTime.getAsLong() + delay.toNanos();
+        long due = nanoTime.getAsLong() + nanos(delay);
         callbacks.add(new Callback(name, action, due, tickets++, nanoTime));
     }
 
@@ -131,6 +133,15 @@ final class EventLoop implements Executor, AutoCloseable {
     void reportSlow(Duration slow, BiConsumer<String, Duration> slowReport) {
         this.slow = slow;
         this.slowReport = slowReport;
+    }
+
+    /** Times 292 years apart could not be put in order: their difference is more than a long has room for. */
+    private static long nanos(Duration delay) {
+        if (delay.compareTo(LONGEST_DELAY) > 0) {
+            throw new IllegalArgumentException(
+                    "a delay of " + LONGEST_DELAY.toDays() + " days at most, not of " + delay.toDays());
+        }
+        return delay.toNanos();
     }
 
     /** So that {@code thenRunAsync(action, loop)} brings an action back to the loop's thread. */

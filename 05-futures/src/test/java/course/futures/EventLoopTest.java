@@ -84,6 +84,23 @@ class EventLoopTest {
     }
 
     @Test
+    void aHundredYearsAreKeptApartAndMoreAreRefused() throws InterruptedException {
+        loop.callSoon("now", () -> ran.add("now"));
+        loop.callLater(Duration.ofDays(36_525), "in a hundred years", () -> ran.add("in a hundred years"));
+        for (Duration delay : List.of(Duration.ofNanos(Long.MAX_VALUE), Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThatThrownBy(() -> loop.callLater(delay, "never", () -> ran.add("never")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("" + delay.toDays());
+        }
+        loop.stop();
+
+        loop.runForever();
+
+        assertThat(ran).containsExactly("now");
+        assertThat(loop.pending()).containsExactly("in a hundred years");
+    }
+
+    @Test
     void aCallFromOutsideWakesAWaitingLoop() {
         var runner = Call.run("loop", loop::runForever);
         runner.awaitBlocked();
