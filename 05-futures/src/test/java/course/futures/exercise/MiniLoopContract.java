@@ -182,7 +182,7 @@ abstract class MiniLoopContract implements AutoCloseable {
         long before = waitsOf(runner.thread());
         Call.run("witness", MiniLoopContract::takeNaps).awaitResult();
         assertThat(waitsOf(runner.thread()) - before).as("times the loop woke up while a witness did so %d times", NAPS)
-                .isLessThan(NAPS / 5);
+                .isLessThan(NAPS / 10);
 
         awaitDone("the callback, given while the loop waits", loop.callSoon(() -> ran.add("woken")));
     }
