@@ -282,6 +282,18 @@ abstract class BankContract extends ExerciseContract {
         }
     }
 
+    /** What a reader may see who takes no lock, no test can force; see {@link Publication}. */
+    @Test
+    void whoReadsABalanceWithoutALockSeesEveryTransfer() throws Exception {
+        Answer bank = bank(100, 50);
+        bank.transfer(0, 1, 30);
+
+        if (takesNoLock(bank, () -> bank.balance(1))) {
+            assertThat(Publication.devicesIn(bank))
+                    .as("what shows a transfer to a reader who takes no lock: a volatile field, say").isNotEmpty();
+        }
+    }
+
     private Answer bank(long... balances) {
         return newBank.apply(balances);
     }

@@ -119,6 +119,11 @@ class BankWrongAnswersTest {
     }
 
     @Test
+    void readingABalanceWithoutALock() throws Exception {
+        assertCaught(contract(ReadsABalanceWithoutALock::new), BankContract::whoReadsABalanceWithoutALockSeesEveryTransfer);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> new Bank(100, 50)).isInstanceOf(UnsupportedOperationException.class);
@@ -563,6 +568,19 @@ class BankWrongAnswersTest {
                 sum += balance(account);    // wrong: what was counted changes while we count the rest
             }
             return sum;
+        }
+    }
+
+    private static final class ReadsABalanceWithoutALock extends Parts {
+
+        ReadsABalanceWithoutALock(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        public long balance(int account) {
+            check(account >= 0 && account < balances.length);
+            return balances[account];       // wrong: nothing makes us see what another thread has written
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 
@@ -73,6 +74,13 @@ abstract class ExerciseContract implements AutoCloseable {
             // A right answer may try again and again instead of waiting.
         }
         return call.outcome().isDone();
+    }
+
+    /** Returns whether a call gets through while all locks of an answer are held: then it takes none of them. */
+    final boolean takesNoLock(Object answer, Call.ThrowingRunnable body) throws Exception {
+        var through = new AtomicBoolean();
+        Locks.of(answer).holdingAll(() -> through.set(getsThrough(run("who meets all locks held", body))));
+        return through.get();
     }
 
     /** Returns once the call has got through, or has waited for so long that it no longer jumps the queue before a lock. */

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Whether an answer has anything by which a value can get safely to a thread that takes no lock: a volatile field, a
- * class of the library for that, or a new object whose fields are all final (JLS 17.5).
+ * Whether an answer has anything by which a value can get safely to a thread that takes no lock: a volatile field or a
+ * class of the library for that, by which it is seen, or a new object whose fields are all final (JLS 17.5), which is
+ * whole for whoever sees it.
  *
  * <p>It is told by what an answer is made of, for no run shows it surely. So this finds out who has nothing of the
  * kind, and not whether it is put to good use.
@@ -24,12 +25,15 @@ final class Publication {
 
     /** What the answer has come to consist of since then, by which it hands the value over; empty if nothing does. */
     static List<String> of(Object answer, List<Object> before, Object value) {
-        List<Object> now = Locks.of(answer).all();
-        Stream<String> devices = now.stream().map(Object::getClass).distinct().flatMap(Publication::devicesOf);
-        Stream<String> boxes = now.stream()
+        Stream<String> boxes = Locks.of(answer).all().stream()
                 .filter(object -> object != value && before.stream().noneMatch(old -> old == object))
                 .map(Object::getClass).filter(Publication::hasFinalFieldsOnly).map(Class::getName);
-        return Stream.concat(devices, boxes).toList();
+        return Stream.concat(devicesIn(answer).stream(), boxes).toList();
+    }
+
+    /** What an answer has by which others see a change, although they take no lock; empty if it has nothing. */
+    static List<String> devicesIn(Object answer) {
+        return Locks.of(answer).all().stream().map(Object::getClass).distinct().flatMap(Publication::devicesOf).toList();
     }
 
     private static Stream<String> devicesOf(Class<?> type) {
