@@ -159,6 +159,27 @@ abstract class EventContract extends ExerciseContract {
         }
     }
 
+    /** What a reader may see who takes no lock, no test can force; see {@link Publication}. */
+    @Test
+    void whoLooksWithoutALockSeesTheLastChange() throws Exception {
+        event.set();
+
+        if (takesNoLock(event, event::isSet)) {
+            assertThat(Publication.devicesIn(event))
+                    .as("what shows the event to who looks and takes no lock: a volatile field, say").isNotEmpty();
+        }
+    }
+
+    @Test
+    void whoClearsWithoutALockIsSeen() throws Exception {
+        event.set();
+
+        if (takesNoLock(event, event::clear)) {
+            assertThat(Publication.devicesIn(event))
+                    .as("what shows others that it was cleared without a lock: a volatile field, say").isNotEmpty();
+        }
+    }
+
     private List<Call<Void>> waiters(int count) {
         List<Call<Void>> waiters = IntStream.rangeClosed(1, count).mapToObj(i -> run("waiter " + i, event::await)).toList();
         waiters.forEach(waiter -> awaitStuck(waiter, "until the event is set"));

@@ -74,6 +74,16 @@ class EventWrongAnswersTest {
     }
 
     @Test
+    void lookingWithoutTheLock() throws Exception {
+        assertCaught(contract(LooksWithoutTheLock::new), EventContract::whoLooksWithoutALockSeesTheLastChange);
+    }
+
+    @Test
+    void clearingWithoutTheLock() throws Exception {
+        assertCaught(contract(ClearsWithoutTheLock::new), EventContract::whoClearsWithoutALockIsSeen);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> new Event().set()).isInstanceOf(UnsupportedOperationException.class);
@@ -238,6 +248,22 @@ class EventWrongAnswersTest {
             } catch (InterruptedException ignored) {
                 // wrong: our caller believes that the event was set
             }
+        }
+    }
+
+    private static final class LooksWithoutTheLock extends EventSolution {
+
+        @Override
+        public boolean isSet() {
+            return set;         // wrong: nothing makes us see what another thread has written
+        }
+    }
+
+    private static final class ClearsWithoutTheLock extends EventSolution {
+
+        @Override
+        public void clear() {
+            set = false;        // wrong: nothing makes the others see it
         }
     }
 }

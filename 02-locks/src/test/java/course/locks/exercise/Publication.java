@@ -73,9 +73,10 @@ final class Publication {
         return type != null && type.getName().startsWith("course.");
     }
 
-    /** A lock orders those who take it, and no others. */
+    /** A lock orders those who take it, and no others; a unit of time orders nobody. */
     private static boolean isDevice(String name) {
         return name.startsWith("java.util.concurrent.") && !name.startsWith("java.util.concurrent.locks.")
+                && !name.equals("java.util.concurrent.TimeUnit")
                 || name.equals("java.lang.invoke.VarHandle");
     }
 
