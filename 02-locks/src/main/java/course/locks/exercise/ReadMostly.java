@@ -10,6 +10,7 @@ import java.util.function.Function;
  *   <li>Readers run side by side; while somebody writes, nobody reads.
  *   <li>{@code computeIfAbsent} returns the value of the key, and makes it first if there is none. However many threads
  *       ask for a key at once, f runs once for it, and all get the same value.
+ *   <li>Who asks {@code computeIfAbsent} for a value that is there is a reader like any other.
  *   <li>If f throws, the key stays absent, the exception comes out, and the map can be used as before.
  * </ul>
  *

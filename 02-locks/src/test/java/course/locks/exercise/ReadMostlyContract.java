@@ -93,6 +93,20 @@ abstract class ReadMostlyContract extends ExerciseContract {
     }
 
     @Test
+    void whoComputesNothingIsAReaderLikeAnyOther() {
+        map.put("bread", 3);
+        var gate = gate();
+        var slow = supply("slow reader", () -> map.get(new SlowKey(gate)));
+        awaitStuck(slow, "in the middle of get");
+
+        assertThat(supply("who asks computeIfAbsent for what is there", () -> map.computeIfAbsent("bread", _ -> 4)).awaitResult())
+                .isEqualTo(3);
+
+        gate.countDown();
+        assertThat(slow.awaitResult()).isEqualTo(3);
+    }
+
+    @Test
     void aWriterWaitsForReaders() {
         map.put("bread", 3);
         var gate = gate();

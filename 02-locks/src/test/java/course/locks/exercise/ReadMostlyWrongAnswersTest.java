@@ -23,6 +23,11 @@ class ReadMostlyWrongAnswersTest {
     }
 
     @Test
+    void takingTheWriteLockAtOnce() throws Exception {
+        assertCaught(contract(TakesTheWriteLockAtOnce::new), ReadMostlyContract::whoComputesNothingIsAReaderLikeAnyOther);
+    }
+
+    @Test
     void readingWithoutALock() throws Exception {
         assertCaught(contract(ReadsWithoutALock::new), ReadMostlyContract::aWriterWaitsForReaders);
         assertCaught(contract(ReadsWithoutALock::new), ReadMostlyContract::readersWaitForAWriter);
@@ -109,6 +114,19 @@ class ReadMostlyWrongAnswersTest {
             lock(writeLock);                        // wrong: so readers wait for readers
             try {
                 return map.get(key);
+            } finally {
+                writeLock.unlock();
+            }
+        }
+    }
+
+    private static final class TakesTheWriteLockAtOnce extends ReadMostlySolution {
+
+        @Override
+        public Object computeIfAbsent(Object key, Function<Object, Object> f) {
+            lock(writeLock);                        // wrong: most find their value, and wait for readers to leave
+            try {
+                return map.computeIfAbsent(key, f);
             } finally {
                 writeLock.unlock();
             }
