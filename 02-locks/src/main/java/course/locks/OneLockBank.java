@@ -1,6 +1,7 @@
 package course.locks;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** One lock for the whole bank: right, easy, and one customer at a time. */
 final class OneLockBank implements Accounts {
@@ -14,6 +15,7 @@ final class OneLockBank implements Accounts {
     // @start region=transfer
     @Override
     public synchronized void transfer(int from, int to, long amount, Crew.Task pause) throws InterruptedException {
+        Objects.checkIndex(to, balances.length);        // before the money is on its way to nobody
         balances[from] -= amount;
         try {
             pause.run();

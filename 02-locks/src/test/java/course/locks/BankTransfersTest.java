@@ -33,8 +33,18 @@ class BankTransfersTest {
     }
 
     @Test
+    void inNoBankDoesATransferToNobodyMoveAnything() throws InterruptedException {
+        for (Accounts bank : banks()) {
+            assertThatThrownBy(() -> bank.transfer(0, 9, 30, () -> {})).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> bank.transfer(9, 0, 30, () -> {})).isInstanceOf(IndexOutOfBoundsException.class);
+
+            assertThat(bank.audit()).as("money in %s", bank).isEqualTo(200);
+        }
+    }
+
+    @Test
     void inEveryBankWhatWasTakenIsGivenEvenIfThePowerFails() throws InterruptedException {
-        for (Accounts bank : List.of(new UnlockedBank(100, 100), new OneLockBank(100, 100), new LockPerAccountBank(100, 100))) {
+        for (Accounts bank : banks()) {
             assertThatThrownBy(() -> bank.transfer(0, 1, 30, () -> {
                 throw new IllegalStateException("power cut");
             })).hasMessage("power cut");
@@ -60,6 +70,10 @@ class BankTransfersTest {
         };
 
         assertThat(BankTransfers.wrongAudits(leak, 20_000)).isEqualTo(100_000);
+    }
+
+    private static List<Accounts> banks() {
+        return List.of(new UnlockedBank(100, 100), new OneLockBank(100, 100), new LockPerAccountBank(100, 100));
     }
 
     /** A bank at which everything a clerk does takes for ever. */
