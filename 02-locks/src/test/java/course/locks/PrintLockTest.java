@@ -51,6 +51,31 @@ class PrintLockTest {
         assertThat(sheet.toString().lines()).hasSize(20).containsOnly("done");
     }
 
+    /** Each line takes as long as the paper is out, and the next must not begin meanwhile. */
+    @Test
+    void evenInAShortSectionOneWritesAtATime() {
+        var begun = new AtomicInteger();
+        var newPaper = new CountDownLatch(1);
+        var slow = new PrintLock(new StringWriter() {
+            @Override
+            public StringWriter append(CharSequence line) {
+                begun.incrementAndGet();
+                awaitOrGiveUp(newPaper);
+                return super.append(line);
+            }
+        });
+        var first = Call.run("first", () -> slow.workShort(() -> {}));
+        first.awaitBlocked();
+        var second = Call.run("second", () -> slow.workShort(() -> {}));
+        second.awaitBlocked();
+
+        assertThat(begun).as("how many have begun to write").hasValue(1);
+
+        newPaper.countDown();
+        first.awaitResult();
+        second.awaitResult();
+    }
+
     @Test
     void withALongSectionOneJobWaitsForAnother() {
         Overtaking.isImpossible(printer::workLong, printer::workLong);
@@ -80,5 +105,13 @@ class PrintLockTest {
         foreman.awaitBlocked();
 
         CalledAway.isToldWhileWaiting(foreman);
+    }
+
+    private static void awaitOrGiveUp(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException testIsOver) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
