@@ -68,8 +68,11 @@ final class AtomicsAndCas {
         return visitors.sum();
     }
 
-    static String waitForLetter(Mailbox box) {
+    static String waitForLetter(Mailbox box) throws InterruptedException {
         while (!box.isPosted()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("sent home without a letter");
+            }
             Thread.onSpinWait();
         }
         return box.letter();

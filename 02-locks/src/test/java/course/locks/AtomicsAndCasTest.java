@@ -34,4 +34,9 @@ class AtomicsAndCasTest {
 
         assertThat(read[0]).isEqualTo("come to tea");
     }
+
+    @Test
+    void whoWaitsInVainCanBeCalledAway() {
+        CalledAway.isToldAtOnce(() -> AtomicsAndCas.waitForLetter(new Mailbox()));
+    }
 }
