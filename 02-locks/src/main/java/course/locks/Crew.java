@@ -22,7 +22,7 @@ final class Crew {
         void run() throws InterruptedException;
     }
 
-    private final List<Thread> members = new ArrayList<>();
+    final List<Thread> members = new ArrayList<>();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();     // the first to complete it counts
 
     Crew with(String name, Task task) {
@@ -32,24 +32,48 @@ final class Crew {
 
     /**
      * Starts all and returns when the last has ended. If one fails, the others are sent home, and this call throws what the first
-     * to fail has thrown. Interrupting this call sends them all home; whoever calls it interrupted starts nobody.
+     * to fail has thrown. Interrupting this call sends them all home, and it waits until they have gone; whoever calls it
+     * interrupted starts nobody.
      */
     void work() throws InterruptedException {
         if (Thread.interrupted()) {         // join does not look, where the last has ended already
             throw new InterruptedException("interrupted before the work began");
         }
-        members.forEach(Thread::start);
         try {
-            for (Thread member : members) {
-                member.join();
+            startAndJoin();
+        } catch (InterruptedException | Error cutShort) {
+            if (failure.isDone()) {
+                cutShort.addSuppressed(failure.resultNow());
             }
-        } finally {
-            members.forEach(Thread::interrupt);     // no news for those who have ended
+            throw cutShort;
         }
         switch (failure.getNow(null)) {
             case null -> {}
             case Error error -> throw error;
             case Throwable exception -> throw (RuntimeException) exception;
+        }
+    }
+
+    private void startAndJoin() throws InterruptedException {
+        try {
+            members.forEach(Thread::start);         // fails where the machine has no room for one more
+            for (Thread member : members) {
+                member.join();
+            }
+        } finally {
+            members.forEach(Thread::interrupt);     // no news for those who have ended
+            joinInAnyCase();
+        }
+    }
+
+    private void joinInAnyCase() {
+        try {
+            for (Thread member : members) {
+                member.join();
+            }
+        } catch (InterruptedException again) {
+            joinInAnyCase();
+            Thread.currentThread().interrupt();
         }
     }
 

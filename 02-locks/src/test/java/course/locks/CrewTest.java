@@ -1,6 +1,8 @@
 package course.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.util.List;
@@ -93,10 +95,80 @@ class CrewTest {
         assertThat(foreman.awaitFailure()).isSameAs(first);
     }
 
+    /** However often: that he was interrupted again, he is told when all have gone. */
+    @Test
+    void anInterruptedForemanWaitsUntilAllHaveGone() {
+        var evening = new CountDownLatch(1);
+        var sentHome = new CountDownLatch(1);
+        var crew = new Crew().with("deaf Ann", () -> awaitDeafly(evening, sentHome)).with("Bob", () -> {});
+        var interruptedAgain = new AtomicBoolean();
+        var foreman = Call.run("foreman", () -> {
+            try {
+                crew.work();
+            } finally {
+                interruptedAgain.set(Thread.currentThread().isInterrupted());
+            }
+        });
+        try {
+            foreman.awaitBlocked();
+            foreman.interrupt();
+            await().until(sentHome::getCount, is(0L));
+            foreman.awaitBlocked();
+
+            foreman.interrupt();
+            await().until(() -> !foreman.thread().isInterrupted());
+            foreman.awaitBlocked();
+        } finally {
+            evening.countDown();
+        }
+
+        assertThat(foreman.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(interruptedAgain).isTrue();
+    }
+
+    @Test
+    void whoIsInterruptedAfterAFailureIsToldOfBoth() {
+        var burnt = new IllegalStateException("burnt");
+        var evening = new CountDownLatch(1);
+        var sentHome = new CountDownLatch(1);
+        var foreman = Call.run("foreman", () -> new Crew()
+                .with("deaf Ann", () -> awaitDeafly(evening, sentHome))
+                .with("Bob", () -> throwIt(burnt))
+                .work());
+        try {
+            await().until(sentHome::getCount, is(0L));
+            foreman.awaitBlocked();
+            foreman.interrupt();
+            await().until(() -> !foreman.thread().isInterrupted());
+        } finally {
+            evening.countDown();
+        }
+
+        assertThat(foreman.awaitFailure()).isInstanceOf(InterruptedException.class).hasSuppressedException(burnt);
+    }
+
+    @Test
+    void ifOneCannotBeStartedTheOthersAreSentHome() {
+        var never = new CountDownLatch(1);
+        var noRoom = new OutOfMemoryError("no room for a third");
+        var crew = new Crew().with("Ann", never::await).with("Bob", never::await);
+        crew.members.add(new Thread("Cid") {
+            @Override
+            public void start() {
+                throw noRoom;
+            }
+        });
+
+        var foreman = Call.run("foreman", crew::work);
+
+        assertThat(foreman.awaitFailure()).isSameAs(noRoom);
+        assertThat(crew.members).extracting(Thread::isAlive).containsOnly(false);
+    }
+
     @Test
     void whoIsInterruptedBeforeStartsNobody() {
         var evening = new CountDownLatch(1);
-        var crew = new Crew().with("deaf Ann", () -> awaitDeafly(evening));
+        var crew = new Crew().with("deaf Ann", () -> awaitDeafly(evening, new CountDownLatch(1)));
         try {
             CalledAway.isToldAtOnce(crew::work);
 
@@ -113,12 +185,13 @@ class CrewTest {
         throw (RuntimeException) failure;
     }
 
-    private static void awaitDeafly(CountDownLatch latch) {
+    /** Who could be sent home would be gone before we look. */
+    private static void awaitDeafly(CountDownLatch latch, CountDownLatch interrupted) {
         while (latch.getCount() > 0) {
             try {
                 latch.await();
             } catch (InterruptedException unheard) {
-                // Whoever could be sent home would be gone before we look.
+                interrupted.countDown();
             }
         }
     }
