@@ -83,8 +83,11 @@ final class LostUpdates {
     static void meetAt(CyclicBarrier barrier) throws InterruptedException {
         try {
             barrier.await();
-        } catch (BrokenBarrierException sentHome) {
-            throw new InterruptedException(sentHome.getMessage());
+        } catch (BrokenBarrierException someoneLeft) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("sent home from a meeting");
+            }
+            throw new IllegalStateException("somebody has left the meeting", someoneLeft);
         }
     }
 }

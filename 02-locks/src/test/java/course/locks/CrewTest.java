@@ -78,6 +78,17 @@ class CrewTest {
     }
 
     @Test
+    void theForemanIsToldOfAMeetingThatNeverCame() {
+        var meeting = new CyclicBarrier(2);
+        var foreman = Call.run("foreman", () -> new Crew().with("Ann", () -> LostUpdates.meetAt(meeting)).work());
+        await().until(meeting::getNumberWaiting, is(1));
+
+        meeting.reset();
+
+        assertThat(foreman.awaitFailure()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void ofTwoWhoFailTheForemanIsToldOfTheFirst() {
         var first = new IllegalStateException("burnt");
         var never = new CountDownLatch(1);

@@ -1,10 +1,12 @@
 package course.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.kit.Call;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,16 @@ class LostUpdatesTest {
     @Test
     void whoWaitsForTheOtherCanBeCalledAway() {
         Call.run("early", () -> LostUpdates.meetAt(new CyclicBarrier(2))).assertStopsWhenInterrupted();
+    }
+
+    @Test
+    void whoIsLeftAtABrokenBarrierSaysSoUnlessCalledAway() {
+        var broken = new CyclicBarrier(2);
+        Call.run("early", () -> LostUpdates.meetAt(broken)).assertStopsWhenInterrupted();
+
+        assertThatThrownBy(() -> LostUpdates.meetAt(broken))
+                .isInstanceOf(IllegalStateException.class).hasCauseInstanceOf(BrokenBarrierException.class);
+        CalledAway.isToldAtOnce(() -> LostUpdates.meetAt(broken));
     }
 
     @Test
