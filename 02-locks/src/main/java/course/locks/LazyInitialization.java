@@ -46,6 +46,7 @@ final class LazyInitialization {
         try {
             LostUpdates.meetAt(barrier);
         } catch (InterruptedException sentHome) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException(sentHome);
         }
     }
