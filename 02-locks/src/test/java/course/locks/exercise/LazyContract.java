@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -128,6 +129,37 @@ abstract class LazyContract extends ExerciseContract {
         } else {
             assertThat(second.awaitFailure()).as("what the second got").hasMessage("out of paper");
         }
+    }
+
+    /** Who is interrupted while waiting may go on waiting, or get an exception. */
+    @Test
+    void whoIsInterruptedGetsNoOtherValueAndStaysInterrupted() {
+        var finish = gate();
+        Answer lazy = newLazy.apply(() -> {
+            pass(finish);
+            return "value";
+        });
+        var first = supply("first", lazy::get);
+        awaitStuck(first, "inside the supplier");
+        var staysInterrupted = new AtomicBoolean();
+        var second = supply("second", () -> {
+            try {
+                return lazy.get();
+            } finally {
+                staysInterrupted.set(Thread.currentThread().isInterrupted());
+            }
+        });
+        awaitStuck(second, "for the value that the first is making");
+
+        second.interrupt();
+        getsThroughOrQueues(second);        // else the value might come before the interrupt is heard
+        finish.countDown();
+
+        await("the second to go on, interrupted while it waited").until(second.outcome()::isDone);
+        if (second.outcome().state() == SUCCESS) {
+            assertThat(second.awaitResult()).as("what the second got, interrupted while it waited").isEqualTo("value");
+        }
+        assertThat(staysInterrupted).as("whether the second is still interrupted").isTrue();
     }
 
     @Test

@@ -63,6 +63,16 @@ class LazyWrongAnswersTest {
     }
 
     @Test
+    void takingAnInterruptForNull() throws Exception {
+        assertCaught(contract(TakesAnInterruptForNull::new), LazyContract::whoIsInterruptedGetsNoOtherValueAndStaysInterrupted);
+    }
+
+    @Test
+    void hidingTheInterrupt() throws Exception {
+        assertCaught(contract(HidesTheInterrupt::new), LazyContract::whoIsInterruptedGetsNoOtherValueAndStaysInterrupted);
+    }
+
+    @Test
     void lockingEveryTime() throws Exception {
         assertCaught(contract(LocksEveryTime::new), LazyContract::onceItIsThereNobodyWaitsForALock);
     }
@@ -276,6 +286,54 @@ class LazyWrongAnswersTest {
             }
             awaitOrGiveUp(there);
             return value;
+        }
+    }
+
+    private static final class TakesAnInterruptForNull extends Parts {
+
+        private final AtomicBoolean taken = new AtomicBoolean();
+        private final CountDownLatch there = new CountDownLatch(1);
+
+        TakesAnInterruptForNull(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public Object get() {
+            if (taken.compareAndSet(false, true)) {
+                value = supplier.get();
+                there.countDown();
+            }
+            try {
+                there.await();
+            } catch (InterruptedException called) {
+                Thread.currentThread().interrupt();
+                return null;                // wrong: null may be a value, but this one nobody has made
+            }
+            return value;
+        }
+    }
+
+    private static final class HidesTheInterrupt extends Parts {
+
+        private final Semaphore turn = new Semaphore(1);
+
+        HidesTheInterrupt(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public Object get() {
+            try {
+                turn.acquire();
+            } catch (InterruptedException called) {
+                throw new IllegalStateException(called);        // wrong: our callers look at the flag, and it is down
+            }
+            try {
+                return super.get();
+            } finally {
+                turn.release();
+            }
         }
     }
 
