@@ -10,6 +10,7 @@ import course.kit.Call;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,36 @@ class LockQueuesTest {
         });
 
         clerk.awaitResult();
+    }
+
+    /** As above: of so many tries one succeeds. Whoever is in while an earlier one still waits has pushed in. */
+    @Test
+    void tryLockWithoutATimePushesInEvenAtAFairLock() {
+        var fair = new ReentrantLock(true);
+        boolean pushedIn = false;
+        while (!pushedIn) {
+            fair.lock();
+            var waiter = Call.run("waiter", () -> {
+                fair.lockInterruptibly();
+                fair.unlock();
+            });
+            waiter.awaitBlocked();
+            fair.unlock();
+
+            if (fair.tryLock()) {
+                pushedIn = fair.hasQueuedThread(waiter.thread());
+                fair.unlock();
+            }
+            waiter.awaitResult();
+        }
+    }
+
+    @Test
+    void tryLockOnATakenLockSaysFalseAtOnce() {
+        var taken = new ReentrantLock();
+        taken.lock();
+
+        assertThat(Call.supply("hasty", () -> taken.tryLock()).awaitResult()).isFalse();
     }
 
     @Test
