@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import course.kit.Call;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -55,6 +56,32 @@ class ReentrantLockingTest {
         })).hasMessage("slipped");
 
         Call.run("next", () -> section.run(() -> {})).awaitResult();
+    }
+
+    @Test
+    void synchronizedIsReentrantTooAndMustBeGivenBackAsOften() {
+        var monitor = new Object();
+        var leave = new CountDownLatch(1);
+        var owner = Call.run("owner", () -> {
+            synchronized (monitor) {
+                synchronized (monitor) {
+                    monitor.notifyAll();        // which only the owner may
+                }
+                leave.await();                  // given back once, and taken twice
+            }
+        });
+        owner.awaitBlocked();
+        var next = Call.run("next", () -> {
+            synchronized (monitor) {
+                monitor.notifyAll();
+            }
+        });
+        next.awaitLockedOutOf(monitor);
+
+        leave.countDown();
+
+        owner.awaitResult();
+        next.awaitResult();
     }
 
     @Test
