@@ -39,8 +39,8 @@ final class BankTransfers {
                 log.info("closing time; neither was served");
             }
         });
-        while (DiningPhilosophers.deadlocked().count() < 2) {
-            Thread.sleep(Duration.ofMillis(50));
+        if (!DiningPhilosophers.waitInACircle(2, day, Duration.ofSeconds(30))) {
+            log.info("the JVM sees no two who wait for each other");
         }
         DiningPhilosophers.deadlocked()
                 .forEach(stuck -> log.info("\"{}\" waits for \"{}\"", stuck.getThreadName(), stuck.getLockOwnerName()));

@@ -35,8 +35,8 @@ final class DiningPhilosophers {
                 log.info("the landlord sends everyone home hungry");
             }
         });
-        while (deadlocked().count() < NAMES.size()) {
-            Thread.sleep(Duration.ofMillis(50));
+        if (!waitInACircle(NAMES.size(), evening, Duration.ofSeconds(30))) {
+            log.info("the JVM sees no circle of {}", NAMES.size());
         }
         deadlocked().forEach(stuck -> log.info("{} waits for the fork of {}", stuck.getThreadName(), stuck.getLockOwnerName()));
         evening.interrupt();
@@ -78,4 +78,16 @@ final class DiningPhilosophers {
         return ids == null ? Stream.empty() : Arrays.stream(threads.getThreadInfo(ids));
     }
     // @end
+
+    /** Returns whether so many have come to wait in a circle before the event has ended, and in time. */
+    static boolean waitInACircle(int size, Thread event, Duration limit) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (deadlocked().count() < size) {
+            if (!event.isAlive() || System.nanoTime() - begin >= limit.toNanos()) {
+                return false;
+            }
+            Thread.sleep(Duration.ofMillis(50));
+        }
+        return true;
+    }
 }

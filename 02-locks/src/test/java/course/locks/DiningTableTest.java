@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -40,6 +41,8 @@ class DiningTableTest {
                 DiningPhilosophers.dine(table::eatLeftThenRight, 1, () -> LostUpdates.meetAt(allHaveLeft)));
 
         await().until(() -> DiningPhilosophers.deadlocked().count() == SEATS);
+        assertThat(Call.supply("landlord", () -> DiningPhilosophers.waitInACircle(SEATS, evening.thread(), Duration.ofHours(1)))
+                .awaitResult()).isTrue();
         assertThat(DiningPhilosophers.deadlocked().map(info -> info.getThreadName()))
                 .containsExactlyInAnyOrderElementsOf(DiningPhilosophers.NAMES);
 
