@@ -1,7 +1,8 @@
 package course.locks;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A door that people wait at: open, all go through; shut again, the next have to wait.
@@ -35,13 +36,13 @@ final class Door {
 
     /** Returns whether the door was opened in time. */
     synchronized boolean awaitOpen(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + NANOSECONDS.convert(patience);     // which stops at 292 years
         while (!open) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;
             }
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+            NANOSECONDS.timedWait(this, left);
         }
         return true;
     }

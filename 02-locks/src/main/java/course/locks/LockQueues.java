@@ -1,9 +1,10 @@
 package course.locks;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +111,7 @@ final class LockQueues {
     }
 
     boolean tryFor(Duration patience, Crew.Task atTheWindow) throws InterruptedException {
-        if (!window.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!window.tryLock(NANOSECONDS.convert(patience), NANOSECONDS)) {
             return false;
         }
         try {

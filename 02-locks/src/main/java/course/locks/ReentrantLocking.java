@@ -1,10 +1,11 @@
 package course.locks;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
 import org.slf4j.Logger;
@@ -80,7 +81,7 @@ final class ReentrantLocking {
     boolean enterTwice(Duration patience) throws InterruptedException {
         semaphore.acquire();
         try {
-            return semaphore.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return semaphore.tryAcquire(NANOSECONDS.convert(patience), NANOSECONDS);
         } finally {
             semaphore.release();
         }
@@ -89,7 +90,7 @@ final class ReentrantLocking {
     boolean stampTwice(Duration patience) throws InterruptedException {
         long stamp = stamped.writeLock();
         try {
-            return stamped.tryWriteLock(patience.toNanos(), TimeUnit.NANOSECONDS) != 0;
+            return stamped.tryWriteLock(NANOSECONDS.convert(patience), NANOSECONDS) != 0;
         } finally {
             stamped.unlockWrite(stamp);
         }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,16 @@ class DoorTest {
         door.open();
 
         assertThat(patient.awaitResult()).isTrue();
+    }
+
+    @Test
+    void whoHasAllThePatienceThereIsWaits() {
+        var angel = Call.supply("angel", () -> door.awaitOpen(ChronoUnit.FOREVER.getDuration()));
+        await().until(() -> angel.thread().getState() == TIMED_WAITING || angel.outcome().isDone());
+
+        door.open();
+
+        assertThat(angel.awaitResult()).isTrue();
     }
 
     @Test

@@ -1,7 +1,8 @@
 package course.locks.exercise;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** One lock guards the count, so that looking whether a release is too many and giving back are one step. */
 class BoundedSemaphoreSolution implements BoundedSemaphoreContract.Answer {
@@ -27,13 +28,13 @@ class BoundedSemaphoreSolution implements BoundedSemaphoreContract.Answer {
 
     @Override
     public synchronized boolean tryAcquire(Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
+        long deadline = System.nanoTime() + NANOSECONDS.convert(limit);
         while (free == 0) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;
             }
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+            NANOSECONDS.timedWait(this, left);
         }
         free--;
         return true;

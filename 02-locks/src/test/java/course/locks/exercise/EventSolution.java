@@ -1,7 +1,8 @@
 package course.locks.exercise;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** A waiter waits for the count of sets to change, not for the flag, so a clear that follows cannot take the set back. */
 class EventSolution implements EventContract.Answer {
@@ -37,13 +38,13 @@ class EventSolution implements EventContract.Answer {
     @Override
     public synchronized boolean await(Duration limit) throws InterruptedException {
         long before = sets;
-        long deadline = System.nanoTime() + limit.toNanos();
+        long deadline = System.nanoTime() + NANOSECONDS.convert(limit);
         while (!set && sets == before) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;
             }
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+            NANOSECONDS.timedWait(this, left);
         }
         return true;
     }
