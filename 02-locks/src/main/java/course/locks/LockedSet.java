@@ -37,7 +37,7 @@ final class LockedSet<E> {
     /** As it is at this moment. An iterator would go on after the lock is free. */
     List<E> snapshot() {
         try (var _ = Locked.hold(lock)) {
-            return List.copyOf(elements);
+            return elements.stream().toList();
         }
     }
     // @end

@@ -79,4 +79,12 @@ class LockedSetTest {
 
         assertThat(before).hasSize(1);
     }
+
+    @Test
+    void nullIsAnElementLikeAnyOther() {
+        set.add(null);
+
+        assertThat(set.contains(null)).isTrue();
+        assertThat(set.snapshot()).containsExactly((Witness) null);
+    }
 }
