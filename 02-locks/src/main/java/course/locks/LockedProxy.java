@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -43,7 +44,10 @@ final class LockedProxy {
     // @end
 
     private static Set<String> checked(Class<?> api, String... names) {
-        Set<String> known = Arrays.stream(api.getMethods()).map(Method::getName).collect(toSet());
+        Set<String> known = Arrays.stream(api.getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()))        // which no proxy sees
+                .map(Method::getName)
+                .collect(toSet());
         var chosen = new HashSet<String>();
         for (String name : names) {
             if (!known.contains(name)) {

@@ -9,13 +9,17 @@ import org.junit.jupiter.api.Test;
 
 class LockedProxyTest {
 
-    /** Each method says whether the lock is held while it runs. */
+    /** Each method that a pantry has says whether the lock is held while it runs. */
     interface Pantry {
         boolean add(String food) throws IOException;
 
         boolean remove(String food) throws IOException;
 
         boolean look(String food) throws IOException;
+
+        static boolean isFood(String food) {
+            return !food.isEmpty();
+        }
     }
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -69,5 +73,18 @@ class LockedProxyTest {
     void namingAnUnknownMethodIsRefused() {
         assertThatThrownBy(() -> LockedProxy.around(Pantry.class, plain, lock, "ad"))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("Pantry has no method ad");
+    }
+
+    @Test
+    void namingAStaticMethodIsRefused() {
+        assertThatThrownBy(() -> LockedProxy.around(Pantry.class, plain, lock, "isFood"))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("Pantry has no method isFood");
+    }
+
+    /** What it is asked it passes on, and the target is not the proxy. */
+    @Test
+    void aProxyEqualsItsTargetAndNotItself() {
+        assertThat(locked.equals(plain)).isTrue();
+        assertThat(locked.equals(locked)).isFalse();
     }
 }
