@@ -1,10 +1,12 @@
 package course.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import java.io.File;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -21,16 +23,12 @@ class CatalogueTest {
     void theCatalogueIsReadWhenItIsFirstAskedForAndOnlyOnce() throws Exception {
         try (var loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
             Class<?> catalogue = Class.forName(Catalogue.class.getName(), true, loader);
-            var readings = catalogue.getDeclaredField("readings");
-            readings.setAccessible(true);
-            var get = catalogue.getDeclaredMethod("get");
-            get.setAccessible(true);
+            var readings = opened(catalogue.getDeclaredField("readings"));
+            var get = opened(catalogue.getDeclaredMethod("get"));
             assertThat(readings.getInt(null)).isZero();
 
             var isRead = new CountDownLatch(1);
-            var effort = catalogue.getDeclaredField("effort");
-            effort.setAccessible(true);
-            effort.set(null, (Runnable) () -> pass(isRead));
+            opened(catalogue.getDeclaredField("effort")).set(null, (Runnable) () -> pass(isRead));
             var first = Call.supply("first", () -> get.invoke(null));
             first.awaitBlocked();
             var second = Call.supply("second", () -> get.invoke(null));
@@ -41,6 +39,30 @@ class CatalogueTest {
             assertThat(second.awaitResult()).isSameAs(first.awaitResult());
             assertThat(readings.getInt(null)).isEqualTo(1);
         }
+    }
+
+    /** The first to ask is told why, the others only that it is so. */
+    @Test
+    void ifTheReadingFailsTheCatalogueIsLostForGood() throws Exception {
+        try (var loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+            Class<?> catalogue = Class.forName(Catalogue.class.getName(), true, loader);
+            var effort = opened(catalogue.getDeclaredField("effort"));
+            var get = opened(catalogue.getDeclaredMethod("get"));
+            effort.set(null, (Runnable) () -> {
+                throw new IllegalStateException("out of light");
+            });
+
+            assertThatThrownBy(() -> get.invoke(null))
+                    .hasCauseInstanceOf(ExceptionInInitializerError.class).hasRootCauseMessage("out of light");
+
+            effort.set(null, (Runnable) () -> {});
+            assertThatThrownBy(() -> get.invoke(null)).hasCauseInstanceOf(NoClassDefFoundError.class);
+        }
+    }
+
+    private static <T extends AccessibleObject> T opened(T member) {
+        member.setAccessible(true);
+        return member;
     }
 
     /** Who waits for a class to be initialised has no state of its own for that, but goes no further than the call. */
