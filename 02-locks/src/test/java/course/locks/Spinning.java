@@ -1,9 +1,10 @@
 package course.locks;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.helpers.NOP_FallbackServiceProvider;
@@ -33,17 +34,27 @@ final class Spinning {
     private Spinning() {}
 
     static boolean notices(Class<? extends Maker> subject) throws IOException, InterruptedException {
-        Process jvm = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
-                "-Xbatch", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xshare:auto", NO_LOG, "-Dslf4j.internal.verbosity=WARN",
-                "-cp", System.getProperty("java.class.path"), Spinning.class.getName(), subject.getName())
-                .redirectError(Redirect.DISCARD)       // where the JVM says what options it has picked up
-                .start();
+        Path complaints = Files.createTempFile("spinning", ".txt");
+        try {
+            var command = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
+                    "-Xbatch", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xshare:auto", NO_LOG, "-Dslf4j.internal.verbosity=WARN",
+                    "-cp", System.getProperty("java.class.path"), Spinning.class.getName(), subject.getName())
+                    .redirectError(complaints.toFile());
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS").forEach(command.environment()::remove);
+            return answer(command.start(), complaints);
+        } finally {
+            Files.delete(complaints);
+        }
+    }
+
+    private static boolean answer(Process jvm, Path complaints) throws IOException, InterruptedException {
         try (var output = jvm.getInputStream()) {
             String answer = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
             return switch (answer) {
                 case "noticed" -> true;
                 case "never noticed" -> false;
-                default -> throw new AssertionError("the other JVM says: " + answer);
+                default -> throw new AssertionError("the other JVM says \"%s\", ends with %s and complains: %s"
+                        .formatted(answer, jvm.waitFor(), new String(Files.readAllBytes(complaints), StandardCharsets.UTF_8)));
             };
         } finally {
             jvm.destroyForcibly().waitFor();
