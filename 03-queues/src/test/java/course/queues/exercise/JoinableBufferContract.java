@@ -287,7 +287,7 @@ abstract class JoinableBufferContract implements AutoCloseable {
         Calls.newBuffer = newBuffer;
         Interleavings.search(Calls.class, CallsOfOneThread.class,
                 "; put 1 | put 2; take, take, taskDone, taskDone",
-                "put 1; taskDone | taskDone;");
+                "put 1, take; taskDone | taskDone;");
     }
 
     @AfterEach
