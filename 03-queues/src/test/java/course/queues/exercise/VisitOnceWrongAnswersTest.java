@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -51,6 +56,11 @@ class VisitOnceWrongAnswersTest {
     void stoppingWhenTheQueueIsEmpty() throws Exception {
         assertCaught(contract(new StopsWhenTheQueueIsEmpty()),
                 VisitOnceContract::itGoesOnWhileSomebodyMayStillFindMore);
+    }
+
+    @Test
+    void goingLevelByLevel() throws Exception {
+        assertCaught(contract(new GoesLevelByLevel()), VisitOnceContract::itGoesOnWhileSomebodyMayStillFindMore);
     }
 
     @Test
@@ -306,6 +316,32 @@ class VisitOnceWrongAnswersTest {
         @Override
         boolean isOver(int toAsk, int unfinished) {
             return toAsk == 0;                  // wrong: somebody may be about to find more
+        }
+    }
+
+    private static final class GoesLevelByLevel implements VisitOnceContract.Answer {
+
+        @Override
+        public <T> Set<T> visit(T start, Function<T, ? extends Collection<T>> next, int threads)
+                throws InterruptedException {
+            var found = new HashSet<T>(List.of(start));
+            ExecutorService workers = Executors.newFixedThreadPool(threads);
+            try {
+                for (List<T> level = List.of(start); !level.isEmpty(); ) {
+                    var answers = new ExecutorCompletionService<Collection<T>>(workers);
+                    level.forEach(node -> answers.submit(() -> next.apply(node)));
+                    var further = new ArrayList<T>();
+                    for (int asked = 0; asked < level.size(); asked++) {
+                        answers.take().get().stream().filter(found::add).forEach(further::add);
+                    }
+                    level = further;            // wrong: it was not asked while the slowest of its level was
+                }
+                return found;
+            } catch (ExecutionException failed) {
+                throw (RuntimeException) failed.getCause();
+            } finally {
+                workers.shutdownNow();
+            }
         }
     }
 
