@@ -8,10 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * With one producer and one consumer a queue needs no lock, and every step away from the lock makes it faster.
+ * With one producer and one consumer a queue needs no lock, and each further step takes away one thing that the two
+ * cores must tell each other.
  *
  * <p>Watch the last column. These are single shots in a cold JVM; what they say for certain is that everything
- * arrived, in order. The benchmark of this chapter measures properly.
+ * arrived, in order. What a step brings is for the benchmark of this chapter to say.
  *
  * <pre>./mvnw -q -pl 03-queues -Dlesson=OneProducerOneConsumer</pre>
  *
