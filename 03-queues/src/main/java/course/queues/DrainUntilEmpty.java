@@ -43,12 +43,13 @@ final class DrainUntilEmpty {
         var shelf = new LinkedBlockingQueue<>(List.of("parcel 1", "parcel 2"));
         Thread anna = clerk("anna", () -> quick.looksThenTakes(shelf));
         Thread bert = clerk("bert", () -> slow.looksThenTakes(shelf));
-        bert.join();
-        Thread.sleep(1000);
+        bert.join(Duration.ofSeconds(1));       // on a busy machine he may be the second
+        anna.join(Duration.ofSeconds(1));
         log.info("a second later anna is {}", anna.getState());
-        anna.interrupt();
-        anna.join();
-
+        for (Thread clerk : List.of(anna, bert)) {
+            clerk.interrupt();
+            clerk.join();
+        }
         log.info("two clerks walk to the shelf and take what they get");
         shelf.addAll(List.of("parcel 1", "parcel 2", "parcel 3"));
         Thread cleo = clerk("cleo", () -> quick.polls(shelf));
