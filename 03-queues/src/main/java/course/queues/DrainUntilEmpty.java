@@ -56,6 +56,9 @@ final class DrainUntilEmpty {
         Thread dan = clerk("dan", () -> slow.polls(shelf));
         cleo.join();
         dan.join();
+
+        shelf.addAll(List.of("parcel 1", "parcel 2", "parcel 3"));
+        log.info("one call for all there is: {}", quick.drains(shelf));
     }
 
     // @start region=look-then-take
@@ -77,6 +80,14 @@ final class DrainUntilEmpty {
             taken.add(item);
             walk.run();
         }
+        return taken;
+    }
+    // @end
+
+    // @start region=drain
+    <T> List<T> drains(BlockingQueue<T> shelf) {
+        var taken = new ArrayList<T>();
+        shelf.drainTo(taken);
         return taken;
     }
     // @end

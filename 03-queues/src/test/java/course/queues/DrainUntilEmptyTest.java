@@ -57,6 +57,16 @@ class DrainUntilEmptyTest {
                 .containsExactlyInAnyOrder("parcel 1", "parcel 2", "parcel 3");
     }
 
+    @Test
+    void drainingTakesAllThereIsAndWaitsForNothing() {
+        var office = new DrainUntilEmpty(() -> {});
+        var shelf = new LinkedBlockingQueue<>(List.of("parcel 1", "parcel 2", "parcel 3"));
+
+        assertThat(Call.supply("anna", () -> office.drains(shelf)).awaitResult())
+                .containsExactly("parcel 1", "parcel 2", "parcel 3");
+        assertThat(Call.supply("bert", () -> office.drains(shelf)).awaitResult()).isEmpty();
+    }
+
     private static void meet(CyclicBarrier barrier) {
         try {
             barrier.await();
