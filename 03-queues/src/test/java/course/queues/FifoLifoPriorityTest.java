@@ -1,5 +1,6 @@
 package course.queues;
 
+import static course.queues.FifoLifoPriority.CLOSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -20,20 +21,28 @@ class FifoLifoPriorityTest {
 
     @Test
     void theFirstToComeIsTheFirstToBeServed() throws InterruptedException {
-        assertThat(town.serveAll(town.firstComeFirst(TEN), FifoLifoPriority.CLOSED)).isEqualTo(TEN);
+        assertThat(town.serveAll(town.firstComeFirst(TEN), CLOSED)).isEqualTo(TEN);
     }
 
     @Test
     void theLastPlateIsTheFirstToBeUsed() throws InterruptedException {
-        assertThat(town.serveAll(town.lastComeFirst(TEN), FifoLifoPriority.CLOSED)).isEqualTo(TEN.reversed());
+        assertThat(town.serveAll(town.lastComeFirst(TEN), CLOSED)).isEqualTo(TEN.reversed());
+    }
+
+    @Test
+    void aVisitorOfThatNameIsNotTheEnd() throws InterruptedException {
+        List<String> visitors = List.of("Ada", "closed", "Ben");
+
+        assertThat(town.serveAll(town.firstComeFirst(visitors), CLOSED)).isEqualTo(visitors);
+        assertThat(town.serveAll(town.lastComeFirst(visitors), CLOSED)).isEqualTo(visitors.reversed());
     }
 
     @Test
     void fourClerksServeEveryVisitorOnce() {
         var queue = new LinkedBlockingQueue<>(TEN);
-        queue.add("closed");
+        queue.add(CLOSED);
         List<Call<List<String>>> clerks = IntStream.rangeClosed(1, 4)
-                .mapToObj(clerk -> Call.supply("clerk " + clerk, () -> town.serveAll(queue, "closed")))
+                .mapToObj(clerk -> Call.supply("clerk " + clerk, () -> town.serveAll(queue, CLOSED)))
                 .toList();
 
         assertThat(clerks).flatExtracting(Call::awaitResult).containsExactlyInAnyOrderElementsOf(TEN);
@@ -42,13 +51,13 @@ class FifoLifoPriorityTest {
     @Test
     void serveAllWaitsForTheEndMark() {
         var queue = new LinkedBlockingQueue<String>();
-        var clerk = Call.supply("clerk", () -> town.serveAll(queue, "closed"));
+        var clerk = Call.supply("clerk", () -> town.serveAll(queue, CLOSED));
         clerk.awaitBlocked();
 
         queue.add("Ada");
         await().until(queue::isEmpty);
         clerk.awaitBlocked();
-        queue.add("closed");
+        queue.add(CLOSED);
 
         assertThat(clerk.awaitResult()).containsExactly("Ada");
     }
@@ -85,7 +94,7 @@ class FifoLifoPriorityTest {
 
     @Test
     void anInterruptEndsTheWaitForTheFirstVisitor() {
-        var clerk = Call.supply("clerk", () -> town.serveAll(new LinkedBlockingQueue<>(), "closed"));
+        var clerk = Call.supply("clerk", () -> town.serveAll(new LinkedBlockingQueue<>(), CLOSED));
         var doctor = Call.supply("doctor", () -> town.serve(new LinkedBlockingQueue<>()));
         for (Call<?> waiting : List.of(clerk, doctor)) {
             waiting.awaitBlocked();
@@ -97,7 +106,7 @@ class FifoLifoPriorityTest {
     @Test
     void anInterruptEndsTheWaitForTheSecondVisitor() {
         var queue = new LinkedBlockingQueue<>(List.of("Ada"));
-        var clerk = Call.supply("clerk", () -> town.serveAll(queue, "closed"));
+        var clerk = Call.supply("clerk", () -> town.serveAll(queue, CLOSED));
         await().until(queue::isEmpty);
         clerk.awaitBlocked();
 
