@@ -58,6 +58,29 @@ class JoinableQueueTest {
     }
 
     @Test
+    void joinWaitsForWhatIsPutMeanwhile() throws InterruptedException {
+        queue.put("first");
+        queue.take();
+        var manager = call("manager", this::join);
+        manager.awaitBlocked();
+
+        queue.put("second");
+        queue.taskDone();
+        manager.awaitBlocked();
+        queue.take();
+        queue.taskDone();
+
+        manager.awaitResult();
+    }
+
+    @Test
+    void nullIsRefusedAndNothingIsUnfinished() {
+        assertThatThrownBy(() -> queue.put(null)).isInstanceOf(NullPointerException.class);
+
+        call("manager", this::join).awaitResult();
+    }
+
+    @Test
     void everyoneWhoJoinsIsReleased() throws InterruptedException {
         queue.put("job");
         var manager = call("manager", this::join);
