@@ -3,10 +3,10 @@ package course.queues;
 /**
  * The numbers of a ring's two sides, with a stretch of nothing before, between and after them.
  *
- * <p>Cores exchange memory in lines of 64 bytes, often two at a time. When both sides' numbers lie in one line, each
- * write by one side takes the line away from the other, though neither looks at the other's numbers. The JVM may
- * reorder the fields of one class, but keeps those of a superclass before those of a subclass: hence a class for
- * every stretch.
+ * <p>Cores exchange memory in lines of 64 bytes, of 128 on some, often two at a time. When both sides' numbers lie in
+ * one line, each write by one side takes the line away from the other, though neither looks at the other's numbers. The
+ * JVM may reorder the fields of one class, and may put a small field of a subclass into a gap further up, but never a
+ * long between these: hence a class for every stretch.
  */
 abstract class PaddedSides extends ConsumerSide {
 
