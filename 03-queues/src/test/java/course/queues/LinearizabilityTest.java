@@ -80,6 +80,21 @@ class LinearizabilityTest {
                 .check(queue);
     }
 
+    /** The smallest ring whose producer looks farther than the next slot: at slots that the consumer just empties. */
+    @Test
+    void noInterleavingBreaksTheLookAhead() {
+        Class<?> ring = FullSpsc.class;
+        Actor poll = call(ring, "poll");
+        ExecutionScenario bothGoOn = scenario(
+                List.of(),
+                List.of(List.of(poll, poll), List.of(call(ring, "offer", 4), call(ring, "offer", 5))),
+                List.of(poll, poll, poll, poll));
+
+        new ModelCheckingOptions().iterations(0).invocationsPerIteration(300)
+                .addCustomScenario(bothGoOn)
+                .check(ring);
+    }
+
     // @start region=broken
     @Test
     void lookingOutsideTheLockBreaksIt() {
@@ -135,6 +150,20 @@ class LinearizabilityTest {
     public static class SpscOfThree extends OneProducerOneConsumer {
         public SpscOfThree() {
             super(new SpscRing<>(3));
+        }
+    }
+
+    public static class FullSpsc extends OneProducerOneConsumer {
+        public FullSpsc() {
+            super(full(new SpscRing<>(4)));
+        }
+
+        private static Ring<Integer> full(Ring<Integer> ring) {
+            int item = 0;
+            while (ring.offer(item)) {
+                item++;
+            }
+            return ring;
         }
     }
 
