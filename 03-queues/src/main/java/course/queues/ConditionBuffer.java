@@ -1,6 +1,7 @@
 package course.queues;
 
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -31,6 +32,7 @@ public final class ConditionBuffer<T> implements Buffer<T> {
     // @start region=put-and-take
     @Override
     public void put(T item) throws InterruptedException {
+        Objects.requireNonNull(item);
         lock.lock();
         try {
             while (items.size() == capacity) {

@@ -98,6 +98,15 @@ public abstract class BufferContract implements AutoCloseable {
     }
 
     @Test
+    public void nullIsRefusedAtOnceThoughThereIsNoRoom() {
+        Buffer<Integer> buffer = fullBuffer();
+
+        assertThat(run("producer", () -> buffer.put(null)).awaitFailure()).isInstanceOf(NullPointerException.class);
+
+        assertThat(supply("consumer", buffer::take).awaitResult()).isEqualTo(1);
+    }
+
+    @Test
     public void nothingIsLostOrDoubledWhenFourPutAndFourTake() {
         passOn(newBuffer.apply(1), 4, 1_000);
     }

@@ -63,6 +63,11 @@ class SemaphoreBufferWrongAnswersTest {
     }
 
     @Test
+    void waitingForAPlaceForNull() throws Exception {
+        assertCaught(contract(WaitsForAPlaceForNull::new), SemaphoreBufferContract::nullIsRefusedAtOnceThoughThereIsNoRoom);
+    }
+
+    @Test
     void droppingWhatFindsNoPlace() throws Exception {
         assertCaughtAtLeisure(contract(DropsWhatFindsNoPlace::new),
                 SemaphoreBufferContract::nothingIsLostOrDoubledWhenFourPutAndFourTake);
@@ -274,6 +279,23 @@ class SemaphoreBufferWrongAnswersTest {
         public void put(T item) throws InterruptedException {
             places.acquire();
             add(item);                          // wrong: it throws for null, and the place is lost
+            items.release();
+        }
+    }
+
+    private static final class WaitsForAPlaceForNull<T> extends Right<T> {
+        WaitsForAPlaceForNull(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public void put(T item) throws InterruptedException {
+            places.acquire();                   // wrong: who puts null waits for room to be told that it is null
+            if (item == null) {
+                places.release();
+                throw new NullPointerException();
+            }
+            add(item);
             items.release();
         }
     }
