@@ -21,6 +21,7 @@ public final class AcquireReleaseRing<E> implements Ring<E> {
     private long head;                  // the next to take; the consumer writes it
     private long tail;                  // the next to fill; the producer writes it
 
+    /** @throws IllegalArgumentException if the capacity is below 1 or above 2<sup>30</sup> */
     public AcquireReleaseRing(int capacity) {
         this.slots = Slots.atLeast(capacity);
         this.capacity = capacity;

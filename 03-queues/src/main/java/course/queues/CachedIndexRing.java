@@ -22,6 +22,7 @@ public final class CachedIndexRing<E> implements Ring<E> {
     private long head;                  // the next to take; the consumer writes it
     private long itemsUntil;            // the consumer's alone
 
+    /** @throws IllegalArgumentException if the capacity is below 1 or above 2<sup>30</sup> */
     public CachedIndexRing(int capacity) {
         this.slots = Slots.atLeast(capacity);
         this.capacity = capacity;

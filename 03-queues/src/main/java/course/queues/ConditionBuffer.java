@@ -22,6 +22,7 @@ public final class ConditionBuffer<T> implements Buffer<T> {
     private final Queue<T> items = new ArrayDeque<>();      // guarded by lock
     private final int capacity;
 
+    /** @throws IllegalArgumentException if the capacity is below 1 */
     public ConditionBuffer(int capacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);

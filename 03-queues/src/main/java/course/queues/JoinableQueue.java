@@ -16,12 +16,14 @@ public final class JoinableQueue<T> {
     private int unfinished;                                 // guarded by this
 
     // @start region=put-and-take
+    /** @throws NullPointerException if the job is null; then none is unfinished for it */
     public synchronized void put(T job) {
         jobs.add(job);
         unfinished++;
         notifyAll();
     }
 
+    /** @throws InterruptedException if it is interrupted while it waits for a job; then nothing was taken */
     public synchronized T take() throws InterruptedException {
         while (jobs.isEmpty()) {
             wait();
@@ -31,7 +33,11 @@ public final class JoinableQueue<T> {
     // @end
 
     // @start region=done-and-join
-    /** Marks one job as done, which the caller has taken. More marks than jobs that were put are an error. */
+    /**
+     * Marks one job as done, which the caller has taken.
+     *
+     * @throws IllegalStateException if more jobs would be done than were put; then nothing is marked
+     */
     public synchronized void taskDone() {
         if (unfinished == 0) {
             throw new IllegalStateException("more jobs done than were put");
@@ -42,7 +48,11 @@ public final class JoinableQueue<T> {
         }
     }
 
-    /** Waits until every job that was put is done. */
+    /**
+     * Waits until every job that was put is done.
+     *
+     * @throws InterruptedException if it is interrupted while it waits
+     */
     public synchronized void join() throws InterruptedException {
         while (unfinished > 0) {
             wait();

@@ -14,6 +14,7 @@ public final class LockedRing<E> implements Ring<E> {
     private long head;                  // guarded by this: the next to take
     private long tail;                  // guarded by this: the next to fill
 
+    /** @throws IllegalArgumentException if the capacity is below 1 or above 2<sup>30</sup> */
     public LockedRing(int capacity) {
         this.slots = Slots.atLeast(capacity);
         this.capacity = capacity;

@@ -17,6 +17,7 @@ public final class PaddedRing<E> extends PaddedSides implements Ring<E> {
     private final Object[] slots;
     private final int capacity;
 
+    /** @throws IllegalArgumentException if the capacity is below 1 or above 2<sup>30</sup> */
     public PaddedRing(int capacity) {
         this.slots = Slots.atLeast(capacity);
         this.capacity = capacity;

@@ -25,6 +25,7 @@ public final class SpscRing<E> extends PaddedSides implements Ring<E> {
     private final int capacity;
     private final int farthestLook;
 
+    /** @throws IllegalArgumentException if the capacity is below 1 or above 2<sup>30</sup> */
     public SpscRing(int capacity) {
         this.slots = Slots.atLeast(capacity);
         this.capacity = capacity;
