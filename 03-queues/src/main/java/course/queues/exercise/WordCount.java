@@ -11,8 +11,8 @@ import java.util.Map;
  * workers who must get the texts, each text once, {@code threads} of them at the same time, and never more. The caller
  * waits; it may be one of the workers. When a worker fails, so does the call, with the same exception or error, or with
  * one that has it as its cause. A call that is interrupted ends with an {@code InterruptedException}, without waiting
- * for the texts, which may not care for interrupts. A number of threads below 1 is an {@code IllegalArgumentException}
- * that names it.
+ * for the texts, which may not care for interrupts. However the call ends, no thread of its own is left, once the text
+ * that it reads is read. A number of threads below 1 is an {@code IllegalArgumentException} that names it.
  *
  * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=WordCountTest</pre>
  *

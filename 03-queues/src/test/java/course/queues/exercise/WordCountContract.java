@@ -163,6 +163,35 @@ abstract class WordCountContract implements AutoCloseable {
     }
 
     @Test
+    void afterwardsTheThreadsAreGone() {
+        Set<Thread> readers = ConcurrentHashMap.newKeySet();
+        var texts = lazyTexts(10, index -> {
+            readers.add(Thread.currentThread());
+            return "tea";
+        });
+
+        count(texts, 2);
+
+        assertNobodyIsLeft(readers);
+    }
+
+    @Test
+    void afterAFailureTheThreadsAreGoneToo() {
+        Set<Thread> readers = ConcurrentHashMap.newKeySet();
+        var texts = lazyTexts(10, index -> {
+            readers.add(Thread.currentThread());
+            if (index == 7) {
+                throw new IllegalStateException("cannot be read");
+            }
+            return "tea";
+        });
+
+        call(() -> answer.count(texts, 2)).awaitFailure();
+
+        assertNobodyIsLeft(readers);
+    }
+
+    @Test
     void aNumberOfThreadsBelowOneIsRefused() {
         for (int threads : new int[] {0, -7}) {
             assertThat(call(() -> answer.count(List.of("tea"), threads)).awaitFailure())
@@ -186,6 +215,13 @@ abstract class WordCountContract implements AutoCloseable {
         var call = Call.supply("caller", body);
         calls.add(call);
         return call;
+    }
+
+    /** The threads of the JVM's common pool are nobody's own. */
+    private static void assertNobodyIsLeft(Set<Thread> readers) {
+        await("the end of the threads that read").until(() -> readers.stream()
+                .filter(reader -> !reader.getName().startsWith("ForkJoinPool.commonPool-"))
+                .noneMatch(Thread::isAlive));
     }
 
     private static List<Throwable> causes(Throwable failure) {

@@ -106,6 +106,22 @@ class WordCountWrongAnswersTest {
     }
 
     @Test
+    void leavingThePoolOpen() throws Exception {
+        try (var workers = Executors.newFixedThreadPool(2)) {
+            assertCaught(contract((texts, threads) -> countOn(workers, texts, WordCountWrongAnswersTest::countWords)),
+                    WordCountContract::afterwardsTheThreadsAreGone);        // wrong: nobody shuts it down
+        }
+    }
+
+    @Test
+    void shuttingDownOnlyWhenAllWentWell() throws Exception {
+        try (var workers = Executors.newFixedThreadPool(2)) {
+            assertCaught(contract((texts, threads) -> shutsDownWhenAllWentWell(workers, texts)),
+                    WordCountContract::afterAFailureTheThreadsAreGoneToo);
+        }
+    }
+
+    @Test
     void makingDoWithOneThread() throws Exception {
         assertCaught(contract((texts, threads) -> right(texts, Math.max(1, threads), WordCountWrongAnswersTest::countWords)),
                 WordCountContract::aNumberOfThreadsBelowOneIsRefused);      // wrong: nobody asked for one
@@ -126,21 +142,28 @@ class WordCountWrongAnswersTest {
     /** Right, if what it does with a text is. */
     private static Map<String, Long> right(List<String> texts, int threads,
             BiConsumer<String, ConcurrentHashMap<String, Long>> counter) throws InterruptedException {
-        var counts = new ConcurrentHashMap<String, Long>();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
-            var underWay = new ArrayList<Future<?>>();
-            for (int i = 0; i < texts.size(); i++) {
-                int index = i;
-                underWay.add(workers.submit(() -> counter.accept(texts.get(index), counts)));
-            }
+            return countOn(workers, texts, counter);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static Map<String, Long> countOn(ExecutorService workers, List<String> texts,
+            BiConsumer<String, ConcurrentHashMap<String, Long>> counter) throws InterruptedException {
+        var counts = new ConcurrentHashMap<String, Long>();
+        var underWay = new ArrayList<Future<?>>();
+        for (int i = 0; i < texts.size(); i++) {
+            int index = i;
+            underWay.add(workers.submit(() -> counter.accept(texts.get(index), counts)));
+        }
+        try {
             for (Future<?> text : underWay) {
                 text.get();
             }
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure.getCause());
-        } finally {
-            workers.shutdownNow();
         }
         return counts;
     }
@@ -264,6 +287,13 @@ class WordCountWrongAnswersTest {
         } catch (ExecutionException failure) {          // wrong: close comes first, and waits until all is read
             throw new IllegalStateException(failure.getCause());
         }
+        return counts;
+    }
+
+    private static Map<String, Long> shutsDownWhenAllWentWell(ExecutorService workers, List<String> texts)
+            throws InterruptedException {
+        Map<String, Long> counts = countOn(workers, texts, WordCountWrongAnswersTest::countWords);
+        workers.shutdown();                                     // wrong: not when a text fails
         return counts;
     }
 
