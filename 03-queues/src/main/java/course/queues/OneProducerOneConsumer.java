@@ -44,12 +44,18 @@ final class OneProducerOneConsumer {
         var consumer = new FutureTask<>(() -> takeAll(ring, allSent));
         long start = System.nanoTime();
         Thread.ofPlatform().name("consumer").start(consumer);
-        for (int number = 0; number < count; number++) {
-            while (!ring.offer(number & 127)) {     // small numbers are boxed beforehand, once for all
-                Thread.yield();
+        try {
+            for (int number = 0; number < count; number++) {
+                while (!ring.offer(number & 127) && !consumer.isDone()) {   // small numbers are boxed beforehand
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
+                    Thread.yield();
+                }
             }
+        } finally {
+            allSent.set(true);                      // whatever happens, or the consumer looks for more for ever
         }
-        allSent.set(true);
         Arrivals arrivals = consumer.get();
         double micros = (System.nanoTime() - start) / 1_000.0;
         return new Journey(arrivals.count(), arrivals.inOrder(), count / micros);

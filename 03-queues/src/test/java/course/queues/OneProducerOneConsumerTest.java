@@ -1,11 +1,17 @@
 package course.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class OneProducerOneConsumerTest {
@@ -64,6 +70,58 @@ class OneProducerOneConsumerTest {
 
         assertThat(producer.awaitFailure()).isInstanceOf(InterruptedException.class);
         ring.opened.countDown();
+    }
+
+    @Test
+    void theFailureOfTheConsumerEndsTheOffering() {
+        var producer = Call.supply("producer", () -> road.pass(10, ring(() -> false, () -> {
+            throw new IllegalStateException("a hole in the road");
+        })));
+
+        assertThat(producer.awaitFailure()).isInstanceOf(ExecutionException.class)
+                .hasRootCauseMessage("a hole in the road");
+    }
+
+    @Test
+    void theFailureOfTheProducerSendsTheConsumerHome() {
+        Set<Thread> consumers = ConcurrentHashMap.newKeySet();
+        var producer = Call.supply("producer", () -> road.pass(10, ring(() -> {
+            throw new IllegalStateException("a hole in the road");
+        }, () -> {
+            consumers.add(Thread.currentThread());
+            return null;
+        })));
+
+        assertThat(producer.awaitFailure()).hasMessage("a hole in the road");
+        await("home").until(() -> !consumers.isEmpty() && consumers.stream().noneMatch(Thread::isAlive));
+    }
+
+    @Test
+    void offeringEndsWithAnInterrupt() {
+        var offered = new CountDownLatch(1);
+        var producer = Call.supply("producer", () -> road.pass(10, ring(() -> {
+            offered.countDown();
+            return false;
+        }, () -> null)));
+        await().until(offered::getCount, is(0L));
+
+        producer.interrupt();
+
+        assertThat(producer.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
+    private static Ring<Integer> ring(BooleanSupplier offer, Supplier<Integer> poll) {
+        return new Ring<>() {
+            @Override
+            public boolean offer(Integer item) {
+                return offer.getAsBoolean();
+            }
+
+            @Override
+            public Integer poll() {
+                return poll.get();
+            }
+        };
     }
 
     /** Takes everything, and keeps who wants something waiting until it is opened. */
