@@ -63,8 +63,13 @@ final class Crawler implements AutoCloseable {
                 new IllegalArgumentException("start must be an address such as http://host/, not " + start));
         site = this.start.resolve("/").toString();
         this.reader = reader;
-        while (workers.size() < threads) {
-            workers.add(Thread.ofPlatform().name("crawler-" + workers.size()).start(this::work));
+        try {
+            while (workers.size() < threads) {
+                workers.add(Thread.ofPlatform().name("crawler-" + workers.size()).start(this::work));
+            }
+        } catch (Error noMoreThreads) {
+            close();                            // nobody else can: there is no crawler to close
+            throw noMoreThreads;
         }
     }
 

@@ -2,6 +2,7 @@ package course.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
@@ -393,6 +394,36 @@ class CrawlerTest {
             assertThatIllegalArgumentException().isThrownBy(() -> new Crawler(URI.create(start), 1, reader))
                     .withMessage("start must be an address such as http://host/, not " + start);
         }
+    }
+
+    /** What a thread inherits is asked for when it is made, and so can keep it from being made. */
+    @Test
+    void whoCannotHaveAllThreadsLeavesNone() {
+        var made = new AtomicInteger();
+        var noThird = new InheritableThreadLocal<String>() {
+            @Override
+            protected String childValue(String parent) {
+                if (made.incrementAndGet() == 3) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                return parent;
+            }
+        };
+        noThird.set("");
+        try {
+            assertThatThrownBy(() -> new Crawler(HOME, 3, address -> page(List.of())))
+                    .isInstanceOf(OutOfMemoryError.class);
+        } finally {
+            noThird.remove();
+        }
+
+        assertThat(crawlersAlive()).isEmpty();
+    }
+
+    private static List<Thread> crawlersAlive() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("crawler-"))
+                .toList();
     }
 
     @Test
