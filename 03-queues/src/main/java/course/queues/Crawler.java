@@ -38,7 +38,10 @@ final class Crawler implements AutoCloseable {
         Answer read(URI address) throws IOException, InterruptedException;
     }
 
-    /** What has been found; complete if nothing was left unfinished. */
+    /**
+     * What has been found; complete if nothing was left unfinished. That a site has more addresses than the crawler
+     * remembers leaves nothing unfinished: it is an error of the start.
+     */
     record Report(List<URI> pages, Map<URI, String> errors, boolean isComplete) {}
 
     // @start region=state
@@ -83,7 +86,7 @@ final class Crawler implements AutoCloseable {
 
     /** Of several threads that find an address at the same moment, one is told that it is new. */
     private boolean isNew(URI address) {
-        if (!address.toString().startsWith(site)) {
+        if (isElsewhere(address)) {
             return false;
         }
         if (seen.size() < MOST_ADDRESSES) {
@@ -93,6 +96,10 @@ final class Crawler implements AutoCloseable {
             report(start, "the site has more than " + MOST_ADDRESSES + " addresses");
         }
         return false;
+    }
+
+    private boolean isElsewhere(URI address) {
+        return !address.toString().startsWith(site);
     }
     // @end
 
@@ -134,6 +141,9 @@ final class Crawler implements AutoCloseable {
                 moved.put(address, target);         // and then look: whoever puts last sees the whole circle
                 if (redirects == MOST_REDIRECTS || leadsBackTo(address)) {
                     throw new IOException("redirects without end");
+                }
+                if (pages.isEmpty() && isElsewhere(target)) {       // no page yet: it is the start that has moved
+                    throw new IOException("leads to another site: " + target);
                 }
                 if (isNew(target)) {
                     follow(target, redirects + 1);

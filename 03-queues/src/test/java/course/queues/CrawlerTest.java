@@ -101,6 +101,17 @@ class CrawlerTest {
     }
 
     @Test
+    void aStartThatHasMovedToAnotherSiteIsAnError() {
+        Report report = crawl(2, address -> address.equals(HOME)
+                ? new Redirect(at("/home"))
+                : new Redirect(URI.create("https://anna.example/home")));
+
+        assertThat(report.pages()).isEmpty();
+        assertThat(report.errors()).isEqualTo(Map.of(HOME, "leads to another site: https://anna.example/home"));
+        assertThat(report.isComplete()).isTrue();
+    }
+
+    @Test
     void aPageThatHasMovedCountsOnceAtItsNewAddress() {
         var asked = new ConcurrentLinkedQueue<String>();
         Report report = crawl(2, address -> {
