@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +25,15 @@ final class JobQueue {
 
     record Done(int job, String worker) {}
 
+    interface Handler {
+        void handle(int job) throws InterruptedException;
+    }
+
     private final BlockingQueue<Integer> jobs = new LinkedBlockingQueue<>();
     private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
 
     void main() throws InterruptedException {
-        startWorkers(10, job -> sleep(Duration.ofMillis(500)));
+        startWorkers(10, job -> Thread.sleep(Duration.ofMillis(500)));
         log.info("ten workers wait at an empty queue");
         long start = System.nanoTime();
         List<Done> all = process(20);
@@ -39,7 +42,7 @@ final class JobQueue {
     }
 
     // @start region=workers
-    List<Thread> startWorkers(int count, IntConsumer handler) {
+    List<Thread> startWorkers(int count, Handler handler) {
         ThreadFactory factory = Thread.ofPlatform().daemon().name("worker-", 0).factory();
         var workers = new ArrayList<Thread>();
         while (workers.size() < count) {
@@ -50,17 +53,17 @@ final class JobQueue {
         return workers;
     }
 
-    private void work(IntConsumer handler) {
+    private void work(Handler handler) {
         try {
             while (true) {
                 int job = jobs.take();
-                handler.accept(job);
+                handler.handle(job);
                 String worker = Thread.currentThread().getName();
                 log.info("job {} is done", job);
                 done.add(new Done(job, worker));
             }
         } catch (InterruptedException sentHome) {
-            // A worker who is sent home has nothing to put away.
+            // A job that it was in the middle of is not done, and not noted as done.
         }
     }
     // @end
@@ -77,12 +80,4 @@ final class JobQueue {
         return all;
     }
     // @end
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException sentHome) {
-            Thread.currentThread().interrupt();     // the next take() will see it
-        }
-    }
 }

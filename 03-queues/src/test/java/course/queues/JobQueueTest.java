@@ -1,24 +1,27 @@
 package course.queues;
 
+import static java.lang.Thread.State.TERMINATED;
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import course.queues.JobQueue.Done;
+import course.queues.JobQueue.Handler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class JobQueueTest {
 
-    private static final IntConsumer NOTHING_TO_DO = job -> {};
+    private static final Handler NOTHING_TO_DO = job -> {};
 
     private final JobQueue office = new JobQueue();
     private List<Thread> workers = List.of();
@@ -74,16 +77,34 @@ class JobQueueTest {
     }
 
     @Test
+    void aWorkerWhoIsSentHomeHasNotDoneItsJob() {
+        var begun = new CountDownLatch(1);
+        workers = office.startWorkers(1, job -> {
+            begun.countDown();
+            new CountDownLatch(1).await();
+        });
+        var manager = Call.supply("manager", () -> office.process(1));
+        await().until(begun::getCount, is(0L));
+
+        workers.getFirst().interrupt();
+
+        await().until(workers.getFirst()::getState, is(TERMINATED));
+        manager.awaitBlocked();
+        manager.interrupt();
+        assertThat(manager.awaitFailure()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
     void aWaitingWorkerKeepsNoProgramAlive() {
         workers = office.startWorkers(10, NOTHING_TO_DO);
 
         assertThat(workers).hasSize(10).allMatch(Thread::isDaemon);
     }
 
-    private static void arrive(CyclicBarrier barrier) {
+    private static void arrive(CyclicBarrier barrier) throws InterruptedException {
         try {
             barrier.await();
-        } catch (InterruptedException | BrokenBarrierException notAllCame) {
+        } catch (BrokenBarrierException notAllCame) {
             throw new AssertionError(notAllCame);
         }
     }
