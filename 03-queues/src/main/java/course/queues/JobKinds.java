@@ -70,13 +70,22 @@ final class JobKinds {
         }
     }
 
+    /** Does a job, and answers whether the shop stays open. */
     private boolean handle(Job job) {
-        switch (job) {
-            case Bake(String bread, int loaves) -> write("bakes " + loaves + " " + bread);
-            case Deliver(String address) -> write("drives to " + address);
-            case CloseShop() -> write("closes the shop");
-        }
-        return !(job instanceof CloseShop);
+        return switch (job) {
+            case Bake(String bread, int loaves) -> {
+                write("bakes " + loaves + " " + bread);
+                yield true;
+            }
+            case Deliver(String address) -> {
+                write("drives to " + address);
+                yield true;
+            }
+            case CloseShop() -> {
+                write("closes the shop");
+                yield false;
+            }
+        };
     }
     // @end
 
