@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Three ways to hand something over from hand to hand: a queue without room, a queue that waits, and a swap.
  *
  * <p>Watch the postman: {@code put} into a {@code SynchronousQueue} and {@code transfer} return when somebody has
- * taken the letter, not before. {@code put} into a {@code TransferQueue} drops it in the box and goes on.
+ * taken the letter, not before. {@code add} to a {@code TransferQueue} drops it in the box and goes on.
  *
  * <pre>./mvnw -q -pl 03-queues -Dlesson=HandOver</pre>
  *
