@@ -86,14 +86,22 @@ final class Deques {
         var fromTheRight = new ArrayList<Integer>();
         Thread left = Thread.ofPlatform().name("left").start(() -> eat(loaf::pollFirst, fromTheLeft));
         Thread right = Thread.ofPlatform().name("right").start(() -> eat(loaf::pollLast, fromTheRight));
-        left.join();
-        right.join();
-        return List.of(fromTheLeft, fromTheRight);
+        try {
+            left.join();
+            right.join();
+            return List.of(fromTheLeft, fromTheRight);
+        } finally {
+            left.interrupt();       // whoever is called away takes both along
+            right.interrupt();
+        }
     }
 
     private static void eat(Supplier<Integer> end, List<Integer> eaten) {
         for (Integer slice = end.get(); slice != null; slice = end.get()) {
             eaten.add(slice);
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
         }
     }
     // @end

@@ -2,6 +2,8 @@ package course.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.util.ArrayDeque;
@@ -125,8 +127,31 @@ class DequesTest {
         }
     }
 
+    @Test
+    void aParentWhoIsCalledAwayTakesBothChildrenAlong() {
+        Set<Thread> children = ConcurrentHashMap.newKeySet();
+        Runnable slow = () -> {
+            children.add(Thread.currentThread());
+            meet(new CountDownLatch(0), new CountDownLatch(1));
+        };
+        Deque<Integer> loaf = loafOf(10, slow, slow);
+        var parent = Call.supply("parent", () -> lesson.eatFromBothEnds(loaf));
+        await("both at the loaf").until(children::size, is(2));
+        parent.awaitBlocked();
+
+        parent.interrupt();
+
+        assertThat(parent.awaitFailure()).isInstanceOf(InterruptedException.class);
+        await("the children's leaving").until(() -> children.stream().noneMatch(Thread::isAlive));
+        assertThat(loaf).as("what is left").hasSize(8);
+    }
+
     private static Deque<Integer> loafOfTwo(Runnable beforeLeft, Runnable beforeRight) {
-        return new ConcurrentLinkedDeque<>(List.of(1, 2)) {
+        return loafOf(2, beforeLeft, beforeRight);
+    }
+
+    private static Deque<Integer> loafOf(int slices, Runnable beforeLeft, Runnable beforeRight) {
+        return new ConcurrentLinkedDeque<>(IntStream.rangeClosed(1, slices).boxed().toList()) {
             @Override
             public Integer pollFirst() {
                 beforeLeft.run();
