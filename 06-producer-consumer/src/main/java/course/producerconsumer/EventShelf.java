@@ -44,4 +44,9 @@ final class EventShelf<T> implements Shelf<T> {
         }
     }
     // @end
+
+    /** For those who must choose who comes in when. */
+    Event somethingThere() {
+        return somethingThere;
+    }
 }
