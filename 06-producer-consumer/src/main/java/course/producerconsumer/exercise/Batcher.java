@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * <p>{@code close} sends the rest, returns when it is out, and leaves no thread behind. After that {@code add} throws an
  * {@code IllegalStateException}, for nobody would send what it brings.
  *
- * <p>When the sink throws, its batch is lost and no other: those after it go out all the same, {@code add} does not throw,
- * and {@code close}, when the rest is out, throws what the sink threw first.
+ * <p>When the sink throws, be it an {@code Error}, its batch is lost and no other: those after it go out all the same,
+ * {@code add} does not throw, and {@code close}, when the rest is out, throws what the sink threw first.
  *
  * <p>A size below 1 is refused with an {@code IllegalArgumentException} whose message names it.
  *

@@ -172,6 +172,22 @@ abstract class BatcherContract implements AutoCloseable {
     }
 
     @Test
+    void anErrorOfTheSinkLosesItsBatchAlone() {
+        var error = new StackOverflowError("burnt");
+        make(1, AGES, batch -> {
+            if (batch.equals(List.of(1))) {
+                throw error;
+            }
+            send(batch);
+        });
+        add(1, 2);
+
+        assertThat(run(batches::close).awaitFailure()).as("thrown by close").isSameAs(error);
+
+        assertThat(sent()).as("sent when close throws").containsExactly(List.of(2));
+    }
+
+    @Test
     void aBatchOfNothingIsRefused() {
         for (int size : new int[] {0, -1}) {
             assertThatIllegalArgumentException().as("size of " + size).isThrownBy(() -> make(size, AGES, this::send))

@@ -24,7 +24,7 @@ final class BatcherSolution implements BatcherContract.Batches {
     private final Consumer<List<Integer>> sink;
     private final Thread sender;
     private boolean closed;                 // guarded by this
-    private RuntimeException failure;       // of the sender until it has gone
+    private Throwable failure;              // of the sender until it has gone
 
     BatcherSolution(int size, Duration wait, Consumer<List<Integer>> sink) {
         if (size < 1) {
@@ -59,8 +59,11 @@ final class BatcherSolution implements BatcherContract.Batches {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw (RuntimeException) failure;
         }
     }
 
@@ -95,7 +98,7 @@ final class BatcherSolution implements BatcherContract.Batches {
     private void send(List<Integer> batch) {
         try {
             sink.accept(batch);
-        } catch (RuntimeException failed) {
+        } catch (Throwable failed) {
             failure = failure == null ? failed : failure;
         }
     }

@@ -79,6 +79,11 @@ class BatcherWrongAnswersTest {
     }
 
     @Test
+    void notAllThatIsThrownIsARuntimeException() throws Exception {
+        assertCaught(contract(CatchesNoError::new), BatcherContract::anErrorOfTheSinkLosesItsBatchAlone);
+    }
+
+    @Test
     void aSizeThatIsNeverReachedIsNoSize() throws Exception {
         assertCaught(contract(Right::new), BatcherContract::aBatchOfNothingIsRefused);
     }
@@ -227,7 +232,7 @@ class BatcherWrongAnswersTest {
         }
     }
 
-    private static final class DiesOfItsSink extends Right {
+    private static class DiesOfItsSink extends Right {
         private static final List<Integer> END = List.of();
 
         private final BlockingQueue<List<Integer>> full = new LinkedBlockingQueue<>();
@@ -246,11 +251,15 @@ class BatcherWrongAnswersTest {
         private void sendAll() {
             try {
                 for (var next = full.take(); next != END; next = full.take()) {
-                    sink.accept(next);      // wrong: what it throws ends the loop, and the batches pile up
+                    deliver(next);
                 }
             } catch (InterruptedException impossible) {
                 throw new IllegalStateException("nobody knows this thread", impossible);
             }
+        }
+
+        void deliver(List<Integer> next) {
+            sink.accept(next);      // wrong: what it throws ends the loop, and the batches pile up
         }
 
         @Override
@@ -261,6 +270,31 @@ class BatcherWrongAnswersTest {
                 sender.join();
             } catch (InterruptedException sentHome) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static final class CatchesNoError extends DiesOfItsSink {
+        private RuntimeException failure;
+
+        CatchesNoError(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        void deliver(List<Integer> next) {
+            try {
+                sink.accept(next);
+            } catch (RuntimeException failed) {     // wrong: an Error ends the loop all the same, and nobody hears of it
+                failure = failed;
+            }
+        }
+
+        @Override
+        public void close() {
+            super.close();
+            if (failure != null) {
+                throw failure;
             }
         }
     }
