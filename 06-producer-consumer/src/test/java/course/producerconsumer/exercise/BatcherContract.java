@@ -37,6 +37,7 @@ abstract class BatcherContract implements AutoCloseable {
     private final List<List<Integer>> sent = new ArrayList<>();     // guarded by itself
     private final CountDownLatch sinkIsFree = new CountDownLatch(1);
     private final AtomicInteger inTheSink = new AtomicInteger();
+    private final AtomicInteger mostInTheSink = new AtomicInteger();
     private final List<Call<?>> calls = new ArrayList<>();
     private volatile long lastSent;
     private Batches batches;
@@ -213,15 +214,19 @@ abstract class BatcherContract implements AutoCloseable {
             pass(sinkIsFree);
             send(batch);
         });
-        var first = run(() -> batches.add(1));
-        await("the first batch in the sink").until(() -> inTheSink.get() == 1);
-        var second = run(() -> batches.add(2));
-        await("the second add").until(() -> second.outcome().isDone() || second.thread().getState() != Thread.State.RUNNABLE);
 
-        assertThat(inTheSink.get()).as("in the sink at once").isEqualTo(1);
-        sinkIsFree.countDown();
-        first.awaitResult();
-        second.awaitResult();
+        assertOneAtATime(2);
+    }
+
+    /** The first item has waited long enough, and is in the sink alone, when the next two make a batch. */
+    @Test
+    void oneSinkCallAtATimeWhoeverCalls() {
+        make(2, MOMENT, batch -> {
+            pass(sinkIsFree);
+            send(batch);
+        });
+
+        assertOneAtATime(2, 3);
     }
 
     @Test
@@ -249,6 +254,23 @@ abstract class BatcherContract implements AutoCloseable {
         assertThat(sent()).allSatisfy(batch -> assertThat(batch).hasSizeBetween(1, 7));
     }
 
+    /** Adds item 1, and these when it is in the sink, which is not free until they have been added, or wait. */
+    private void assertOneAtATime(Integer... others) {
+        var first = run(() -> batches.add(1));
+        await("the first batch in the sink").until(() -> inTheSink.get() == 1);
+        var next = run(() -> List.of(others).forEach(batches::add));
+        await("the next add to return, or to wait").during(Duration.ofMillis(30)).until(() ->
+                next.outcome().isDone() || next.thread().getState() != Thread.State.RUNNABLE);
+
+        sinkIsFree.countDown();
+
+        first.awaitResult();
+        next.awaitResult();
+        run(batches::close).awaitResult();
+        assertThat(mostInTheSink.get()).as("in the sink at once").isEqualTo(1);
+        assertThat(items()).as("sent").isEqualTo(IntStream.rangeClosed(1, 1 + others.length).boxed().toList());
+    }
+
     @AfterEach
     @Override
     public void close() {
@@ -266,7 +288,7 @@ abstract class BatcherContract implements AutoCloseable {
 
     private void make(int size, Duration wait, Consumer<List<Integer>> sink) {
         batches = maker.make(size, wait, batch -> {
-            inTheSink.incrementAndGet();
+            mostInTheSink.accumulateAndGet(inTheSink.incrementAndGet(), Math::max);
             try {
                 sink.accept(batch);
             } finally {

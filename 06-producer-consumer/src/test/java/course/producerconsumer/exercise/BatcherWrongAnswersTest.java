@@ -95,7 +95,17 @@ class BatcherWrongAnswersTest {
 
     @Test
     void twoThreadsInTheSinkAreOneTooMany() throws Exception {
-        assertCaught(contract(SendsOutsideTheLock::new), BatcherContract::oneSinkCallAtATime);
+        assertCaughtAtLeisure(contract(SendsOutsideTheLock::new), BatcherContract::oneSinkCallAtATime);
+    }
+
+    @Test
+    void aThreadForEachBatchIsOneTooMany() throws Exception {
+        assertCaughtAtLeisure(contract(SendsEachInAThreadOfItsOwn::new), BatcherContract::oneSinkCallAtATime);
+    }
+
+    @Test
+    void theTimerIsAThreadAsWell() throws Exception {
+        assertCaughtAtLeisure(contract(TimerSendsOutsideTheLock::new), BatcherContract::oneSinkCallAtATimeWhoeverCalls);
     }
 
     @Test
@@ -330,6 +340,47 @@ class BatcherWrongAnswersTest {
         @Override
         public void close() {
             items.clear();
+        }
+    }
+
+    private static final class SendsEachInAThreadOfItsOwn extends Right {
+        SendsEachInAThreadOfItsOwn(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        void send() {
+            List<Integer> full = List.copyOf(batch);
+            batch.clear();
+            Thread.startVirtualThread(() -> sink.accept(full));     // wrong: that of the last batch may still be there
+        }
+    }
+
+    private static final class TimerSendsOutsideTheLock extends Right {
+        private final Duration wait;
+
+        TimerSendsOutsideTheLock(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+            this.wait = wait;
+        }
+
+        @Override
+        public synchronized void add(Integer item) {
+            super.add(item);
+            if (batch.size() == 1) {
+                delayedExecutor(wait.toNanos(), NANOSECONDS, Thread::startVirtualThread).execute(this::timeIsUp);
+            }
+        }
+
+        private void timeIsUp() {
+            List<Integer> old;
+            synchronized (this) {
+                old = List.copyOf(batch);
+                batch.clear();
+            }
+            if (!old.isEmpty()) {
+                sink.accept(old);       // wrong: when the next batch is full, add calls it, too
+            }
         }
     }
 
