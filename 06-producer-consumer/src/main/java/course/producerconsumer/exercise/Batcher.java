@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  *
  * <p>A batch goes to the sink as soon as it holds {@code size} items, or when its oldest item has waited for
  * {@code wait}, however many have come since. Several threads may add. No item is lost, none is sent twice, those of
- * one thread keep their order, no batch is empty, and the sink is called by one thread at a time.
+ * one thread keep their order, no batch is empty, and the sink is called by one thread at a time. The list that it is
+ * given is its own to keep.
  *
  * <p>{@code close} sends the rest, returns when it is out, and leaves no thread behind. After that {@code add} throws an
  * {@code IllegalStateException}, for nobody would send what it brings.

@@ -8,6 +8,7 @@ import course.kit.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -227,6 +228,17 @@ abstract class BatcherContract implements AutoCloseable {
         });
 
         assertOneAtATime(2, 3);
+    }
+
+    @Test
+    void theListIsTheSinksToKeep() {
+        var kept = new CopyOnWriteArrayList<List<Integer>>();
+        make(2, AGES, kept::add);
+        add(1, 2, 3);
+
+        run(batches::close).awaitResult();
+
+        assertThat(kept).as("batches that the sink has kept").containsExactly(List.of(1, 2), List.of(3));
     }
 
     @Test

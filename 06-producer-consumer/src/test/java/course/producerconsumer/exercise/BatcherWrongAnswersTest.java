@@ -109,6 +109,11 @@ class BatcherWrongAnswersTest {
     }
 
     @Test
+    void whatIsGivenAwayIsNotToBeCleared() throws Exception {
+        assertCaught(contract(HandsOutItsOnlyList::new), BatcherContract::theListIsTheSinksToKeep);
+    }
+
+    @Test
     void theLatestFirstIsAnotherOrder() throws Exception {
         assertCaught(contract((size, wait, sink) -> new Right(size, wait, batch -> sink.accept(batch.reversed()))),
                 BatcherContract::oneThreadsItemsKeepTheirOrder);    // wrong: as from a stack
@@ -162,8 +167,20 @@ class BatcherWrongAnswersTest {
         }
 
         void send() {
-            sink.accept(batch);
+            sink.accept(List.copyOf(batch));
             batch.clear();
+        }
+    }
+
+    private static final class HandsOutItsOnlyList extends Right {
+        HandsOutItsOnlyList(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        void send() {
+            sink.accept(batch);
+            batch.clear();          // wrong: the sink may still have it
         }
     }
 
