@@ -125,14 +125,47 @@ abstract class BatcherContract implements AutoCloseable {
         add(1);
         var closer = run(batches::close);
         await("the rest in the sink").until(() -> closer.outcome().isDone() || inTheSink.get() == 1);
-        await("close to wait, or to be over").during(Duration.ofMillis(30)).until(() ->
-                closer.outcome().isDone() || closer.thread().getState() != Thread.State.RUNNABLE);
+        awaitAtRest(closer);
         assertThat(closer.outcome().isDone()).as("closed before the sink has returned").isFalse();
 
         sinkIsFree.countDown();
 
         closer.awaitResult();
         assertThat(sent()).containsExactly(List.of(1));
+    }
+
+    @Test
+    void anInterruptDoesNotCutCloseShort() {
+        make(1_000, AGES, batch -> {
+            passHoweverOftenInterrupted(sinkIsFree);
+            send(batch);
+        });
+        add(1);
+        var closer = Call.supply("closer", () -> {
+            Thread.currentThread().interrupt();
+            batches.close();
+            return Thread.currentThread().isInterrupted();
+        });
+        calls.add(closer);
+        await("the rest in the sink").until(() -> closer.outcome().isDone() || inTheSink.get() == 1);
+        awaitAtRest(closer);
+        assertThat(closer.outcome().isDone()).as("closed before the sink has returned").isFalse();
+
+        sinkIsFree.countDown();
+
+        assertThat(closer.awaitResult()).as("still interrupted").isTrue();
+        assertThat(sent()).containsExactly(List.of(1));
+    }
+
+    @Test
+    void whoClosesAgainSendsNothing() {
+        make(3, AGES, this::send);
+        add(1, 2);
+        run(batches::close).awaitResult();
+
+        run(batches::close).awaitResult();
+
+        assertThat(sent()).as("sent by both").containsExactly(List.of(1, 2));
     }
 
     @Test
@@ -271,8 +304,7 @@ abstract class BatcherContract implements AutoCloseable {
         var first = run(() -> batches.add(1));
         await("the first batch in the sink").until(() -> inTheSink.get() == 1);
         var next = run(() -> List.of(others).forEach(batches::add));
-        await("the next add to return, or to wait").during(Duration.ofMillis(30)).until(() ->
-                next.outcome().isDone() || next.thread().getState() != Thread.State.RUNNABLE);
+        awaitAtRest(next);
 
         sinkIsFree.countDown();
 
@@ -342,10 +374,27 @@ abstract class BatcherContract implements AutoCloseable {
         return call;
     }
 
+    /** Waits until a call has returned, or has waited for a moment. */
+    private static void awaitAtRest(Call<?> call) {
+        await(call.thread().getName() + " to return, or to wait").during(Duration.ofMillis(30)).until(() ->
+                call.outcome().isDone() || call.thread().getState() != Thread.State.RUNNABLE);
+    }
+
     private static void pass(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException sentHome) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void passHoweverOftenInterrupted(CountDownLatch latch) {
+        boolean interrupted = Thread.interrupted();
+        while (latch.getCount() > 0) {
+            pass(latch);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -58,6 +58,16 @@ class BatcherWrongAnswersTest {
     }
 
     @Test
+    void anInterruptedCloseIsNotYetSent() throws Exception {
+        assertCaughtAtLeisure(contract(DiesOfItsSink::new), BatcherContract::anInterruptDoesNotCutCloseShort);
+    }
+
+    @Test
+    void theRestIsNotToBeSentAgain() throws Exception {
+        assertCaught(contract(SendsTheRestAgain::new), BatcherContract::whoClosesAgainSendsNothing);
+    }
+
+    @Test
     void whoAddsToAClosedOneAddsForNobody() throws Exception {
         assertCaught(contract(Right::new), BatcherContract::whoAddsAfterCloseIsTurnedAway);
     }
@@ -259,6 +269,19 @@ class BatcherWrongAnswersTest {
         }
     }
 
+    private static final class SendsTheRestAgain extends Right {
+        SendsTheRestAgain(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        public synchronized void close() {
+            if (!batch.isEmpty()) {
+                sink.accept(List.copyOf(batch));        // wrong: it is still there when somebody closes again
+            }
+        }
+    }
+
     private static class DiesOfItsSink extends Right {
         private static final List<Integer> END = List.of();
 
@@ -296,7 +319,7 @@ class BatcherWrongAnswersTest {
             try {
                 sender.join();
             } catch (InterruptedException sentHome) {
-                Thread.currentThread().interrupt();
+                Thread.currentThread().interrupt();     // wrong: the rest may not be out yet
             }
         }
     }
@@ -408,8 +431,8 @@ class BatcherWrongAnswersTest {
 
         @Override
         public synchronized void close() {
-            sink.accept(batch);     // wrong: sent twice, if somebody closes twice or the batch is not cleared
-            super.close();
+            sink.accept(List.copyOf(batch));
+            super.close();          // wrong: it has been sent, and is not cleared
         }
     }
 
