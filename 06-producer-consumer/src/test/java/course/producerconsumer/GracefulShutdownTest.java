@@ -140,6 +140,21 @@ class GracefulShutdownTest {
         assertThat(owner.awaitResult()).as("left").containsExactly("fish", "cake", "tea");
     }
 
+    /** Were the mark there before closing time, this order would lie behind it. */
+    @Test
+    void whoOrdersBeforeClosingTimeIsServed() {
+        restaurant = restaurant(Duration.ofMillis(1));
+        Call<List<String>> owner;
+        synchronized (restaurant) {
+            owner = Call.supply("owner", restaurant::drain);
+            owner.awaitLockedOutOf(restaurant);
+            restaurant.order("tea");
+        }
+
+        assertThat(owner.awaitResult()).as("left").isEmpty();
+        assertThat(restaurant.served()).containsExactly("soup", "fish", "cake", "tea");
+    }
+
     /** The waiter has still to tidy up when it has left the orders alone. */
     @Test
     void abandonWaitsForTheWaiterAndCanBeInterrupted() {
