@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A waiter who is woken serves at once: three shelves built by hand, from a monitor, from conditions, from semaphores.
  *
- * <p>Watch the last line of each evening: no dish waits longer than the waiter is busy, whatever the shelf is made of.
+ * <p>Watch the last line of each evening: no dish waits much longer than one serving, whatever the shelf is made of.
  *
  * <pre>./mvnw -q -pl 06-producer-consumer -Dlesson=HomemadeShelves</pre>
  *
