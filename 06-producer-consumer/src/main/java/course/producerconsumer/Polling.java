@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A waiter who looks, naps and looks again serves all, a little late each time, and looks often for nothing.
  *
- * <p>Watch the last two lines: a long nap costs time, a short one costs looks.
+ * <p>Watch the last line of each evening: a long nap costs time, a short one costs looks.
  *
  * <pre>./mvnw -q -pl 06-producer-consumer -Dlesson=Polling</pre>
  *
