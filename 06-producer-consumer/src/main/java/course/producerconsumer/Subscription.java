@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Flow: the waiter asks for one dish at a time, and a cook who is too fast is held up when the buffer is full. */
 final class Subscription implements Solution {
 
-    private static final int BUFFER = 1_024;
+    static final int BUFFER = 1_024;
 
     // @start region=run
     @Override

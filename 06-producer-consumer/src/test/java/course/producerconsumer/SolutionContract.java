@@ -1,11 +1,18 @@
 package course.producerconsumer;
 
+import static java.lang.Thread.State.TERMINATED;
+import static java.lang.Thread.State.TIMED_WAITING;
+import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -63,13 +70,14 @@ abstract class SolutionContract {
         assertInOrder(evening);
     }
 
-    /** The shelf is full, if it can be, and the cooks wait for room. */
+    /** The shelf is full, if it can be, and the cooks wait for room; if it cannot, they have gone. */
     @Test
     void anInterruptSendsHomeEverybodyWhenTheShelfIsFull() {
         var pace = new Stuck();
         var evening = new Evening(3_000, pace.waiterAt(1));
         start(evening);
         await("waiter").until(() -> pace.waiters.get() == 1);
+        pace.awaitCooksAtRest();
 
         run.interrupt();
 
@@ -192,9 +200,13 @@ abstract class SolutionContract {
     /** A pace at which somebody never gets on. */
     static final class Stuck {
 
+        private static final Set<Thread.State> AT_REST = EnumSet.of(WAITING, TIMED_WAITING, TERMINATED);
+
+        final AtomicInteger cooked = new AtomicInteger();
         final AtomicInteger cooks = new AtomicInteger();
         final AtomicInteger waiters = new AtomicInteger();
         final AtomicInteger sentHome = new AtomicInteger();
+        private final Set<Thread> kitchen = ConcurrentHashMap.newKeySet();
         private final AtomicInteger servings = new AtomicInteger();
 
         Pace cooksAfter(int number) {
@@ -209,6 +221,8 @@ abstract class SolutionContract {
             return new Pace() {
                 @Override
                 public void afterCooking(int cook, int number) throws InterruptedException {
+                    kitchen.add(Thread.currentThread());
+                    cooked.incrementAndGet();
                     if (number == lastDish) {
                         stick(cooks);
                     }
@@ -221,6 +235,12 @@ abstract class SolutionContract {
                     }
                 }
             };
+        }
+
+        /** Waits until whoever has cooked has gone or has waited for a moment; a full shelf may let one cook alone. */
+        void awaitCooksAtRest() {
+            await("cooks at rest").during(Duration.ofMillis(30)).until(() -> !kitchen.isEmpty()
+                    && kitchen.stream().map(Thread::getState).allMatch(AT_REST::contains));
         }
 
         private void stick(AtomicInteger who) throws InterruptedException {

@@ -2,10 +2,8 @@ package course.producerconsumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.is;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionTest extends ConcurrentSolutionContract {
@@ -26,28 +24,17 @@ class SubscriptionTest extends ConcurrentSolutionContract {
         assertThat(run.awaitFailure()).isInstanceOf(InterruptedException.class);
     }
 
-    /** Both cooks wait for room, and neither cooks on when it is sent home. */
+    /** The buffer is full, the waiter has one dish in hand, and no cook who is sent home cooks on. */
     @Test
     void aCookWhoIsSentHomeCooksNoMore() {
-        var cooked = new AtomicInteger();
-        var waiterIsBusy = new CountDownLatch(1);
-        var run = start(new Evening(3_000, new Pace() {
-            @Override
-            public void afterCooking(int cook, int number) {
-                cooked.incrementAndGet();
-            }
-
-            @Override
-            public void whileServing(Dish dish) throws InterruptedException {
-                waiterIsBusy.countDown();
-                never.await();
-            }
-        }));
-        await("the waiter").until(waiterIsBusy::getCount, is(0L));
+        var stuck = new Stuck();
+        var run = start(new Evening(3_000, stuck.waiterAt(1)));
+        await("the waiter").until(() -> stuck.waiters.get() == 1);
+        stuck.awaitCooksAtRest();
 
         run.interrupt();
 
         assertThat(run.awaitFailure()).isInstanceOf(InterruptedException.class);
-        assertThat(cooked.get()).as("dishes cooked").isLessThan(2 * 3_000);
+        assertThat(stuck.cooked.get()).as("dishes cooked").isLessThanOrEqualTo(Subscription.BUFFER + 1);
     }
 }
