@@ -45,7 +45,7 @@ final class Subscription implements Solution {
     // @end
 
     // @start region=waiter
-    private static final class Waiter implements Flow.Subscriber<Dish> {
+    static final class Waiter implements Flow.Subscriber<Dish> {
 
         private final Evening evening;
         private final CompletableFuture<Void> gone = new CompletableFuture<>();
