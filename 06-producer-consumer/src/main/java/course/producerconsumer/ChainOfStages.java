@@ -2,11 +2,14 @@ package course.producerconsumer;
 
 import course.producerconsumer.Crew.Job;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** A chain of stages: each dish is served when the one before it has been. There is no waiter's thread at all. */
 final class ChainOfStages implements Solution {
@@ -17,16 +20,25 @@ final class ChainOfStages implements Solution {
         try (var threads = Executors.newFixedThreadPool(2, Thread.ofPlatform().name("stage ", 1).factory())) {
             try {
                 var chain = new Chain(threads);
-                Evening.Pass pass = dish -> chain.append(() -> serve(evening, dish));
+                var stages = new LinkedBlockingQueue<Future<Void>>();
+                Evening.Pass pass = dish -> stages.add(chain.append(() -> serve(evening, dish)));
                 Crew.run(Thread.ofPlatform().factory(), List.of(
                         new Job("cook 0", () -> evening.cook(0, pass)),
-                        new Job("cook 1", () -> evening.cook(1, pass))));
-                chain.last().get();
-            } catch (ExecutionException failed) {
-                throw new IllegalStateException("a stage has failed", failed.getCause());
+                        new Job("cook 1", () -> evening.cook(1, pass)),
+                        new Job("owner", () -> awaitAll(evening.dishes(), stages))));
             } finally {
                 threads.shutdownNow();      // to cancel a CompletableFuture would interrupt nobody
             }
+        }
+    }
+
+    static void awaitAll(int dishes, BlockingQueue<Future<Void>> stages) throws InterruptedException {
+        try {
+            for (int left = dishes; left > 0; left--) {
+                stages.take().get();
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a stage has failed", failed.getCause());
         }
     }
 
@@ -39,11 +51,8 @@ final class ChainOfStages implements Solution {
             this.threads = threads;
         }
 
-        synchronized void append(Runnable stage) {
+        synchronized Future<Void> append(Runnable stage) {
             last = last.thenRunAsync(stage, threads);
-        }
-
-        synchronized CompletableFuture<Void> last() {
             return last;
         }
     }

@@ -23,16 +23,19 @@ final class Subscription implements Solution {
                 var publisher = new SubmissionPublisher<Dish>(threads, BUFFER);
                 publisher.subscribe(waiter);
                 Crew.run(Thread.ofPlatform().factory(), List.of(
-                        new Job("cook 0", () -> evening.cook(0, dish -> publish(dish, publisher))),
-                        new Job("cook 1", () -> evening.cook(1, dish -> publish(dish, publisher)))));
-                publisher.close();      // what is in the buffer still goes out
-                waiter.gone.get();
-            } catch (ExecutionException failed) {
-                throw new IllegalStateException("the waiter has failed", failed.getCause());
+                        new Job("chef", () -> cookAll(evening, publisher)),
+                        new Job("owner", waiter::awaitGone)));
             } finally {
                 threads.shutdownNow();
             }
         }
+    }
+
+    static void cookAll(Evening evening, SubmissionPublisher<Dish> publisher) throws InterruptedException {
+        Crew.run(Thread.ofPlatform().factory(), List.of(
+                new Job("cook 0", () -> evening.cook(0, dish -> publish(dish, publisher))),
+                new Job("cook 1", () -> evening.cook(1, dish -> publish(dish, publisher)))));
+        publisher.close();      // what is in the buffer still goes out
     }
 
     /** As {@code submit}, which would go on waiting for room when interrupted. */
@@ -80,6 +83,14 @@ final class Subscription implements Solution {
         @Override
         public void onComplete() {
             gone.complete(null);
+        }
+
+        void awaitGone() throws InterruptedException {
+            try {
+                gone.get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("the waiter has failed", failed.getCause());
+            }
         }
     }
     // @end

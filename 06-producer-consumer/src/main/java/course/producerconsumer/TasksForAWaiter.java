@@ -3,10 +3,10 @@ package course.producerconsumer;
 import course.producerconsumer.Crew.Job;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,22 +50,21 @@ final class TasksForAWaiter implements Solution {
             try {
                 Crew.run(Thread.ofPlatform().factory(), List.of(
                         new Job("cook 0", () -> evening.cook(0, pass)),
-                        new Job("cook 1", () -> evening.cook(1, pass))));
-                waiter.shutdown();      // takes no more, does what it has
-                waiter.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+                        new Job("cook 1", () -> evening.cook(1, pass)),
+                        new Job("owner", () -> check(evening.dishes(), served))));
             } finally {
                 waiter.shutdownNow();
-            }
-            for (var receipt = served.poll(); receipt != null; receipt = served.poll()) {
-                check(receipt);
             }
         }
     }
 
     /** What a task throws goes into its receipt, and nowhere else. */
-    private static void check(Future<?> receipt) {
-        if (receipt.state() == Future.State.FAILED) {
-            throw new IllegalStateException("the waiter has failed", receipt.exceptionNow());
+    static void check(int receipts, CompletionService<Void> served) throws InterruptedException {
+        for (int left = receipts; left > 0; left--) {
+            Future<Void> receipt = served.take();
+            if (receipt.state() == Future.State.FAILED) {
+                throw new IllegalStateException("the waiter has failed", receipt.exceptionNow());
+            }
         }
     }
     // @end

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import course.kit.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 
 class ChainOfStagesTest extends ConcurrentSolutionContract {
@@ -31,12 +33,9 @@ class ChainOfStagesTest extends ConcurrentSolutionContract {
     }
 
     @Test
-    void whoAsksForTheLastStageWaitsForTheLock() {
-        Call<?> owner;
-        synchronized (chain) {
-            owner = Call.supply("owner", chain::last);
-            owner.awaitLockedOutOf(chain);
-        }
-        owner.awaitResult();
+    void anOwnerWithoutAStageCanBeInterrupted() {
+        var stages = new LinkedBlockingQueue<Future<Void>>();
+
+        Call.run("owner", () -> ChainOfStages.awaitAll(1, stages)).assertStopsWhenInterrupted();
     }
 }

@@ -40,6 +40,38 @@ abstract class ConcurrentSolutionContract extends SolutionContract {
         assertThat(evening.served()).hasSize(4);
     }
 
+    @Test
+    void whenAllIsCookedAnInterruptStillSendsHomeTheWaiter() {
+        var stuck = new Stuck();
+        var run = start(new Evening(2, stuck.waiterAt(1)));
+        stuck.awaitCooksGone();
+        await("the waiter").until(() -> stuck.waiters.get() == 1);
+
+        run.interrupt();
+
+        assertThat(run.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(stuck.sentHome.get()).as("waiters sent home").isEqualTo(1);
+    }
+
+    /** No cook gets on, so whoever waited for them first would never hear of the waiter. */
+    @Test
+    void aWaiterWhoFailsSendsHomeTheCooks() {
+        Pace cooks = new Stuck().cooksAfter(1);
+        start(new Evening(2, new Pace() {
+            @Override
+            public void afterCooking(int cook, int number) throws InterruptedException {
+                cooks.afterCooking(cook, number);
+            }
+
+            @Override
+            public void whileServing(Dish dish) {
+                throw new IllegalArgumentException("dropped");
+            }
+        }));
+
+        assertFailedWith("dropped");
+    }
+
     /** All that was made has been served, so the waiter waits for more when the interrupt comes. */
     @Test
     void anInterruptSendsHomeTheWaiterWhoWaitsForADish() {

@@ -181,7 +181,7 @@ abstract class SolutionContract {
         };
     }
 
-    private void assertFailedWith(String message) {
+    final void assertFailedWith(String message) {
         assertThat(run.awaitFailure()).satisfiesAnyOf(
                 failure -> assertThat(failure).hasMessage(message),
                 failure -> assertThat(failure).hasRootCauseMessage(message));
@@ -241,6 +241,11 @@ abstract class SolutionContract {
         void awaitCooksAtRest() {
             await("cooks at rest").during(Duration.ofMillis(30)).until(() -> !kitchen.isEmpty()
                     && kitchen.stream().map(Thread::getState).allMatch(AT_REST::contains));
+        }
+
+        void awaitCooksGone() {
+            await("cooks gone").until(() -> kitchen.size() == Evening.COOKS
+                    && kitchen.stream().map(Thread::getState).allMatch(TERMINATED::equals));
         }
 
         private void stick(AtomicInteger who) throws InterruptedException {

@@ -1,8 +1,7 @@
 package course.producerconsumer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.concurrent.CountDownLatch;
+import course.kit.Call;
+import java.util.concurrent.ExecutorCompletionService;
 import org.junit.jupiter.api.Test;
 
 class TasksForAWaiterTest extends ConcurrentSolutionContract {
@@ -12,12 +11,9 @@ class TasksForAWaiterTest extends ConcurrentSolutionContract {
     }
 
     @Test
-    void whenAllIsCookedAnInterruptStillSendsHomeTheWaiter() {
-        var run = start(new Evening(2, onlyServing(new CountDownLatch(1)::await)));
-        Doors.awaitIn("awaitTermination", TasksForAWaiter.class, run.thread());
+    void anOwnerWithoutAReceiptCanBeInterrupted() {
+        var served = new ExecutorCompletionService<Void>(Runnable::run);
 
-        run.interrupt();
-
-        assertThat(run.awaitFailure()).isInstanceOf(InterruptedException.class);
+        Call.run("owner", () -> TasksForAWaiter.check(1, served)).assertStopsWhenInterrupted();
     }
 }
