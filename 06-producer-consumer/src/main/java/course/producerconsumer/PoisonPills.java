@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * With a blocking queue you write no lock; and a last item, one for each waiter, says that nothing comes any more.
  *
- * <p>Watch both waiters go home, though none of them knows how many dishes there will be.
+ * <p>Watch both waiters go home, though none of them knows how many dishes there will be. Two of them may serve the dishes of
+ * one cook the other way round: what a {@link Solution} owes, only one waiter keeps.
  *
  * <pre>./mvnw -q -pl 06-producer-consumer -Dlesson=PoisonPills</pre>
  *
@@ -23,6 +24,12 @@ import org.slf4j.LoggerFactory;
 record PoisonPills(ThreadFactory threads, int waiters, int capacity) implements Solution {
 
     private static final Logger log = LoggerFactory.getLogger(PoisonPills.class);
+
+    PoisonPills {
+        if (waiters < 1 || capacity < 1) {
+            throw new IllegalArgumentException("waiters and capacity must be at least 1, not " + waiters + " and " + capacity);
+        }
+    }
 
     PoisonPills() {
         this(Thread.ofPlatform().factory(), 2, 4);

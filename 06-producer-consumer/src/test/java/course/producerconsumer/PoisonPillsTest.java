@@ -3,6 +3,7 @@ package course.producerconsumer;
 import static course.producerconsumer.PoisonPills.PILL;
 import static course.producerconsumer.PoisonPills.serveUntilPill;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import course.kit.Call;
 import java.util.List;
@@ -48,6 +49,33 @@ class PoisonPillsTest extends ConcurrentSolutionContract {
 
         queue.add(DISH);
         Call.run("waiter who has served", () -> serveUntilPill(NO_DISHES, queue)).assertStopsWhenInterrupted();
+    }
+
+    @Test
+    void nobodyToServeOrNoRoomIsRefused() {
+        for (int number : new int[] {0, -1}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new PoisonPills(Thread.ofPlatform().factory(), number, 4))
+                    .withMessageContaining("not " + number + " and 4");
+            assertThatIllegalArgumentException().isThrownBy(() -> new PoisonPills(Thread.ofPlatform().factory(), 2, number))
+                    .withMessageContaining("not 2 and " + number);
+        }
+    }
+
+    /** One has taken the first dish, and is held up on the way, while the other one serves the second. */
+    @Test
+    void twoWaitersMayServeTheDishesOfACookTheOtherWayRound() throws InterruptedException {
+        var second = new Dish(0, 2, 0);
+        var queue = new ArrayBlockingQueue<>(4, true, List.of(DISH, second, PILL, PILL));
+        var evening = new Evening(1, Pace.flood());
+        Call<Void> slow;
+        synchronized (evening) {
+            slow = Call.run("slow waiter", () -> serveUntilPill(evening, queue));
+            slow.awaitLockedOutOf(evening);
+            serveUntilPill(evening, queue);
+        }
+        slow.awaitResult();
+
+        assertThat(evening.served()).containsExactly(second, DISH);
     }
 
     /** Each serving takes two waiters, so one pill too few would leave somebody waiting. */
