@@ -62,7 +62,10 @@ final class PopFromEmpty {
     private static void pass(CyclicBarrier barrier) {
         try {
             barrier.await();
-        } catch (InterruptedException | BrokenBarrierException never) {
+        } catch (InterruptedException sentHome) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(sentHome);
+        } catch (BrokenBarrierException never) {
             throw new IllegalStateException(never);
         }
     }

@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,12 +47,20 @@ class PopFromEmptyTest {
     @Test
     void whoWaitsForTheOtherLookCanBeCalledAway() {
         kitchen.put("soup");
-        var waiter = Call.supply("waiter", () -> kitchen.looksThenTakes(new CyclicBarrier(2)));
+        var stillInterrupted = new AtomicBoolean();
+        var waiter = Call.supply("waiter", () -> {
+            try {
+                return kitchen.looksThenTakes(new CyclicBarrier(2));
+            } finally {
+                stillInterrupted.set(Thread.currentThread().isInterrupted());
+            }
+        });
         waiter.awaitBlocked();
 
         waiter.interrupt();
 
         assertThat(waiter.awaitFailure()).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(stillInterrupted).isTrue();
         assertThat(kitchen.takesIfThere()).as("left on the shelf").contains("soup");
     }
 
