@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Whoever is woken looks again: with {@code if} instead of {@code while}, a second subscriber reads what is gone.
  *
- * <p>Two subscribers share what one publisher puts. Watch their sum: each number once, whoever gets it.
+ * <p>Two subscribers share what one publisher puts. Watch their sum: each number once, whoever gets it. The names are those of
+ * the Python course; those who subscribe to a {@link java.util.concurrent.SubmissionPublisher} get every item, each of them.
  *
  * <pre>./mvnw -q -pl 06-producer-consumer -Dlesson=PublisherSubscriber</pre>
  *
