@@ -27,6 +27,9 @@ final class Channel<T> {
     Offer holdOut(T item) {
         var offer = new Offer(item);
         synchronized (this) {
+            if (poisoned) {
+                throw new Poisoned();
+            }
             offers.add(offer);
             notifyAll();
         }

@@ -214,6 +214,7 @@ class ChannelTest {
         channel.poison();
 
         assertThat(Call.run("sender", () -> channel.send(1)).awaitFailure()).isInstanceOf(Poisoned.class);
+        assertThat(Call.supply("shelf", () -> channel.holdOut(1)).awaitFailure()).isInstanceOf(Poisoned.class);
         assertThat(Call.supply("receiver", channel::receive).awaitFailure()).isInstanceOf(Poisoned.class);
     }
 
