@@ -142,9 +142,11 @@ abstract class PipelineContract implements AutoCloseable {
     /** The first stage is with an item when the second fails, and takes its time to leave it. */
     @Test
     void runReturnsWhenBothStagesHaveEnded() {
+        var secondItemBegun = new CountDownLatch(1);
         var interrupted = new CountDownLatch(1);
         start(items(2), item -> {
             if (item == 2) {
+                secondItemBegun.countDown();
                 wait(never);
                 interrupted.countDown();
                 Thread.interrupted();
@@ -152,6 +154,7 @@ abstract class PipelineContract implements AutoCloseable {
             }
             return item;
         }, item -> {
+            wait(secondItemBegun);
             throw BURNT;
         }, 1);
         await("the first stage is interrupted").until(() -> interrupted.getCount() == 0);
