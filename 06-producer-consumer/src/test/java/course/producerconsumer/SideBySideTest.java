@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SideBySideTest {
@@ -19,6 +20,7 @@ class SideBySideTest {
 
         assertThat(ideal.totalSeconds()).isCloseTo(2.031, within(0.001));
         assertThat(ideal.meanMillis()).isCloseTo(31.39, within(0.01));
+        assertThat(ideal.worstMillis()).isCloseTo(85.51, within(0.01));
         assertThat(Ideal.sequentialSeconds(20)).isCloseTo(5.997, within(0.001));
     }
 
@@ -39,10 +41,12 @@ class SideBySideTest {
         assertThat(Solutions.all()).hasSize(14).containsKeys("synchronous", "threads_list_polling", "threads_queue");
 
         var latency = new LatencyMeter();
-        latency.record(31_000_000);
+        IntStream.rangeClosed(1, 98).forEach(dish -> latency.record(10_000_000));
+        latency.record(50_000_000);
+        latency.record(90_000_000);
         var row = new SideBySide.Row("threads_queue", 2.05, 2.031, latency, 0.04, 1_234_567);
 
-        assertThat(row.toString()).contains("threads_queue", "2.050", "1.009", "31.0", "1234567");
+        assertThat(row.toString()).matches("threads_queue +2\\.050 +1\\.009 +11\\.2. +50\\.0. +90\\.0. +0\\.04 +1234567");
         assertThat(Chart.of(List.of(row, row))).startsWith("<svg").contains("threads_queue", "1,234,567").endsWith("</svg>\n");
     }
 
