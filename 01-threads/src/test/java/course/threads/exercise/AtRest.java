@@ -19,14 +19,31 @@ final class AtRest {
     private static final Set<Thread.State> STATES = Set.of(WAITING, TIMED_WAITING);
     /** Who calls may also wait for a monitor, behind another caller. */
     private static final Set<Thread.State> STATES_OF_A_CALLER = Set.of(WAITING, TIMED_WAITING, BLOCKED);
+    private static final Set<Thread.State> STATES_WITHOUT_A_LIMIT = Set.of(WAITING, BLOCKED);
 
     /** Who has just been woken looks as if it still slept, until it gets a core. */
     private static final Duration LONG_ENOUGH = Duration.ofMillis(30);
+    /** Who waits a while and then gives up makes it a second, most of the time. */
+    private static final Duration LONGER_THAN_A_SECOND = Duration.ofMillis(1500);
 
     private AtRest() {}
 
     static void awaitAtRest(Call<?> call, String why) {
         await(why).during(LONG_ENOUGH).until(() -> STATES_OF_A_CALLER.contains(call.thread().getState()) || call.outcome().isDone());
+        assertGoesOn(call, why);
+    }
+
+    /** Sees that a call is not at rest until a time limit only. */
+    static void awaitLastingRest(Call<?> call, String why) {
+        awaitAtRest(call, why);
+        if (!STATES_WITHOUT_A_LIMIT.contains(call.thread().getState())) {
+            long end = System.nanoTime() + LONGER_THAN_A_SECOND.toNanos();
+            await(why).atMost(Duration.ofSeconds(5)).until(() -> call.outcome().isDone() || end - System.nanoTime() < 0);
+            assertGoesOn(call, why);
+        }
+    }
+
+    private static void assertGoesOn(Call<?> call, String why) {
         assertThat(call.outcome().isDone()).as("%s has returned: it should wait, %s", call.thread().getName(), why).isFalse();
     }
 

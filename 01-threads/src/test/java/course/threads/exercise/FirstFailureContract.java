@@ -1,6 +1,7 @@
 package course.threads.exercise;
 
 import static course.threads.exercise.AtRest.awaitAtRest;
+import static course.threads.exercise.AtRest.awaitLastingRest;
 import static course.threads.exercise.AtRest.awaitThrough;
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,7 +107,7 @@ abstract class FirstFailureContract implements AutoCloseable {
         };
         var caller = call(failsAtOnce, this::lastUntilTheEnd);
         awaitThrough(first.join(), "the first task");
-        awaitAtRest(caller, "for the task that is still running");
+        awaitLastingRest(caller, "for the task that is still running");
 
         end.countDown();
 

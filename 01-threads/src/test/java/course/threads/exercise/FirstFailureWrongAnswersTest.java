@@ -55,6 +55,12 @@ class FirstFailureWrongAnswersTest {
     }
 
     @Test
+    void joiningForASecond() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::joinsForASecond),
+                FirstFailureContract::waitsForAllEvenAfterAFailure);
+    }
+
+    @Test
     void throwingTheFirstInTime() throws Exception {
         assertCaught(contract(FirstFailureWrongAnswersTest::keepsTheFirstInTime),
                 FirstFailureContract::throwsTheFirstOfTheListNotTheFirstInTime);
@@ -165,6 +171,14 @@ class FirstFailureWrongAnswersTest {
                 report(List.of(failed.getCause()));     // wrong: the others are still running
             }
         }
+    }
+
+    private static void joinsForASecond(List<Callable<?>> tasks) throws Exception {
+        var outcomes = outcomesOf(tasks);
+        for (Thread worker : outcomes.stream().map(Thread.ofPlatform()::start).toList()) {
+            worker.join(1000);      // wrong: then it may still be at work
+        }
+        report(failuresIn(outcomes));
     }
 
     private static void keepsTheFirstInTime(List<Callable<?>> tasks) throws Exception {

@@ -1,6 +1,7 @@
 package course.threads.exercise;
 
 import static course.threads.exercise.AtRest.awaitAtRest;
+import static course.threads.exercise.AtRest.awaitLastingRest;
 import static course.threads.exercise.AtRest.interruptAndAwaitAtRest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -93,7 +94,7 @@ abstract class TickerContract implements AutoCloseable {
         start(MOMENT, this::tickDeafly);
         await("a tick").until(ticks::get, is(1));
         var closer = Call.run("closer", ticker.close::run);
-        awaitAtRest(closer, "for the tick that is under way");
+        awaitLastingRest(closer, "for the tick that is under way");
         var second = Call.run("second closer", ticker.close::run);
         awaitAtRest(second, "for the tick that is under way");
 

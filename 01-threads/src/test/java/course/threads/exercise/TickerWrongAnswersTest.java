@@ -29,6 +29,11 @@ class TickerWrongAnswersTest {
     }
 
     @Test
+    void joiningForASecond() throws Exception {
+        assertCaught(contract(JoinsForASecond::new), TickerContract::closeWaitsForATickThatIsUnderWay);
+    }
+
+    @Test
     void swallowingTheInterrupt() throws Exception {
         assertCaught(contract(SwallowsTheInterrupt::new), TickerContract::afterCloseTheThreadHasEndedAndThereIsNoTick);
     }
@@ -212,6 +217,22 @@ class TickerWrongAnswersTest {
         @Override
         void join() {
             // wrong: close() returns while a tick may be under way
+        }
+    }
+
+    private static final class JoinsForASecond extends FlagAndInterrupt {
+
+        JoinsForASecond(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void join() {
+            try {
+                thread.join(1000);      // wrong: then a tick may still be under way
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
