@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Nested;
 
@@ -33,7 +34,21 @@ class TickerSolutionTest extends TickerContract {
 
         WithAnExecutor() {
             super((period, tick) -> {
-                var ticker = new LeavesItToAnExecutor(period, tick);
+                var ticker = new LeavesItToAnExecutor(Executors.newSingleThreadScheduledExecutor(), period, tick);
+                return new Subject(ticker::start, ticker::close);
+            });
+        }
+    }
+
+    /** As in {@code java.util.Timer}: the thread is there from the beginning, and waits for the start. */
+    @Nested
+    class WithAThreadMadeInAdvance extends TickerContract {
+
+        WithAThreadMadeInAdvance() {
+            super((period, tick) -> {
+                var executor = new ScheduledThreadPoolExecutor(1);
+                executor.prestartCoreThread();
+                var ticker = new LeavesItToAnExecutor(executor, period, tick);
                 return new Subject(ticker::start, ticker::close);
             });
         }
@@ -69,12 +84,13 @@ class TickerSolutionTest extends TickerContract {
     /** Another right answer. Its thread has nothing left to do when the executor says that it has ended. */
     private static final class LeavesItToAnExecutor {
 
-        private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        private final ScheduledExecutorService executor;
         private final AtomicBoolean started = new AtomicBoolean();
         private final Duration period;
         private final Runnable tick;
 
-        LeavesItToAnExecutor(Duration period, Runnable tick) {
+        LeavesItToAnExecutor(ScheduledExecutorService executor, Duration period, Runnable tick) {
+            this.executor = executor;
             this.period = period;
             this.tick = tick;
         }
