@@ -91,6 +91,12 @@ class FirstFailureWrongAnswersTest {
     }
 
     @Test
+    void borrowingACachedPool() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::borrowsACachedPool),
+                FirstFailureContract::everyTaskHasAThreadOfItsOwn);
+    }
+
+    @Test
     void lookingForTheRootOfAllEvil() throws Exception {
         assertCaught(contract(FirstFailureWrongAnswersTest::looksForTheRootOfAllEvil),
                 FirstFailureContract::whateverATaskThrowsIsThrownAsItIs);
@@ -237,6 +243,14 @@ class FirstFailureWrongAnswersTest {
     private static void borrowsAPoolOfFour(List<Callable<?>> tasks) throws Exception {
         var outcomes = outcomesOf(tasks);
         try (ExecutorService pool = Executors.newFixedThreadPool(4)) {      // wrong: the fifth waits for one of the four
+            outcomes.forEach(pool::execute);
+        }
+        report(failuresIn(outcomes));
+    }
+
+    private static void borrowsACachedPool(List<Callable<?>> tasks) throws Exception {
+        var outcomes = outcomesOf(tasks);
+        try (ExecutorService pool = Executors.newCachedThreadPool()) {      // wrong: who is through takes another task
             outcomes.forEach(pool::execute);
         }
         report(failuresIn(outcomes));
