@@ -29,7 +29,8 @@ final class AtRest {
     private AtRest() {}
 
     static void awaitAtRest(Call<?> call, String why) {
-        await(why).during(LONG_ENOUGH).until(() -> STATES_OF_A_CALLER.contains(call.thread().getState()) || call.outcome().isDone());
+        await(call.thread().getName() + " waiting (blocked, not spinning) " + why).during(LONG_ENOUGH)
+                .until(() -> STATES_OF_A_CALLER.contains(call.thread().getState()) || call.outcome().isDone());
         assertGoesOn(call, why);
     }
 
@@ -69,6 +70,6 @@ final class AtRest {
     }
 
     static void awaitAtRest(Thread thread) {
-        await(thread.getName() + " pauses").until(() -> STATES.contains(thread.getState()));
+        await(thread.getName() + " pausing (blocked, not spinning)").until(() -> STATES.contains(thread.getState()));
     }
 }

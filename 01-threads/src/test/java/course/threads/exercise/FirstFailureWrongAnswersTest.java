@@ -61,6 +61,12 @@ class FirstFailureWrongAnswersTest {
     }
 
     @Test
+    void spinning() throws Exception {
+        assertCaught(contract(FirstFailureWrongAnswersTest::spins),
+                FirstFailureContract::waitsForAllEvenAfterAFailure);
+    }
+
+    @Test
     void throwingTheFirstInTime() throws Exception {
         assertCaught(contract(FirstFailureWrongAnswersTest::keepsTheFirstInTime),
                 FirstFailureContract::throwsTheFirstOfTheListNotTheFirstInTime);
@@ -183,6 +189,15 @@ class FirstFailureWrongAnswersTest {
         var outcomes = outcomesOf(tasks);
         for (Thread worker : outcomes.stream().map(Thread.ofPlatform()::start).toList()) {
             worker.join(1000);      // wrong: then it may still be at work
+        }
+        report(failuresIn(outcomes));
+    }
+
+    private static void spins(List<Callable<?>> tasks) throws Exception {
+        var outcomes = outcomesOf(tasks);
+        outcomes.forEach(Thread.ofPlatform()::start);
+        while (!outcomes.stream().allMatch(FutureTask::isDone)) {       // wrong: burns a core that a task could use
+            Thread.onSpinWait();
         }
         report(failuresIn(outcomes));
     }

@@ -34,6 +34,11 @@ class TickerWrongAnswersTest {
     }
 
     @Test
+    void spinning() throws Exception {
+        assertCaught(contract(Spins::new), TickerContract::closeWaitsForATickThatIsUnderWay);
+    }
+
+    @Test
     void swallowingTheInterrupt() throws Exception {
         assertCaught(contract(SwallowsTheInterrupt::new), TickerContract::afterCloseTheThreadHasEndedAndThereIsNoTick);
     }
@@ -232,6 +237,20 @@ class TickerWrongAnswersTest {
                 thread.join(1000);      // wrong: then a tick may still be under way
             } catch (InterruptedException hurried) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static final class Spins extends FlagAndInterrupt {
+
+        Spins(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void join() {
+            while (thread.isAlive()) {
+                Thread.onSpinWait();        // wrong: burns a core that the tick could use
             }
         }
     }
