@@ -4,6 +4,7 @@ import static course.threads.exercise.AtRest.awaitAtRest;
 import static course.threads.exercise.AtRest.awaitLastingRest;
 import static course.threads.exercise.AtRest.awaitThrough;
 import static java.util.Collections.nCopies;
+import static java.util.concurrent.Future.State.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -178,6 +179,10 @@ abstract class FirstFailureContract implements AutoCloseable {
 
         caller.interrupt();
 
+        await("the end of runAll, when it is interrupted").until(caller.outcome()::isDone);
+        assertThat(caller.outcome().state())
+                .withFailMessage("runAll should have thrown InterruptedException when interrupted, but has returned")
+                .isEqualTo(FAILED);
         assertThat(caller.awaitFailure()).as("what an interrupted runAll throws").isInstanceOf(InterruptedException.class);
     }
 
