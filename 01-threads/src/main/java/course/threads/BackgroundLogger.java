@@ -10,7 +10,8 @@ import java.util.function.Consumer;
  *
  * <p>The thread is a daemon and keeps no program up. What was logged before {@link #close} is written when it returns;
  * without {@code close} the end of the log may be lost. What is logged after {@code close} is not written. An entry that
- * the target fails to write is lost; its failure reaches the uncaught-exception handler, and the log goes on.
+ * the target fails to write is lost; its failure reaches the uncaught-exception handler, and the log goes on. So it does
+ * when the target interrupts the thread.
  */
 final class BackgroundLogger implements AutoCloseable {
 
@@ -30,14 +31,15 @@ final class BackgroundLogger implements AutoCloseable {
     }
 
     private void writeAll(Consumer<String> target) {
-        try {
-            Optional<String> entry;
-            do {
-                entry = entries.take();
+        boolean open = true;
+        while (open) {
+            try {
+                Optional<String> entry = entries.take();
                 entry.ifPresent(words -> write(words, target));
-            } while (entry.isPresent());
-        } catch (InterruptedException switchedOff) {
-            // Only the target could do that: it runs in this thread.
+                open = entry.isPresent();
+            } catch (InterruptedException notYet) {
+                // Only the last entry ends the log; an interrupt would lose what is queued before it.
+            }
         }
     }
 
