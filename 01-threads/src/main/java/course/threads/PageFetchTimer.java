@@ -30,15 +30,19 @@ final class PageFetchTimer {
     // @start region=visit
     Visit visit(URI address) throws IOException, InterruptedException {
         var total = new Stopwatch(nanoClock);
-        var fetching = new Stopwatch(nanoClock);
-        String page;
-        try (fetching) {
-            page = fetch(address);
-        }
-        var reading = new Stopwatch(nanoClock);
+        Stopwatch fetching;
+        Stopwatch reading;
         List<String> links;
-        try (total; reading) {
-            links = linksOf(page);
+        try (total) {
+            String page;
+            fetching = new Stopwatch(nanoClock);
+            try (fetching) {
+                page = fetch(address);
+            }
+            reading = new Stopwatch(nanoClock);
+            try (reading) {
+                links = linksOf(page);
+            }
         }
         return new Visit(links, total.elapsed(), fetching.elapsed(), reading.elapsed());
     }

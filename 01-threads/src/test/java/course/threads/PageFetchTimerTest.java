@@ -1,8 +1,11 @@
 package course.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.kit.Call;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +39,18 @@ class PageFetchTimerTest {
             assertThat(visit.reading()).isEqualTo(Duration.ofNanos(1));
             assertThat(visit.total()).isEqualTo(Duration.ofNanos(5));
         }
+    }
+
+    @Test
+    void bothRunningWatchesAreStoppedWhenThePageCannotBeFetched() throws Exception {
+        URI closed;
+        try (var server = new PageServer(3, () -> {})) {
+            closed = server.address();
+        }
+
+        assertThatThrownBy(() -> new PageFetchTimer(now::getAndIncrement).visit(closed)).isInstanceOf(IOException.class);
+
+        assertThat(now).as("looks at the clock, two for each watch").hasValue(4);
     }
 
     @Test
