@@ -3,6 +3,8 @@ package course.threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
@@ -22,7 +24,7 @@ final class IoBoundVersusCpuBound {
 
     private static final Logger log = LoggerFactory.getLogger(IoBoundVersusCpuBound.class);
 
-    void main() throws InterruptedException {
+    void main() throws Exception {
         LongSupplier wait = () -> pause(Duration.ofMillis(500));
         compare("waiting", List.of(wait, wait, wait, wait));
 
@@ -31,7 +33,7 @@ final class IoBoundVersusCpuBound {
         compare("computing", List.of(compute, compute, compute, compute));
     }
 
-    private void compare(String what, List<LongSupplier> jobs) throws InterruptedException {
+    private void compare(String what, List<LongSupplier> jobs) throws InterruptedException, ExecutionException {
         log.info("{} in turn", what);
         inTurn(jobs);
         log.info("{} on {} threads", what, jobs.size());
@@ -44,17 +46,16 @@ final class IoBoundVersusCpuBound {
         return jobs.stream().mapToLong(LongSupplier::getAsLong).sum();
     }
 
-    long onThreads(List<LongSupplier> jobs) throws InterruptedException {
-        var sums = new long[jobs.size()];
-        var threads = new ArrayList<Thread>();
+    long onThreads(List<LongSupplier> jobs) throws InterruptedException, ExecutionException {
+        var sums = new ArrayList<FutureTask<Long>>();
         for (LongSupplier job : jobs) {
-            int place = threads.size();
-            threads.add(Thread.ofPlatform().name("job-" + place).start(() -> sums[place] = job.getAsLong()));
+            var sum = new FutureTask<>(job::getAsLong);
+            Thread.ofPlatform().name("job-" + sums.size()).start(sum);
+            sums.add(sum);
         }
         long total = 0;
-        for (int place = 0; place < sums.length; place++) {
-            threads.get(place).join();
-            total += sums[place];
+        for (FutureTask<Long> sum : sums) {
+            total += sum.get();     // waits for its end, and throws what it threw
         }
         return total;
     }

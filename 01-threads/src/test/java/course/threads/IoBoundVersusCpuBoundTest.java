@@ -1,6 +1,7 @@
 package course.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -68,7 +69,17 @@ class IoBoundVersusCpuBoundTest {
     }
 
     @Test
-    void tenThreadsFindTheSameFactorsAsOne() throws InterruptedException {
+    void aJobThatFailsFailsTheTotal() {
+        var overflow = new ArithmeticException("too large a sum");
+        LongSupplier broken = () -> {
+            throw overflow;
+        };
+
+        assertThatThrownBy(() -> lesson.onThreads(List.of(() -> 1, broken))).hasCause(overflow);
+    }
+
+    @Test
+    void tenThreadsFindTheSameFactorsAsOne() throws Exception {
         List<LongSupplier> tenths = IntStream.range(0, 10)
                 .<LongSupplier>mapToObj(i -> () -> PrimeFactors.checksum(i * 1000, (i + 1) * 1000))
                 .toList();
@@ -78,7 +89,7 @@ class IoBoundVersusCpuBoundTest {
 
     /** More processor time than time went by: that takes two cores at the same moment, whoever else is at work on them. */
     @Test
-    void onTwoFreeCoresTwoThreadsComputeAtTheSameMoment() throws InterruptedException {
+    void onTwoFreeCoresTwoThreadsComputeAtTheSameMoment() throws Exception {
         assumeTrue(Runtime.getRuntime().availableProcessors() >= 2, "one core runs one thread at a time");
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         system.getCpuLoad();        // the next call tells the load since this one
@@ -94,7 +105,7 @@ class IoBoundVersusCpuBoundTest {
     }
 
     /** Counts the time of the jobs alone: the JVM's compiler may be at work on another core. */
-    private double coresUsedByTwo() throws InterruptedException {
+    private double coresUsedByTwo() throws Exception {
         var threads = ManagementFactory.getThreadMXBean();
         var cpuTime = new LongAdder();
         LongSupplier half = () -> {
