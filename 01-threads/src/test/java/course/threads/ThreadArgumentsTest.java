@@ -1,10 +1,13 @@
 package course.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.kit.Call;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.UnaryOperator;
@@ -58,6 +61,19 @@ class ThreadArgumentsTest {
     @Test
     void aSharedVariableHasMovedOnWhenTheThreadsLook() throws InterruptedException {
         assertThat(restaurant.greetByTheDoor(GUESTS, guest -> guest)).containsExactly("Cleo", "Cleo", "Cleo");
+    }
+
+    @Test
+    void thePlaceOfAThreadThatThrowsStaysEmpty() {
+        Queue<Throwable> deaths = new ConcurrentLinkedQueue<>();
+        Thread.setDefaultUncaughtExceptionHandler((_, death) -> deaths.add(death));
+        var hoarse = new IllegalStateException("no voice left");
+
+        assertThatThrownBy(() -> restaurant.greetEach(GUESTS, _ -> {
+            throw hoarse;
+        })).isInstanceOf(NullPointerException.class);
+
+        assertThat(deaths).containsExactly(hoarse, hoarse, hoarse);
     }
 
     private static void arrive(CyclicBarrier barrier) {
