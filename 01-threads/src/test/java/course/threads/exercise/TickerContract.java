@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.is;
 import course.kit.Call;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -184,12 +185,29 @@ abstract class TickerContract implements AutoCloseable {
     }
 
     @Test
+    void aPeriodHasToBePositive() {
+        for (Duration period : List.of(Duration.ZERO, MOMENT.negated())) {
+            assertThatThrownBy(() -> ticker = answer.ticker(period, () -> {})).as("making a ticker with a period of %s", period)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void startingTwiceIsAnIllegalState() {
         start(MOMENT, () -> {});
 
         assertThatThrownBy(ticker.start::run).as("the second start()").isInstanceOf(IllegalStateException.class);
         ticker.close.run();
         assertThatThrownBy(ticker.start::run).as("start() once more, after close()").isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void startingForTheFirstTimeAfterCloseIsAnIllegalState() {
+        ticker = answer.ticker(AGES, () -> {});
+        ticker.close.run();
+
+        assertThatThrownBy(ticker.start::run).as("start() for the first time, after close()")
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

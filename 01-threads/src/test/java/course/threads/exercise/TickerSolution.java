@@ -14,13 +14,16 @@ final class TickerSolution implements AutoCloseable {
     private Thread thread;      // guarded by this
 
     TickerSolution(Duration period, Runnable tick) {
+        if (!period.isPositive()) {
+            throw new IllegalArgumentException("a period must be positive, and not " + period);
+        }
         this.period = period;
         this.tick = tick;
     }
 
     synchronized void start() {
-        if (thread != null) {
-            throw new IllegalStateException("this ticker has been started before");
+        if (thread != null || closed.getCount() == 0) {
+            throw new IllegalStateException("a ticker can be started once, and not after it was closed");
         }
         thread = Thread.ofPlatform().name("ticker").start(this::tickUntilClosed);
     }
@@ -47,7 +50,7 @@ final class TickerSolution implements AutoCloseable {
 
     private void tickUntilClosed() {
         try {
-            while (!closed.await(period.toNanos(), NANOSECONDS)) {
+            while (!closed.await(NANOSECONDS.convert(period), NANOSECONDS)) {     // toNanos() would throw after 292 years
                 tickOnce();
             }
         } catch (InterruptedException stopped) {

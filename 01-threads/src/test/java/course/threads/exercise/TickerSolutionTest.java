@@ -1,5 +1,6 @@
 package course.threads.exercise;
 
+import static java.time.temporal.ChronoUnit.FOREVER;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 class TickerSolutionTest extends TickerContract {
 
@@ -47,10 +49,17 @@ class TickerSolutionTest extends TickerContract {
         WithAThreadMadeInAdvance() {
             super((period, tick) -> {
                 var executor = new ScheduledThreadPoolExecutor(1);
-                executor.prestartCoreThread();
                 var ticker = new LeavesItToAnExecutor(executor, period, tick);
+                executor.prestartCoreThread();
                 return new Subject(ticker::start, ticker::close);
             });
+        }
+    }
+
+    @Test
+    void aPeriodMayBeLongerThanNanosecondsCanCount() {
+        try (var ticker = new TickerSolution(FOREVER.getDuration(), () -> {})) {
+            ticker.start();
         }
     }
 
@@ -90,14 +99,17 @@ class TickerSolutionTest extends TickerContract {
         private final Runnable tick;
 
         LeavesItToAnExecutor(ScheduledExecutorService executor, Duration period, Runnable tick) {
+            if (!period.isPositive()) {
+                throw new IllegalArgumentException("not positive: " + period);
+            }
             this.executor = executor;
             this.period = period;
             this.tick = tick;
         }
 
         void start() {
-            if (started.getAndSet(true)) {
-                throw new IllegalStateException("started already");
+            if (started.getAndSet(true) || executor.isShutdown()) {
+                throw new IllegalStateException("started or closed already");
             }
             executor.scheduleAtFixedRate(() -> tickOnce(tick), 0, period.toNanos(), NANOSECONDS);
         }

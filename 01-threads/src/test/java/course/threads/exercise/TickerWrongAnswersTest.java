@@ -70,6 +70,17 @@ class TickerWrongAnswersTest {
     }
 
     @Test
+    void startingWhatIsClosed() throws Exception {
+        assertCaught(contract(StartsWhatIsClosed::new),
+                TickerContract::startingForTheFirstTimeAfterCloseIsAnIllegalState);
+    }
+
+    @Test
+    void refusingNegativePeriodsOnly() throws Exception {
+        assertCaught(contract(RefusesNegativePeriodsOnly::new), TickerContract::aPeriodHasToBePositive);
+    }
+
+    @Test
     void joiningAThreadThatThereIsNot() throws Exception {
         assertCaught(contract(JoinsNothing::new), TickerContract::closingWhatWasNeverStartedIsFine);
     }
@@ -129,13 +140,16 @@ class TickerWrongAnswersTest {
         Thread thread;
 
         FlagAndInterrupt(Duration period, Runnable tick) {
+            if (!period.isPositive()) {
+                throw new IllegalArgumentException("not positive: " + period);
+            }
             this.period = period;
             this.tick = tick;
         }
 
         void start() {
-            if (thread != null) {
-                throw new IllegalStateException("started already");
+            if (thread != null || closed) {
+                throw new IllegalStateException("started or closed already");
             }
             thread = Thread.ofPlatform().name("ticker").start(this::tickUntilClosed);
         }
@@ -453,6 +467,29 @@ class TickerWrongAnswersTest {
             if (thread == null) {       // wrong: whoever starts twice has made a mistake, and is not told
                 super.start();
             }
+        }
+    }
+
+    private static final class StartsWhatIsClosed extends FlagAndInterrupt {
+
+        StartsWhatIsClosed(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void start() {
+            if (thread != null) {
+                throw new IllegalStateException("started already");
+            }
+            // wrong: it never ticks, without a word
+            thread = Thread.ofPlatform().name("ticker").start(this::tickUntilClosed);
+        }
+    }
+
+    private static final class RefusesNegativePeriodsOnly extends FlagAndInterrupt {
+
+        RefusesNegativePeriodsOnly(Duration period, Runnable tick) {
+            super(period.isZero() ? Duration.ofNanos(1) : period, tick);        // wrong: zero burns a core just as well
         }
     }
 
