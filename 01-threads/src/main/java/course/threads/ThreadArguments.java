@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread's arguments are what its lambda captures, and each turn of a loop has a variable of its own to capture.
+ * A thread's arguments are what its lambda captures, and each turn of a for-each loop has a variable of its own to capture.
  *
  * <p>The waiters who carry their guest's name with them greet Ada, Ben and Cleo. Those who look at the list by the
  * door only when they set out all greet Cleo.
