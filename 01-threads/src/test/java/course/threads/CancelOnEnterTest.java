@@ -71,9 +71,7 @@ class CancelOnEnterTest {
             List<Thread> greeters = party.startGreeters(AGES);
             Thread enter = party.watchForEnter();
             var caller = Call.supply("caller", () -> party.allOverBefore(enter, greeters));
-            keys.write("not yet");
-            keys.flush();
-            assertThat(enter.join(MOMENT)).isFalse();
+            await().until(() -> isIn("join", caller.thread()));
             assertThat(caller.outcome().isDone()).isFalse();
 
             keys.write("\n");
@@ -82,6 +80,15 @@ class CancelOnEnterTest {
             assertThat(caller.awaitResult()).isFalse();
             stop(greeters);
         }
+    }
+
+    @Test
+    void onlyEnterEndsTheReading() throws Exception {
+        var keys = new StringReader("not yet\n!");
+
+        new CancelOnEnter(keys).watchForEnter().join();
+
+        assertThat(keys.read()).as("the first key that was not read").isEqualTo('!');
     }
 
     @Test
