@@ -38,7 +38,8 @@ final class FlightRecording {
 
     private static final Logger log = LoggerFactory.getLogger(FlightRecording.class);
 
-    final Object oven = new Object();
+    static final class Oven {}      // not a mere Object, so that its lock can be told from others
+    final Oven oven = new Oven();
 
     void main() throws Exception {
         log.info("two bakers are at work, and the recorder is on");
@@ -107,8 +108,7 @@ final class FlightRecording {
 
     List<RecordedEvent> lockWaits(List<RecordedEvent> events) {
         return named("jdk.JavaMonitorEnter", events)
-                .filter(wait -> wait.getThread().getJavaName().endsWith("-baker"))
-                .toList();
+                .filter(wait -> wait.getClass("monitorClass").getName().equals(Oven.class.getName())).toList();
     }
 
     List<RecordedEvent> loaves(List<RecordedEvent> events) {

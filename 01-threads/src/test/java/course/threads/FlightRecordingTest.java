@@ -64,15 +64,8 @@ class FlightRecordingTest {
 
     @Test
     void aWaitForALockNamesWhoWaitedAndWhoWasInTheWay() throws Exception {
-        List<RecordedEvent> waits = bakery.lockWaits(bakery.record(() -> {
-            Thread baker;
-            synchronized (bakery.oven) {
-                baker = bakery.baker("fast-baker", () -> bakery.bake("rolls", Duration.ZERO));
-                await().until(() -> Call.isLockedOutOf(bakery.oven, baker));
-            }
-            baker.join();
-            return null;
-        }));
+        List<RecordedEvent> waits = bakery.lockWaits(bakery.record(
+                whileIHold(bakery.oven, () -> bakery.bake("rolls", Duration.ZERO))));
 
         assertThat(waits).singleElement().satisfies(wait -> {
             assertThat(wait.getThread().getJavaName()).isEqualTo("fast-baker");
@@ -82,9 +75,32 @@ class FlightRecordingTest {
     }
 
     @Test
+    void aWaitForAnotherLockIsNoWaitForTheOven() throws Exception {
+        var larder = new Object();
+
+        assertThat(bakery.lockWaits(bakery.record(whileIHold(larder, () -> {
+            synchronized (larder) {
+                larder.notifyAll();
+            }
+        })))).isEmpty();
+    }
+
+    @Test
     void whoAllocatesIsToldFromWhoDoesNot() throws Exception {
         assertThat(bakery.allocatedBy(() -> new byte[MEGABYTE])).isGreaterThanOrEqualTo(MEGABYTE);
         assertThat(bakery.allocatedBy(() -> null)).isLessThan(MEGABYTE / 10);
+    }
+
+    private Callable<?> whileIHold(Object lock, Runnable work) {
+        return () -> {
+            Thread baker;
+            synchronized (lock) {
+                baker = bakery.baker("fast-baker", work);
+                await().until(() -> Call.isLockedOutOf(lock, baker));
+            }
+            baker.join();
+            return null;
+        };
     }
 
     private Callable<?> inAThread(String name, Duration cpuTime) {
