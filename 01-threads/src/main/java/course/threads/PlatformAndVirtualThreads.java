@@ -43,7 +43,7 @@ final class PlatformAndVirtualThreads {
     }
 
     // @start region=sleepers
-    /** Does {@code work} in so many virtual threads and tells which platform threads carried them. */
+    /** Does {@code work} in so many virtual threads and tells on which platform threads they began. */
     Set<String> carriersOf(int count, Runnable work) throws InterruptedException {
         var carriers = new String[count];
         var threads = new Thread[count];
