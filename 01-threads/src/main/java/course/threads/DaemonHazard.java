@@ -1,7 +1,6 @@
 package course.threads;
 
 import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +70,7 @@ final class DaemonHazard {
     private static void append(Path letter, String line) {
         log.info("I write: {}", line);
         try {
-            Files.writeString(letter, line + "\n", CREATE, APPEND);
+            Files.writeString(letter, line + "\n", APPEND);        // and not CREATE: whoever took it away wants no other
         } catch (IOException lost) {
             throw new UncheckedIOException(lost);
         }

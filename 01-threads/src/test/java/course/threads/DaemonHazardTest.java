@@ -1,12 +1,15 @@
 package course.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 import course.kit.Call;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +68,7 @@ class DaemonHazardTest {
 
     @Test
     void hurryReturnsWhenTheLetterIsSigned() throws Exception {
-        var letter = folder.resolve("letter.txt");
+        var letter = Files.createFile(folder.resolve("letter.txt"));
         Thread ada = desk.startWriting(letter, LINES, AGES, true);
 
         desk.hurry(ada);
@@ -91,6 +94,18 @@ class DaemonHazardTest {
         }
     }
 
+    @Test
+    void aLetterThatIsGoneStaysGone() throws Exception {
+        var deaths = new LinkedBlockingQueue<Throwable>();
+        Thread.setDefaultUncaughtExceptionHandler((_, death) -> deaths.add(death));
+        var letter = folder.resolve("letter.txt");
+
+        desk.startWriting(letter, LINES, Duration.ZERO, true).join();
+
+        assertThat(letter).doesNotExist();
+        assertThat(deaths).singleElement(THROWABLE).hasRootCauseInstanceOf(NoSuchFileException.class);
+    }
+
     private static void comeIn(Object door) {
         synchronized (door) {
             door.notifyAll();
@@ -98,7 +113,7 @@ class DaemonHazardTest {
     }
 
     private List<String> letterOf(Class<?> program) throws Exception {
-        var letter = folder.resolve("letter.txt");
+        var letter = Files.createFile(folder.resolve("letter.txt"));
         try (var child = ChildJvm.run(program, letter)) {
             child.output().readAllLines();
             assertThat(child.awaitExit()).isZero();
@@ -107,7 +122,7 @@ class DaemonHazardTest {
     }
 
     private static void awaitFirstLine(Path letter) throws Exception {
-        while (!Files.exists(letter) || Files.size(letter) == 0) {
+        while (Files.size(letter) == 0) {
             Thread.onSpinWait();
         }
     }
