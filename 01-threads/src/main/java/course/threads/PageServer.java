@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.stream.IntStream;
 
 /** A web server on this machine that serves one page of links, and takes its time. */
@@ -29,9 +30,13 @@ final class PageServer implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
-        return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
-                + server.getAddress().getPort() + "/");
+    URI address() throws URISyntaxException {
+        return addressOf(server.getAddress());
+    }
+
+    /** Puts brackets round an IPv6 address, unlike its text alone. */
+    static URI addressOf(InetSocketAddress socket) throws URISyntaxException {
+        return new URI("http", null, socket.getAddress().getHostAddress(), socket.getPort(), "/", null, null);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package course.threads;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +61,7 @@ final class Stopwatch implements AutoCloseable {
         timeCalls();
     }
 
-    private static void visitPages() throws IOException, InterruptedException {
+    private static void visitPages() throws Exception {
         try (var server = new PageServer(1000, () -> pause(Duration.ofMillis(400)));
                 var timer = new PageFetchTimer()) {
             for (int round = 1; round <= 3; round++) {

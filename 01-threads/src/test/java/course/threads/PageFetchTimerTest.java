@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.kit.Call;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -89,6 +91,13 @@ class PageFetchTimerTest {
 
             assertThat(timer.visit(server.address()).links()).isEqualTo(served);
         }
+    }
+
+    @Test
+    void anIpv6AddressStandsInBrackets() throws Exception {
+        var loopback = new InetSocketAddress(InetAddress.getByName("::1"), 80);
+
+        assertThat(PageServer.addressOf(loopback)).hasHost("[0:0:0:0:0:0:0:1]").hasPort(80).hasPath("/");
     }
 
     private void letTimePass() {
