@@ -9,7 +9,8 @@ import java.util.concurrent.Callable;
  * <ul>
  *   <li>{@code callWith} returns what the work returns, and throws what it throws.
  *   <li>A nested call sees the inner id; after it, whether it failed or not, the outer one is back.
- *   <li>Other threads see none, not even those that the work starts, and nothing leaks into the next task of a pool.
+ *   <li>Other threads see none, not even those that the work starts with {@code Thread} or uses in a pool, and nothing
+ *       leaks into the next task of a pool.
  *   <li>Where there is no id, {@code current} throws {@code IllegalStateException}.
  * </ul>
  *

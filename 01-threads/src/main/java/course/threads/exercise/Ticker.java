@@ -8,8 +8,9 @@ import java.time.Duration;
  *
  * <ul>
  *   <li>{@code close} stops it promptly, even in the middle of a long period, and even when a tick swallows interrupts:
- *       no tick begins any more. It returns only when the thread has ended, and a second {@code close} does not, either. If
- *       its caller is interrupted, it goes on waiting, and the caller finds the interrupt status set.
+ *       no tick begins any more. It returns only when the thread has ended; this holds for a second {@code close}, too, even
+ *       while the first is waiting. If its caller is interrupted, it goes on waiting, and the caller finds the interrupt
+ *       status set.
  *   <li>Neither {@code close} nor the pause between two ticks burns a core.
  *   <li>A tick that throws, be it an exception or an error, does not end the ticking. What it threw reaches the thread's
  *       uncaught-exception handler.
