@@ -83,7 +83,7 @@ class InterruptionTest {
     }
 
     @Test
-    void thePaintersLeaveEvenIfTheDayEndsEarly() {
+    void thePaintersLeaveEvenIfMainIsInterruptedInItsSleep() {
         var day = Call.run("day", site::main);
         await().until(() -> day.thread().getState() == TIMED_WAITING || day.outcome().isDone());
 
