@@ -7,7 +7,7 @@ import course.kit.Call;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,13 +45,11 @@ class PageFetchTimerTest {
 
     @Test
     void bothRunningWatchesAreStoppedWhenThePageCannotBeFetched() throws Exception {
-        URI closed;
-        try (var server = new PageServer(3, () -> {})) {
-            closed = server.address();
-        }
+        try (var nobody = new Socket(); var timer = new PageFetchTimer(now::getAndIncrement)) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));        // and does not listen
+            var address = PageServer.addressOf((InetSocketAddress) nobody.getLocalSocketAddress());
 
-        try (var timer = new PageFetchTimer(now::getAndIncrement)) {
-            assertThatThrownBy(() -> timer.visit(closed)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> timer.visit(address)).isInstanceOf(IOException.class);
         }
 
         assertThat(now).as("looks at the clock, two for each watch").hasValue(4);
