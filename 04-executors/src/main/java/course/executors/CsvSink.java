@@ -24,7 +24,7 @@ final class CsvSink implements AutoCloseable {
     private final ExecutorService writer =
             Executors.newFixedThreadPool(1, Thread.ofPlatform().name("writer").factory());
     private final CSVPrinter printer;
-    private Exception trouble;          // the writer's own, until it has ended
+    private Throwable trouble;          // the writer's own, until it has ended
 
     CsvSink(Path file, String... header) throws IOException {
         this(Files.newBufferedWriter(file), header);
@@ -46,7 +46,7 @@ final class CsvSink implements AutoCloseable {
         try {
             printer.printRecord(row);
             printer.flush();            // so that a crash leaves whole rows
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {           // an error tears a row as well
             trouble = e;
         }
     }

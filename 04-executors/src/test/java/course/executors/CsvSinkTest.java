@@ -20,8 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CsvSinkTest {
 
@@ -187,15 +190,24 @@ class CsvSinkTest {
         assertThatThrownBy(sink::close).isInstanceOf(IOException.class).cause().isSameAs(full);
     }
 
-    @Test
-    void nothingFollowsARowThatIsTorn() throws IOException {
-        var broken = new IllegalStateException("out of ink");
+    static Stream<Throwable> troubles() {
+        return Stream.of(new IOException("the disk is full"), new IllegalStateException("out of ink"),
+                new StackOverflowError("out of room"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void nothingFollowsARowThatIsTorn(Throwable broken) throws IOException {
         var paper = new StringWriter();
         var pen = new FilterWriter(paper) {
             @Override
             public void write(String text, int from, int length) throws IOException {
                 if (text.startsWith("much")) {
-                    throw broken;
+                    switch (broken) {
+                        case IOException e -> throw e;
+                        case RuntimeException e -> throw e;
+                        default -> throw (Error) broken;
+                    }
                 }
                 super.write(text, from, length);
             }
