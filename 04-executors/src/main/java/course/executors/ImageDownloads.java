@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -77,9 +78,8 @@ final class ImageDownloads {
     /** When the patience is over, what has not arrived is broken off and counts as failed. */
     Report downloadAll(List<URI> photos, Path folder, Duration patience, Runnable progress)
             throws InterruptedException {
-        try (var downloader = new Downloader(folder);
-                var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var _ = new StopOnExit(threads)) {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try (var downloader = new Downloader(folder); var _ = new StopOnExit(threads)) {     // it closes the threads
             List<Callable<Path>> downloads = photos.stream().<Callable<Path>>map(photo -> () -> {
                 try {
                     return downloader.download(photo);

@@ -40,12 +40,33 @@ class StopOnExitTest {
     }
 
     @Test
+    void theHookIsThereUntilTheLastTaskHasEnded() {
+        var tasks = Executors.newVirtualThreadPerTaskExecutor();
+        tasks.submit(() -> {
+            mayEnd.await();
+            return null;
+        });
+        var stop = new StopOnExit(tasks);
+        var closer = Call.run("closer", stop::close);
+        await().until(() -> closer.thread().getState().name().endsWith("WAITING"));
+
+        assertThat(wasThere(stop.hook)).as("the hook was there while a task ran").isTrue();
+
+        mayEnd.countDown();
+        closer.awaitResult();
+        assertThat(tasks.isTerminated()).isTrue();
+    }
+
+    @Test
     void onceClosedItStopsNothing() {
-        try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
-            try (var _ = new StopOnExit(tasks)) {
-                assertThat(tasks.isShutdown()).isFalse();
-            }
-            assertThat(tasks.isShutdown()).isFalse();
-        }
+        var stop = new StopOnExit(Executors.newVirtualThreadPerTaskExecutor());
+
+        stop.close();
+
+        assertThat(wasThere(stop.hook)).as("the hook was still there").isFalse();
+    }
+
+    private static boolean wasThere(Thread hook) {
+        return Runtime.getRuntime().removeShutdownHook(hook);
     }
 }
