@@ -15,7 +15,7 @@ import java.util.function.Function;
  *   <li>The first failure ends it all, however early in the list some slow item stands: what has not begun never does,
  *       not even before the caller has heard of it; what runs is interrupted, and an {@link ExecutionException} with
  *       the function's own exception as its cause is thrown. When the caller is interrupted it ends as well, with an
- *       {@link InterruptedException}.
+ *       {@link InterruptedException}: what runs is interrupted, and what has not begun by then never does.
  *   <li>However it ends, nothing is left running.
  * </ul>
  *

@@ -220,6 +220,25 @@ abstract class ParallelMapContract implements AutoCloseable {
     }
 
     @Test
+    void afterAnInterruptTheRestIsNotBegun() {
+        var rest = new AtomicInteger();
+        var call = map(List.of("slow", "one more"), 1, item -> {
+            if (item.equals("slow")) {
+                return slow();
+            }
+            rest.incrementAndGet();
+            return item;
+        });
+        await("the slow one").until(begun::get, is(1));
+        awaitHeldUp(call, "an item still runs");
+
+        call.interrupt();
+
+        assertThat(call.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(rest.get()).as("items begun after the interrupt of the caller").isZero();
+    }
+
+    @Test
     void nothingIsLeftRunningWhenTheCallerIsInterruptedEither() {
         var call = map(List.of("slow to leave"), 2, item -> {
             slow();

@@ -7,14 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -96,6 +102,12 @@ class ParallelMapWrongAnswersTest {
     void hidingTheInterrupt() throws Exception {
         assertCaught(contract(ParallelMapWrongAnswersTest::hidesTheInterrupt),
                 ParallelMapContract::interruptingTheCallerEndsItAll);
+    }
+
+    @Test
+    void stoppingTheRestAfterAFailureOnly() throws Exception {
+        assertCaught(contract(ParallelMapWrongAnswersTest::stopsTheRestAfterAFailureOnly),
+                ParallelMapContract::afterAnInterruptTheRestIsNotBegun);
     }
 
     @Test
@@ -264,6 +276,35 @@ class ParallelMapWrongAnswersTest {
             return mapOn(Executors.newFixedThreadPool(atMost), items, f);
         } catch (InterruptedException ignored) {
             return List.of();                       // wrong: the caller takes it for a result
+        }
+    }
+
+    private static <T, R> List<R> stopsTheRestAfterAFailureOnly(Collection<T> items, int atMost,
+            Function<? super T, ? extends R> f) throws InterruptedException, ExecutionException {
+        List<T> list = List.copyOf(items);
+        var results = new AtomicReferenceArray<R>(list.size());
+        var next = new AtomicInteger();
+        var failed = new AtomicBoolean();
+        Callable<Void> worker = () -> {
+            // wrong: nothing has failed when the caller is interrupted, and so the next item is taken
+            for (int i = next.getAndIncrement(); i < list.size() && !failed.get(); i = next.getAndIncrement()) {
+                try {
+                    results.set(i, f.apply(list.get(i)));
+                } catch (Throwable failure) {
+                    failed.set(true);
+                    throw failure;
+                }
+            }
+            return null;
+        };
+        try (var threads = Executors.newFixedThreadPool(atMost)) {
+            try {
+                var finished = new ExecutorCompletionService<Void>(threads);
+                takeAll(finished, Stream.generate(() -> finished.submit(worker)).limit(atMost).toList());
+                return IntStream.range(0, list.size()).mapToObj(results::get).toList();
+            } finally {
+                threads.shutdownNow();
+            }
         }
     }
 
