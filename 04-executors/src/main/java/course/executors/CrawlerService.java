@@ -69,13 +69,15 @@ final class CrawlerService {
     /** Closes the crawler when the time is over, whatever it is doing. */
     boolean crawlFor(Duration time, URI start, int perHost, Reader reader, Path file)
             throws IOException, InterruptedException {
-        ScheduledExecutorService alarm = Executors.newScheduledThreadPool(1);
+        ScheduledExecutorService alarm =
+                Executors.newScheduledThreadPool(1, Thread.ofPlatform().name("alarm").factory());
         try (var sink = new CsvSink(file, "address", "status", "title");
                 var crawler = crawler(start, perHost, reader, sink)) {
             alarm.schedule(crawler::close, time.toMillis(), MILLISECONDS);
             return crawler.crawl(start);
         } finally {
-            alarm.shutdownNow();
+            alarm.shutdownNow();        // or close would wait until the time is over
+            alarm.close();
         }
     }
     // @end

@@ -98,8 +98,17 @@ class CrawlerServiceTest {
     }
 
     @Test
-    void aCrawlThatEndsInTimeDoesNotWaitForTheAlarm() throws Exception {
-        assertThat(lesson.crawlFor(AGES, HOME, 8, slowReader(1_000_000), file())).isTrue();
+    void aCrawlThatEndsInTimeDoesNotWaitForTheAlarmAndEndsItsThread() throws Exception {
+        var main = Call.supply("main", () -> lesson.crawlFor(AGES, HOME, 8, slowReader(0), file()));
+        await().until(asked::get, is(1));
+        Thread alarm = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("alarm"))
+                .findAny().orElseThrow();
+
+        mayAnswer.release(1_000);
+
+        assertThat(main.awaitResult()).isTrue();
+        assertThat(alarm.join(Duration.ofSeconds(1))).as("the thread of the alarm has ended").isTrue();
     }
 
     @AfterEach
