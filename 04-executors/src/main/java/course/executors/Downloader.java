@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,7 @@ final class Downloader implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final Phaser underWay = new Phaser(1);      // what nobody waits for, and the one who closes
     private final Path folder;
     private final long mostBytes;
 
@@ -94,9 +96,12 @@ final class Downloader implements AutoCloseable {
         HttpRequest request = request(photo);           // it may throw, and there is no file yet to be left behind
         Path target = place(photo);
         Path part = Files.createTempFile(folder, "", ".part");
-        return client.sendAsync(request, writeTo(part))
-                .thenApply(response -> unchecked(() -> moveIfWhole(response, target)))
-                .whenComplete((saved, failure) -> unchecked(() -> Files.deleteIfExists(part)));
+        CompletableFuture<HttpResponse<Path>> answer = client.sendAsync(request, writeTo(part));
+        underWay.register();
+        return answer.thenApply(response -> unchecked(() -> moveIfWhole(response, target)))
+                .whenComplete((saved, failure) -> unchecked(() -> Files.deleteIfExists(part)))
+                .whenComplete((saved, failure) -> underWay.arriveAndDeregister())
+                .copy();            // cancelling it breaks the download off, and not what tidies up
     }
     // @end
 
@@ -116,10 +121,11 @@ final class Downloader implements AutoCloseable {
         }
     }
 
-    /** Breaks off what is under way. */
+    /** Breaks off what is under way, and waits until what has no thread that waits for it has tidied up. */
     @Override
     public void close() {
         client.shutdownNow();
         client.close();         // waits until its threads have ended
+        underWay.arriveAndAwaitAdvance();
     }
 }

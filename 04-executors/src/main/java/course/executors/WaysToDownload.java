@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +29,10 @@ final class WaysToDownload {
 
     private static final Logger log = LoggerFactory.getLogger(WaysToDownload.class);
 
-    /** A way to download many photos. It returns when all are there. */
+    /**
+     * A way to download many photos. It returns when all are there. What a failure or an interrupt has broken off has
+     * ended once the downloader is closed.
+     */
     interface Way {
         void download(Downloader downloader, List<URI> photos)
                 throws InterruptedException, ExecutionException, IOException;
@@ -67,15 +69,7 @@ final class WaysToDownload {
 
     static void onThreads(Downloader downloader, List<URI> photos)
             throws InterruptedException, ExecutionException {
-        var downloads = new ArrayList<FutureTask<Path>>();
-        for (URI photo : photos) {
-            var download = new FutureTask<>(() -> downloader.download(photo));
-            downloads.add(download);
-            Thread.ofPlatform().start(download);
-        }
-        for (FutureTask<Path> download : downloads) {
-            download.get();
-        }
+        downloadOn(Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory()), downloader, photos);
     }
 
     static Way onAPoolOf(int size) {
@@ -90,12 +84,15 @@ final class WaysToDownload {
     static void withoutThreads(Downloader downloader, List<URI> photos)
             throws IOException, ExecutionException, InterruptedException {
         var downloads = new ArrayList<CompletableFuture<Path>>();
-        for (URI photo : photos) {
-            downloads.add(downloader.downloadAsync(photo));
+        try {
+            for (URI photo : photos) {
+                downloads.add(downloader.downloadAsync(photo));
+            }
+            CompletableFuture.allOf(downloads.toArray(CompletableFuture[]::new)).get();
+        } finally {
+            downloads.forEach(download -> download.cancel(true));       // or they would go on without us
         }
-        CompletableFuture.allOf(downloads.toArray(CompletableFuture[]::new)).get();
     }
-    // @end
 
     private static void downloadOn(ExecutorService executor, Downloader downloader, List<URI> photos)
             throws InterruptedException, ExecutionException {
@@ -107,6 +104,7 @@ final class WaysToDownload {
             }
         }
     }
+    // @end
 
     static double[] timesFor(Way way, List<URI> photos, int repetitions) throws Exception {
         var seconds = new double[repetitions];

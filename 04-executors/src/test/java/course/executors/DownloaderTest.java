@@ -1,5 +1,6 @@
 package course.executors;
 
+import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +215,54 @@ class DownloaderTest {
 
         await().until(download::isDone);
         assertThat(download).isCompletedWithValue(album.resolve("photo-1.jpg"));
+    }
+
+    @Test
+    void cancellingADownloadBreaksItOffAndLeavesNoFile() throws Exception {
+        CompletableFuture<Path> download = downloader.downloadAsync(slowServer.uri("/photo-1"));
+        asked.await();
+        var mayTidyUp = new CountDownLatch(1);
+        keepBackWhatTidiesUp(mayTidyUp);
+
+        download.cancel(true);
+        mayTidyUp.countDown();
+
+        Call.run("closer", downloader::close).awaitResult();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void closeWaitsUntilWhatItBreaksOffHasTidiedUp() throws Exception {
+        downloader.downloadAsync(slowServer.uri("/photo-1"));
+        asked.await();
+        var mayTidyUp = new CountDownLatch(1);
+        keepBackWhatTidiesUp(mayTidyUp);
+        try {
+            var closer = Call.run("closer", downloader::close);
+            await().until(() -> closer.outcome().isDone() || closer.thread().getState() == WAITING);
+            assertThat(closer.outcome().isDone() && !files().isEmpty()).as("closed, though there is a file").isFalse();
+
+            mayTidyUp.countDown();
+
+            closer.awaitResult();
+            assertThat(files()).isEmpty();
+        } finally {
+            mayTidyUp.countDown();
+        }
+    }
+
+    /** Keeps all threads busy on which stages run. */
+    private static void keepBackWhatTidiesUp(CountDownLatch mayTidyUp) throws InterruptedException {
+        int threads = ForkJoinPool.getCommonPoolParallelism();
+        var busy = new CountDownLatch(threads);
+        for (int i = 0; i < threads; i++) {
+            ForkJoinPool.commonPool().submit(() -> {
+                busy.countDown();
+                mayTidyUp.await();
+                return null;
+            });
+        }
+        busy.await();
     }
 
     private List<Path> files() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -32,11 +33,14 @@ class WaysToDownloadTest {
     }
 
     static Stream<Named<Way>> waysAtOnce() {
+        return Stream.concat(waysOnThreads(), Stream.of(Named.of("no threads", WaysToDownload::withoutThreads)));
+    }
+
+    static Stream<Named<Way>> waysOnThreads() {
         return Stream.of(
                 Named.of("a thread each", WaysToDownload::onThreads),
                 Named.of("a pool of 15", WaysToDownload.onAPoolOf(15)),
-                Named.of("virtual threads", WaysToDownload::onVirtualThreads),
-                Named.of("no threads", WaysToDownload::withoutThreads));
+                Named.of("virtual threads", WaysToDownload::onVirtualThreads));
     }
 
     @ParameterizedTest
@@ -104,6 +108,7 @@ class WaysToDownloadTest {
             main.interrupt();
 
             assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
+            await().until(this::files, is(0L));
         }
     }
 
@@ -113,6 +118,40 @@ class WaysToDownloadTest {
         try (var server = new LoopbackServer(new PhotoSite(() -> {})); var downloader = new Downloader(album)) {
             assertThatThrownBy(() -> way.download(downloader, List.of(server.uri("/missing"))))
                     .hasStackTraceContaining("the server answered 404");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysOnThreads")
+    void aFailureLeavesNoThreadAtWork(Way way) throws Exception {
+        var asked = new CountDownLatch(1);
+        var mayAnswer = new CountDownLatch(1);
+        var slow = new PhotoSite(() -> {
+            asked.countDown();
+            mayAnswer.await();
+        });
+        try (var server = new LoopbackServer(slow); var downloader = new Downloader(album)) {
+            List<URI> photos = List.of(server.uri("/..%2Fsecret"), server.uri("/photo-1"));
+            var main = Call.run("main", () -> way.download(downloader, photos));
+            asked.await();
+            main.awaitBlocked();
+
+            mayAnswer.countDown();
+
+            assertThat(main.awaitFailure()).isInstanceOf(ExecutionException.class);
+            assertThat(album.resolve("photo-1.jpg")).exists();
+        }
+    }
+
+    @Test
+    void aFailureBreaksOffWhatNoThreadWaitsFor() throws Exception {
+        var never = new CountDownLatch(1);
+        try (var server = new LoopbackServer(new PhotoSite(never::await)); var downloader = new Downloader(album)) {
+            List<URI> photos = List.of(server.uri("/photo-1"), server.uri("/..%2Fsecret"));
+
+            assertThatThrownBy(() -> WaysToDownload.withoutThreads(downloader, photos)).isInstanceOf(IOException.class);
+
+            await().until(this::files, is(0L));
         }
     }
 
@@ -170,8 +209,10 @@ class WaysToDownloadTest {
         }
     }
 
-    @Test
-    void aMeasurementCanBeInterrupted() throws Exception {
+    /** And its album can be deleted, for nobody writes into it any more. */
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aMeasurementCanBeInterrupted(Way way) throws Exception {
         var asked = new CountDownLatch(1);
         var never = new CountDownLatch(1);
         var stuck = new PhotoSite(() -> {
@@ -179,8 +220,8 @@ class WaysToDownloadTest {
             never.await();
         });
         try (var server = new LoopbackServer(stuck)) {
-            List<URI> photos = ImageDownloads.photos(server, 1);
-            var main = Call.supply("main", () -> WaysToDownload.timesFor(WaysToDownload::oneByOne, photos, 1));
+            List<URI> photos = ImageDownloads.photos(server, 15);
+            var main = Call.supply("main", () -> WaysToDownload.timesFor(way, photos, 1));
             asked.await();
 
             main.interrupt();
