@@ -98,6 +98,19 @@ class OrderedMapTest {
         assertThatThrownBy(() -> lesson.inAStream(List.of(1, 0), 2, n -> 1 / n)).isInstanceOf(ArithmeticException.class);
     }
 
+    @Test
+    void anErrorIsTheCauseOfAnException() {
+        var tooDeep = new StackOverflowError("too deep");
+        Function<Integer, Integer> fails = _ -> {
+            throw tooDeep;
+        };
+
+        assertThatThrownBy(() -> lesson.onAPool(PARCELS, fails)).isInstanceOf(ExecutionException.class)
+                .cause().isSameAs(tooDeep);
+        assertThatThrownBy(() -> lesson.inAStream(PARCELS, 2, fails)).isInstanceOf(RuntimeException.class)
+                .cause().isSameAs(tooDeep);
+    }
+
     private int weigh(int parcel) {
         begun.incrementAndGet();
         try {
