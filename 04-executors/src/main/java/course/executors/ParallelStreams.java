@@ -39,6 +39,10 @@ final class ParallelStreams {
         });
         log.info("{} parcels weigh {}; threads that have weighed them: {}", parcels.size(), weight, helpers.size());
 
+        for (int round = 1; round <= 20; round++) {         // so that the compiler has done its work
+            millis(LongStream.rangeClosed(1, 10_000_000L)::sum);
+            millis(LongStream.rangeClosed(1, 10_000_000L).parallel()::sum);
+        }
         LongStream numbers = LongStream.rangeClosed(1, 300_000_000L);
         log.info("in turn,     1 + 2 + ... + 300000000 = {}", millis(numbers::sum));
         LongStream same = LongStream.rangeClosed(1, 300_000_000L).parallel();
