@@ -52,7 +52,8 @@ final class ShutdownRefusesWork {
     // @start region=close-within
     /**
      * Waits for the tasks, yet no longer than the patience; returns those that nobody has begun. An interrupt ends the
-     * patience at once, and whoever is interrupted stays so.
+     * patience at once, and whoever is interrupted stays so. Those who are sent away may still be tidying up when it
+     * returns.
      */
     List<Runnable> closeWithin(ExecutorService clerks, Duration patience) {
         clerks.shutdown();
