@@ -17,7 +17,14 @@ final class PrimeFactorSum extends RecursiveTask<Long> {
     private final long last;
     private final int few;
 
+    /** @param few how many numbers are no longer split */
     PrimeFactorSum(long first, long last, int few) {
+        if (first < 1 || last < first) {
+            throw new IllegalArgumentException("no numbers to factor: " + first + " to " + last);
+        }
+        if (few < 1) {
+            throw new IllegalArgumentException("few must be at least 1, not " + few);
+        }
         this.first = first;
         this.last = last;
         this.few = few;

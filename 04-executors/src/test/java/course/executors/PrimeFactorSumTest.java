@@ -1,6 +1,7 @@
 package course.executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -31,6 +32,13 @@ class PrimeFactorSumTest {
         try (var pool = new ForkJoinPool(4)) {
             assertThat(pool.invoke(new PrimeFactorSum(1, 2000, few))).isEqualTo(inTurn);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 9, 1, 0 to 9", "-3, -2, 1, -3 to -2", "9, 2, 1, 9 to 2", "1, 9, 0, not 0", "1, 9, -7, not -7"})
+    void whatHasNoEndIsRefused(long first, long last, int few, String why) {
+        assertThatThrownBy(() -> new PrimeFactorSum(first, last, few))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
     }
 
     /** Each half says which numbers it adds up; there the first to speak waits for the other. */
