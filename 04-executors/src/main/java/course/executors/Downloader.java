@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 /**
  * Downloads photos into one folder: a file is there as a whole or not at all, and nobody fills the disk.
  *
- * <p>It gives each name once, whether or not the photo came. How long a server takes is not its business.
+ * <p>It gives each name once, whether or not the photo came, and none that a file has already. How long a server
+ * takes is not its business.
  */
 final class Downloader implements AutoCloseable {
 
@@ -57,13 +58,15 @@ final class Downloader implements AutoCloseable {
         return name.contains(".") ? name : name + ".jpg";
     }
 
-    /** Where the photo goes: a second one of that name would silently take the place of the first. */
+    /** Where the photo goes: it would silently take the place of a photo or a file that has its name. */
     Path place(URI photo) throws IOException {
         String name = fileName(photo);
-        if (!taken.add(name.toLowerCase(Locale.ROOT))) {        // for many systems A.jpg and a.jpg are one file
+        Path target = folder.resolve(name);
+        boolean isNew = taken.add(name.toLowerCase(Locale.ROOT));       // for many systems A.jpg and a.jpg are one file
+        if (!isNew || Files.exists(target)) {
             throw new IOException("the name is taken: '" + name + "'");
         }
-        return folder.resolve(name);
+        return target;
     }
     // @end
 

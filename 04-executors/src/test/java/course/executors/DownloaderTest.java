@@ -101,6 +101,20 @@ class DownloaderTest {
         assertThat(files()).containsExactly(first);
     }
 
+    @Test
+    void aFileThatWasThereBeforeIsKept() throws Exception {
+        Path mine = Files.writeString(album.resolve("photo-1.jpg"), "mine");
+        URI photo = server.uri("/photo-1");
+
+        assertThatThrownBy(() -> downloader.download(photo)).isInstanceOf(IOException.class)
+                .hasMessageContaining("taken");
+        assertThatThrownBy(() -> downloader.downloadAsync(photo)).isInstanceOf(IOException.class)
+                .hasMessageContaining("taken");
+
+        assertThat(mine).hasContent("mine");
+        assertThat(files()).containsExactly(mine);
+    }
+
     /** Two walk towards each other through names with one hash code, where a set that is not safe goes wrong soon. */
     @Test
     void eachNameIsGivenOnceThoughTwoAskAtTheSameTime() throws Exception {
