@@ -1,6 +1,6 @@
 package course.executors;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import course.executors.Crawler.Reader;
 import java.io.IOException;
@@ -73,7 +73,7 @@ final class CrawlerService {
                 Executors.newScheduledThreadPool(1, Thread.ofPlatform().name("alarm").factory());
         try (var sink = new CsvSink(file, "address", "status", "title");
                 var crawler = crawler(start, perHost, reader, sink)) {
-            alarm.schedule(crawler::close, time.toMillis(), MILLISECONDS);
+            alarm.schedule(crawler::close, NANOSECONDS.convert(time), NANOSECONDS);
             return crawler.crawl(start);
         } finally {
             alarm.shutdownNow();        // or close would wait until the time is over

@@ -87,7 +87,7 @@ final class ImageDownloads {
                     progress.run();
                 }
             }).toList();
-            return report(photos, threads.invokeAll(downloads, patience.toNanos(), NANOSECONDS));
+            return report(photos, threads.invokeAll(downloads, NANOSECONDS.convert(patience), NANOSECONDS));
         }
     }
 

@@ -53,7 +53,7 @@ final class PageReader implements AutoCloseable {
         CompletableFuture<HttpResponse<String>> response =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), mostBytes));
         try {
-            return response.get(patience.toNanos(), NANOSECONDS);
+            return response.get(NANOSECONDS.convert(patience), NANOSECONDS);
         } catch (ExecutionException | TimeoutException failed) {
             throw new IOException("no page at " + request.uri(), failed);
         } finally {

@@ -58,7 +58,7 @@ final class ShutdownRefusesWork {
     List<Runnable> closeWithin(ExecutorService clerks, Duration patience) {
         clerks.shutdown();
         try {
-            clerks.awaitTermination(patience.toNanos(), NANOSECONDS);
+            clerks.awaitTermination(NANOSECONDS.convert(patience), NANOSECONDS);
         } catch (InterruptedException calledAway) {
             Thread.currentThread().interrupt();     // an exception could not hand back those that are left
         }

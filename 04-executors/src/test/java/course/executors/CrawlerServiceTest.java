@@ -9,6 +9,7 @@ import course.kit.Call;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -109,6 +110,13 @@ class CrawlerServiceTest {
 
         assertThat(main.awaitResult()).isTrue();
         assertThat(alarm.join(Duration.ofSeconds(1))).as("the thread of the alarm has ended").isTrue();
+    }
+
+    @Test
+    void theTimeMayBeWithoutEnd() throws Exception {
+        Duration forEver = ChronoUnit.FOREVER.getDuration();
+
+        assertThat(lesson.crawlFor(forEver, HOME, 8, slowReader(1_000), file())).isTrue();
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +90,16 @@ class ImageDownloadsTest {
             assertThat(report.saved()).isEmpty();
             assertThat(report.failed().values()).hasSize(2).allMatch(TimeoutException.class::isInstance);
             assertThat(files()).isEmpty();
+        }
+    }
+
+    @Test
+    void patienceMayBeWithoutEnd() throws Exception {
+        try (var server = new LoopbackServer(new PhotoSite(() -> {}))) {
+            Report report = lesson.downloadAll(
+                    ImageDownloads.photos(server, 1), album, ChronoUnit.FOREVER.getDuration(), NOTHING);
+
+            assertThat(report.saved()).hasSize(1);
         }
     }
 

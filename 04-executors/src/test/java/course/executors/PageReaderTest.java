@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
@@ -97,6 +98,14 @@ class PageReaderTest {
 
             assertThat(call.awaitFailure()).isInstanceOf(IOException.class)
                     .hasCauseInstanceOf(TimeoutException.class);
+        }
+    }
+
+    @Test
+    void patienceMayBeWithoutEnd() throws Exception {
+        try (var server = new LoopbackServer(path -> new Reply(200, "text/html", "<title>Home</title>".getBytes()));
+                var patient = new PageReader(ChronoUnit.FOREVER.getDuration(), MOST_BYTES)) {
+            assertThat(patient.read(server.uri("/")).title()).isEqualTo("Home");
         }
     }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -98,6 +99,11 @@ class ShutdownRefusesWorkTest {
         assertThat(boss.awaitResult()).containsExactly(queued);
         assertThat(calledAway).as("still interrupted").isTrue();
         lightsOut.await();
+    }
+
+    @Test
+    void patienceMayBeWithoutEnd() {
+        assertThat(lesson.closeWithin(clerk, ChronoUnit.FOREVER.getDuration())).isEmpty();
     }
 
     private Call<List<Runnable>> closes(Duration patience) {

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.is;
 import course.kit.Call;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +62,11 @@ abstract class WatchdogContract implements AutoCloseable {
         }
 
         assertThat(inTime).as("work of a moment was in time for a limit of %s", limit).isTrue();
+    }
+
+    @Test
+    void aLimitMayBeWithoutEnd() {
+        assertThat(call(ChronoUnit.FOREVER.getDuration(), () -> "value").awaitResult()).isEqualTo("value");
     }
 
     @Test

@@ -17,10 +17,11 @@ final class WatchdogSolution {
     private WatchdogSolution() {}
 
     static <T> T callWithin(Duration limit, Callable<T> work) throws Exception {
+        long nanos = NANOSECONDS.convert(limit);        // of a limit without end as many as there can be
         var outcome = new FutureTask<>(work);
         Thread.ofPlatform().daemon().start(outcome);
         try {
-            return outcome.get(limit.toNanos(), NANOSECONDS);
+            return outcome.get(nanos, NANOSECONDS);
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
                 case Error error -> throw error;

@@ -49,6 +49,12 @@ class WatchdogWrongAnswersTest {
     }
 
     @Test
+    void countingMoreNanosecondsThanThereAre() throws Exception {
+        assertCaught(contract(WatchdogWrongAnswersTest::countsMoreNanosecondsThanThereAre),
+                WatchdogContract::aLimitMayBeWithoutEnd);
+    }
+
+    @Test
     void takingEveryCauseForAnException() throws Exception {
         assertCaught(contract(WatchdogWrongAnswersTest::takesEveryCauseForAnException),
                 WatchdogContract::anErrorOfTheWorkIsThrownAsItIs);
@@ -142,6 +148,21 @@ class WatchdogWrongAnswersTest {
             return outcome.get(limit.toSeconds(), SECONDS);         // wrong: 900 milliseconds are 0 of them
         } catch (ExecutionException failed) {
             throw (Exception) failed.getCause();
+        } finally {
+            outcome.cancel(true);
+        }
+    }
+
+    private static <T> T countsMoreNanosecondsThanThereAre(Duration limit, Callable<T> work) throws Exception {
+        FutureTask<T> outcome = start(work);
+        try {
+            return outcome.get(limit.toNanos(), NANOSECONDS);       // wrong: from 292 years on it throws
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case Error error -> throw error;
+                case Exception exception -> throw exception;
+                default -> throw failed;
+            }
         } finally {
             outcome.cancel(true);
         }
@@ -242,7 +263,7 @@ class WatchdogWrongAnswersTest {
 
     private static <T> T getUnwrapped(Future<T> outcome, Duration limit) throws Exception {
         try {
-            return outcome.get(limit.toNanos(), NANOSECONDS);
+            return outcome.get(NANOSECONDS.convert(limit), NANOSECONDS);
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
                 case Error error -> throw error;
