@@ -12,7 +12,8 @@ import java.util.concurrent.Future;
  *       of the tasks handed in here are unfinished. Otherwise it waits until one of them is over. It does not put tasks
  *       into a queue of its own.
  *   <li>A task gives its place back once, whether it succeeds, fails, is cancelled while it runs, is cancelled before it
- *       has begun, or is refused by the executor, whose {@code RejectedExecutionException} the caller gets.
+ *       has begun, or is not taken by the executor. What that throws the caller gets: a
+ *       {@code RejectedExecutionException}, or an error where there is no memory for one more thread.
  *   <li>{@code null} is no task: a {@link NullPointerException}, and no place is taken. With {@code atMost} below 1
  *       everybody would wait for ever: an {@link IllegalArgumentException} that names the value.
  *   <li>Whoever is interrupted while waiting gets an {@link InterruptedException}, and his task is never run.

@@ -20,8 +20,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,14 +36,12 @@ abstract class ThrottleContract implements AutoCloseable {
         Answer make(ExecutorService executor, int atMost);
     }
 
-    private final AtomicBoolean refuses = new AtomicBoolean();
+    private final AtomicReference<Runnable> atTheDoor = new AtomicReference<>(() -> {});
     private final ThreadPoolExecutor many = new ThreadPoolExecutor(0, 100, 60, SECONDS, new SynchronousQueue<>(),
             Thread.ofPlatform().name("clerk").factory()) {
         @Override
         public void execute(Runnable task) {
-            if (refuses.get()) {
-                throw new RejectedExecutionException("not now");
-            }
+            atTheDoor.get().run();
             super.execute(task);
         }
     };
@@ -181,11 +179,26 @@ abstract class ThrottleContract implements AutoCloseable {
     }
 
     @Test
+    void aTaskForWhichThereIsNoThreadGivesItsPlaceBack() {
+        Answer throttle = maker.make(many, 1);
+        var noMemory = new OutOfMemoryError("unable to create native thread");
+        atTheDoor.set(() -> {
+            throw noMemory;
+        });
+        assertThat(call(throttle, quick).awaitFailure()).isSameAs(noMemory);
+        atTheDoor.set(() -> {});
+
+        call(throttle, quick).awaitResult();
+    }
+
+    @Test
     void aRefusedTaskGivesOnePlaceBackAndNoMore() {
         Answer throttle = maker.make(many, 1);
-        refuses.set(true);
+        atTheDoor.set(() -> {
+            throw new RejectedExecutionException("not now");
+        });
         assertThat(call(throttle, quick).awaitFailure()).isInstanceOf(RejectedExecutionException.class);
-        refuses.set(false);
+        atTheDoor.set(() -> {});
 
         call(throttle, slow).awaitResult();
 

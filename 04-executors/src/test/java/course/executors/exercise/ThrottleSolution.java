@@ -4,10 +4,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
-/** {@code done} is called once for every task that was handed over, however it ends, and begun or not. */
+/** {@code done} is called once for every task, however it ends, whether it was handed over or not, and begun or not. */
 final class ThrottleSolution implements ThrottleContract.Answer {
 
     private final ExecutorService executor;
@@ -32,8 +31,8 @@ final class ThrottleSolution implements ThrottleContract.Answer {
         places.acquire();
         try {
             executor.execute(future);
-        } catch (RejectedExecutionException refused) {
-            places.release();
+        } catch (RuntimeException | Error refused) {
+            future.cancel(false);       // that is its end, and if it is in a queue after all, it never runs
             throw refused;
         }
         return future;

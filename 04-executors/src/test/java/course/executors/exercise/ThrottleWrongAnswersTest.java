@@ -92,6 +92,12 @@ class ThrottleWrongAnswersTest {
     }
 
     @Test
+    void thinkingOfRefusalsOnly() throws Exception {
+        assertCaught(contract(ThinksOfRefusalsOnly::new),
+                ThrottleContract::aTaskForWhichThereIsNoThreadGivesItsPlaceBack);
+    }
+
+    @Test
     void takingAPlaceBeforeLooking() throws Exception {
         assertCaught(contract(TakesAPlaceBeforeLooking::new), ThrottleContract::noTaskTakesNoPlace);
     }
@@ -144,7 +150,7 @@ class ThrottleWrongAnswersTest {
             try {
                 executor.execute(task);
                 return task;
-            } catch (RejectedExecutionException refused) {
+            } catch (RuntimeException | Error refused) {
                 places.release();
                 throw refused;
             }
@@ -416,6 +422,26 @@ class ThrottleWrongAnswersTest {
             FutureTask<T> future = releasing(task);
             executor.execute(future);       // wrong: if this throws, the place is lost
             return future;
+        }
+    }
+
+    private static final class ThinksOfRefusalsOnly extends Base {
+
+        ThinksOfRefusalsOnly(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            places.acquire();
+            FutureTask<T> future = releasing(task);
+            try {
+                executor.execute(future);
+                return future;
+            } catch (RejectedExecutionException refused) {
+                places.release();           // wrong: with an Error the place is lost
+                throw refused;
+            }
         }
     }
 
