@@ -53,13 +53,16 @@ final class PoolSizing {
     // @start region=laws
     /** Little's law: how many are inside is how many come per second times how many seconds each stays. */
     int threadsInside(double arrivalsPerSecond, Duration stay) {
+        if (arrivalsPerSecond < 0 || stay.isNegative()) {
+            throw new IllegalArgumentException(arrivalsPerSecond + " a second who stay " + stay);
+        }
         return (int) Math.ceil(arrivalsPerSecond * stay.toNanos() / 1e9);
     }
 
     /** While one of them computes, the others may wait: so many keep every core busy. */
     int threadsToKeepBusy(int cores, Duration waiting, Duration computing) {
-        if (!computing.isPositive()) {
-            throw new IllegalArgumentException("computing must be more than nothing, not " + computing);
+        if (cores < 1 || waiting.isNegative() || !computing.isPositive()) {
+            throw new IllegalArgumentException(cores + " cores, waiting " + waiting + ", computing " + computing);
         }
         return (int) Math.ceil(cores * (1 + (double) waiting.toNanos() / computing.toNanos()));
     }

@@ -53,6 +53,21 @@ class PoolSizingTest {
     }
 
     @Test
+    void lessThanNothingIsRefused() {
+        var lessThanNothing = Duration.ofMillis(-1);
+        var some = Duration.ofMillis(10);
+
+        assertThatThrownBy(() -> lesson.threadsInside(-40, some))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-40");
+        assertThatThrownBy(() -> lesson.threadsInside(40, lessThanNothing))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(lessThanNothing.toString());
+        assertThatThrownBy(() -> lesson.threadsToKeepBusy(0, some, some))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("0 cores");
+        assertThatThrownBy(() -> lesson.threadsToKeepBusy(2, lessThanNothing, some))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(lessThanNothing.toString());
+    }
+
+    @Test
     void theMedianIsTheMiddleOneInWhateverOrderTheyCome() {
         assertThat(PoolSizing.median(Duration.ofMillis(30), Duration.ofMillis(1), Duration.ofMillis(2)))
                 .isEqualTo(Duration.ofMillis(2));
