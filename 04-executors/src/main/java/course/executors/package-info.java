@@ -6,7 +6,7 @@
  *   <li>{@link course.executors.FixedPool} serves ten tasks with four named threads, in three rounds.
  *   <li>{@link course.executors.OrderedMap} works on many items at once and keeps their order.
  *   <li>{@link course.executors.CloseWaits} waits for every task, whether or not anybody reads its result.
- *   <li>{@link course.executors.ShutdownRefusesWork} ends a pool in two ways, and with patience in both.
+ *   <li>{@link course.executors.ShutdownRefusesWork} ends a pool in two ways, and with patience by using both.
  *   <li>{@link course.executors.Rejection} says what becomes of a task that does not fit.
  *   <li>{@link course.executors.ThreadPerTask} does without a pool and guards what is scarce.
  *   <li>{@link course.executors.PoolSizing} works out how many threads are needed.
