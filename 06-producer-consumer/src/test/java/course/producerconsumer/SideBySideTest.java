@@ -46,7 +46,7 @@ class SideBySideTest {
         latency.record(90_000_000);
         var row = new SideBySide.Row("threads_queue", 2.05, 2.031, latency, 0.04, 1_234_567);
 
-        assertThat(row.toString()).matches("threads_queue +2\\.050 +1\\.009 +11\\.2. +50\\.0. +90\\.0. +0\\.04 +1234567");
+        assertThat(row.toString()).matches("b04\\.threads_queue +2\\.050 +1\\.009 +11\\.2. +50\\.0. +90\\.0. +0\\.04 +1234567");
         assertThat(Chart.of(List.of(row, row))).startsWith("<svg").contains("threads_queue", "1,234,567").endsWith("</svg>\n");
     }
 
