@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** What the pages beside the chapters list, in tables, can be seen: every row leads to a lesson. */
+/** What the pages beside the chapters list, in tables, can be seen: every row leads to a lesson, and calls it by its name. */
 public final class TablesNameLessons implements Check {
 
     private static final String SEPARATOR = "\\|( *:?-+:? *\\|)+ *";
@@ -30,19 +31,30 @@ public final class TablesNameLessons implements Check {
         return pages.stream()
                 .map(name -> course.root().resolve(name))
                 .flatMap(file -> course.page(file)
-                        .map(page -> inPage(page, lessons))
-                        .orElseGet(() -> List.of(Problem.in(file, "missing")))
-                        .stream())
+                        .map(page -> Stream.concat(rowsThatLeadNowhere(page, lessons), otherNames(course, page, lessons)))
+                        .orElseGet(() -> Stream.of(Problem.in(file, "missing"))))
                 .toList();
     }
 
-    private static List<Problem> inPage(Page page, Set<Path> lessons) {
+    private static Stream<Problem> rowsThatLeadNowhere(Page page, Set<Path> lessons) {
         List<String> lines = page.text().lines().toList();
         return IntStream.range(0, lines.size())
                 .filter(i -> isRow(lines, i) && !leadsTo(lessons, page, i + 1))
                 .mapToObj(i -> new Problem(page.file(), i + 1, "the row links to no lesson: "
-                        + lines.get(i).split("\\|")[1].strip()))
-                .toList();
+                        + lines.get(i).split("\\|")[1].strip()));
+    }
+
+    /** Who looks for a name in the contents finds the page only if it has that name there. */
+    private static Stream<Problem> otherNames(Course course, Page page, Set<Path> lessons) {
+        List<String> lines = page.text().lines().toList();
+        return page.references().stream()
+                .filter(link -> isRow(lines, link.line() - 1) && lessons.contains(fileOf(page, link.target())))
+                .filter(link -> !link.target().contains("#"))
+                .flatMap(link -> course.page(fileOf(page, link.target())).map(Page::title)
+                        .filter(title -> !title.equals(link.text()))
+                        .map(title -> new Problem(page.file(), link.line(),
+                                "the link says '" + link.text() + "', and its page is called '" + title + "'"))
+                        .stream());
     }
 
     /** A line of a table, neither its head nor the rule under it. */
@@ -55,8 +67,11 @@ public final class TablesNameLessons implements Check {
         return page.references().stream()
                 .filter(link -> link.line() == line)
                 .map(Reference::target)
-                .filter(target -> !target.contains(":"))
-                .map(target -> page.file().resolveSibling(target.replaceFirst("#.*", "")).normalize())
-                .anyMatch(lessons::contains);
+                .anyMatch(target -> lessons.contains(fileOf(page, target)));
+    }
+
+    private static Path fileOf(Page page, String target) {
+        return target.contains(":") ? page.file()
+                : page.file().resolveSibling(target.replaceFirst("#.*", "")).normalize();
     }
 }

@@ -56,6 +56,14 @@ class TablesNameLessonsTest {
     }
 
     @Test
+    void seesALessonByAnotherName() {
+        course.replace(PAGE, "[Wait three]", "[Wait for three]");
+
+        assertThat(course.found(check)).containsExactly(
+                PAGE + ":8: the link says 'Wait for three', and its page is called 'Wait three'");
+    }
+
+    @Test
     void seesThatThePageIsMissing() {
         course.delete(PAGE);
 
