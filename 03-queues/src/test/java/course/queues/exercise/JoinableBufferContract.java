@@ -306,7 +306,7 @@ abstract class JoinableBufferContract implements AutoCloseable {
 
     /** Calls taskDone on each buffer, at the same moment as the other one does, for a while. Returns how often it was allowed. */
     private static int done(List<Joinable> buffers, AtomicInteger arrivals) {
-        long enough = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        long enough = System.nanoTime() + Duration.ofMillis(600).toNanos();
         int allowed = 0;
         for (int round = 1; round <= buffers.size() && !Thread.currentThread().isInterrupted(); round++) {
             arrivals.incrementAndGet();
