@@ -1,5 +1,6 @@
 package course.queues;
 
+import static java.io.InputStream.nullInputStream;
 import static java.net.http.HttpResponse.BodySubscribers.limiting;
 import static java.net.http.HttpResponse.BodySubscribers.mapping;
 import static java.net.http.HttpResponse.BodySubscribers.ofInputStream;
@@ -60,9 +61,9 @@ final class PageReader implements AutoCloseable {
     /** @throws IOException if there is no page; its message says why */
     Answer read(URI address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address).build();
-        CompletableFuture<HttpResponse<String>> response = client.sendAsync(request, this::body);
+        CompletableFuture<HttpResponse<Body>> response = client.sendAsync(request, this::body);
         try {
-            return answer(response.get(patience.toNanos(), NANOSECONDS));
+            return answer(response.thenApply(PageReader::hangUp).get(patience.toNanos(), NANOSECONDS));
         } catch (TimeoutException late) {
             throw new IOException("takes too long", late);
         } catch (ExecutionException failed) {
@@ -72,23 +73,26 @@ final class PageReader implements AutoCloseable {
         }
     }
 
+    private record Body(String page, InputStream rest) {}
+
     /** A page is received up to the limit before it is read; of all else only the head is received. */
-    private BodySubscriber<String> body(ResponseInfo head) {
+    private BodySubscriber<Body> body(ResponseInfo head) {
         return head.statusCode() == 200 && isHtml(head.headers())
-                ? limiting(BodyHandlers.ofString().apply(head), mostBytes)
-                : mapping(ofInputStream(), PageReader::hangUp);     // at once: whoever reads may be interrupted by then
+                ? mapping(limiting(BodyHandlers.ofString().apply(head), mostBytes), page -> new Body(page, nullInputStream()))
+                : mapping(ofInputStream(), rest -> new Body("", rest));
     }
 
-    private static String hangUp(InputStream body) {
+    /** When the answer is complete, or this would be an error of it; and not when it is read, for by then nobody may be left. */
+    private static HttpResponse<Body> hangUp(HttpResponse<Body> response) {
         try {
-            body.close();
-            return "";
+            response.body().rest().close();
+            return response;
         } catch (IOException unheard) {
             throw new UncheckedIOException(unheard);
         }
     }
 
-    private static Answer answer(HttpResponse<String> response) throws IOException {
+    private static Answer answer(HttpResponse<Body> response) throws IOException {
         return switch (response.statusCode()) {
             case 200 -> new Page(links(response));
             case 301, 302, 303, 307, 308 -> new Redirect(target(response));
@@ -97,11 +101,11 @@ final class PageReader implements AutoCloseable {
     }
     // @end
 
-    private static List<URI> links(HttpResponse<String> response) throws IOException {
+    private static List<URI> links(HttpResponse<Body> response) throws IOException {
         if (!isHtml(response.headers())) {
             throw new IOException("no page, but " + type(response.headers()));
         }
-        return Jsoup.parse(response.body(), response.uri().toString()).select("a[href]").stream()
+        return Jsoup.parse(response.body().page(), response.uri().toString()).select("a[href]").stream()
                 .flatMap(link -> new Link(link.baseUri(), link.attr("href")).target().stream())
                 .distinct()
                 .toList();
