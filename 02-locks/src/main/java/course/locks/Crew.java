@@ -81,7 +81,7 @@ final class Crew {
         try {
             task.run();
         } catch (InterruptedException sentHome) {
-            // and so the thread ends
+            // Its thread ends here, and nobody is left whom the flag could tell.
         } catch (RuntimeException | Error failed) {
             failure.complete(failed);
             members.forEach(Thread::interrupt);     // some may wait for the one who has failed
