@@ -6,15 +6,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Not a task is handed on but a turn, one at a time and outside the lock: whoever has it takes the first task, and
- * its end hands on the next turn. A turn that is refused leaves the queue to the next task that comes.
+ * Not a task is handed on but a turn, one at a time and outside the lock: whoever has the turn works off the queue; a
+ * task that throws hands on the next turn. A turn that is refused leaves the queue to the next task that comes.
  */
 final class SerialExecutorSolution implements Executor {
-
-    private interface NextTurn extends AutoCloseable {
-        @Override
-        void close();
-    }
 
     private final Executor executor;
     private final Deque<Runnable> waiting = new ArrayDeque<>();     // guarded by this
@@ -43,7 +38,7 @@ final class SerialExecutorSolution implements Executor {
         try {
             executor.execute(() -> {
                 begun.set(true);
-                runFirst();
+                runTurn();
             });
         } catch (RuntimeException | Error trouble) {
             if (!begun.get()) {             // else it comes from a task that has run here
@@ -58,19 +53,29 @@ final class SerialExecutorSolution implements Executor {
         underWay = false;
     }
 
-    private void runFirst() {
-        try (NextTurn _ = this::handOnNext) {       // unlike finally, it does not hide what the task throws
-            first().run();
-        }
+    /** In a loop: where the other runs it in this thread, a turn within a turn would fill the stack. */
+    private void runTurn() {
+        do {
+            try {
+                first().run();
+            } catch (RuntimeException | Error trouble) {
+                handOnAfter(trouble);
+                throw trouble;
+            }
+        } while (goesOn());
     }
 
     private synchronized Runnable first() {
         return waiting.removeFirst();
     }
 
-    private void handOnNext() {
-        if (goesOn()) {
-            handOn(null);                   // nobody is there to be told; what waits stays
+    private void handOnAfter(Throwable trouble) {
+        try {
+            if (goesOn()) {
+                handOn(null);               // nobody is there to be told; what waits stays
+            }
+        } catch (RuntimeException | Error refused) {
+            trouble.addSuppressed(refused);         // and does not hide what the task has thrown
         }
     }
 
