@@ -50,6 +50,9 @@ final class Crawler implements AutoCloseable {
     // @end
 
     Crawler(Reader reader, int perHost, Predicate<URI> isWanted, Consumer<Page> results) {
+        if (perHost < 1) {
+            throw new IllegalArgumentException("perHost must be at least 1, not " + perHost);
+        }
         this.reader = reader;
         this.perHost = perHost;
         this.isWanted = isWanted;

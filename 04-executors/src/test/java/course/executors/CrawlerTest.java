@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CrawlerTest {
 
@@ -77,6 +79,13 @@ class CrawlerTest {
             assertThat(visited.get("anna.example")).hasValue(10);
             assertThat(visited.get("bert.example")).hasValue(10);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -7})
+    void whoseHostsMayNotBeAskedIsRefused(int perHost) {
+        assertThatThrownBy(() -> crawler(perHost, address -> page(address, List.of())))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(String.valueOf(perHost));
     }
 
     @Test
