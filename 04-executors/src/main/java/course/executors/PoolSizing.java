@@ -53,7 +53,7 @@ final class PoolSizing {
     // @start region=laws
     /** Little's law: how many are inside is how many come per second times how many seconds each stays. */
     int threadsInside(double arrivalsPerSecond, Duration stay) {
-        if (arrivalsPerSecond < 0 || stay.isNegative()) {
+        if (!(arrivalsPerSecond >= 0) || stay.isNegative()) {       // NaN is not less than 0
             throw new IllegalArgumentException(arrivalsPerSecond + " a second who stay " + stay);
         }
         return (int) Math.ceil(arrivalsPerSecond * stay.toNanos() / 1e9);
@@ -64,7 +64,8 @@ final class PoolSizing {
         if (cores < 1 || waiting.isNegative() || !computing.isPositive()) {
             throw new IllegalArgumentException(cores + " cores, waiting " + waiting + ", computing " + computing);
         }
-        return (int) Math.ceil(cores * (1 + (double) waiting.toNanos() / computing.toNanos()));
+        long atOnce = Math.multiplyExact((long) cores, waiting.plus(computing).toNanos());
+        return Math.toIntExact(Math.ceilDiv(atOnce, computing.toNanos()));      // a double makes 14 of 13
     }
     // @end
 

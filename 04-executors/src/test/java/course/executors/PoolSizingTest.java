@@ -43,6 +43,13 @@ class PoolSizingTest {
         assertThat(lesson.threadsToKeepBusy(2, Duration.ofMillis(90), Duration.ofMillis(10))).isEqualTo(20);
     }
 
+    @Test
+    void thirteenThreadsAreThirteen() {
+        assertThat(lesson.threadsToKeepBusy(3, Duration.ofMillis(10), Duration.ofMillis(3))).isEqualTo(13);
+        assertThat(lesson.threadsToKeepBusy(3, Duration.ofMillis(10), Duration.ofMillis(4)))
+                .as("half a thread is one thread").isEqualTo(11);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, -5})
     void tasksThatDoNotComputeKeepNoCoreBusy(long millis) {
@@ -59,6 +66,8 @@ class PoolSizingTest {
 
         assertThatThrownBy(() -> lesson.threadsInside(-40, some))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-40");
+        assertThatThrownBy(() -> lesson.threadsInside(Double.NaN, some)).as("no number is no less")
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("NaN");
         assertThatThrownBy(() -> lesson.threadsInside(40, lessThanNothing))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(lessThanNothing.toString());
         assertThatThrownBy(() -> lesson.threadsToKeepBusy(0, some, some))
