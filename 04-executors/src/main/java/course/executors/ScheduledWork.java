@@ -56,12 +56,15 @@ final class ScheduledWork {
     // @end
 
     // @start region=guarded
-    Runnable guarded(Runnable task, Consumer<RuntimeException> report) {
+    Runnable guarded(Runnable task, Consumer<Throwable> report) {
         return () -> {
             try {
                 task.run();
             } catch (RuntimeException trouble) {
                 report.accept(trouble);       // and the next stroke comes
+            } catch (Error broken) {
+                report.accept(broken);        // it ends the repetition, but not without a word
+                throw broken;
             }
         };
     }

@@ -81,12 +81,27 @@ class ScheduledWorkTest {
 
     @Test
     void aGuardedTaskGoesOnAndItsExceptionsAreReported() {
-        var reports = new LinkedBlockingQueue<RuntimeException>();
+        var reports = new LinkedBlockingQueue<Throwable>();
         ScheduledFuture<?> clock = lesson.atFixedRate(tower, BEAT, lesson.guarded(this::breaks, reports::add));
 
         await().until(() -> reports.size() >= 3);
 
         assertThat(clock.isDone()).isFalse();
+    }
+
+    @Test
+    void anErrorOfAGuardedTaskIsReportedAndEndsTheRepetition() {
+        var brokenDown = new StackOverflowError("the tower falls");
+        var reports = new LinkedBlockingQueue<Throwable>();
+        ScheduledFuture<?> clock = lesson.atFixedRate(tower, BEAT, lesson.guarded(() -> {
+            throw brokenDown;
+        }, reports::add));
+
+        await().until(clock::isDone);
+
+        assertThat(reports).containsExactly(brokenDown);
+        assertThat(clock.state()).isEqualTo(FAILED);
+        assertThat(clock.exceptionNow()).isSameAs(brokenDown);
     }
 
     @Test
