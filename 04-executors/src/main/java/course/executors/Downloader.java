@@ -13,7 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +52,7 @@ final class Downloader implements AutoCloseable {
     // @start region=name
     /** The end of the path, with ".jpg" where that is missing. What is not surely harmless is refused. */
     static String fileName(URI photo) throws IOException {
-        String path = photo.getRawPath();
+        String path = Objects.requireNonNullElse(photo.getRawPath(), "");       // mailto:anna has none
         String name = path.substring(path.lastIndexOf('/') + 1);
         if (!HARMLESS.matcher(name).matches() || DEVICE.matcher(name).matches()) {      // Windows has devices
             throw new IOException("no name for a file: '" + name + "'");
@@ -73,12 +75,17 @@ final class Downloader implements AutoCloseable {
     // @start region=download
     Path download(URI photo) throws IOException, InterruptedException {
         Path target = place(photo);
-        Path part = Files.createTempFile(folder, "", ".part");
+        Path part = newPart();
         try {
             return moveIfWhole(client.send(request(photo), writeTo(part)), target);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** A temporary file would be its owner's alone, and so would the photo. */
+    private Path newPart() throws IOException {
+        return Files.createFile(folder.resolve(UUID.randomUUID() + ".part"));
     }
 
     private BodyHandler<Path> writeTo(Path part) {
@@ -98,7 +105,7 @@ final class Downloader implements AutoCloseable {
     CompletableFuture<Path> downloadAsync(URI photo) throws IOException {
         HttpRequest request = request(photo);           // it may throw, and there is no file yet to be left behind
         Path target = place(photo);
-        Path part = Files.createTempFile(folder, "", ".part");
+        Path part = newPart();
         CompletableFuture<HttpResponse<Path>> answer = client.sendAsync(request, writeTo(part));
         underWay.register();
         return answer.thenApply(response -> unchecked(() -> moveIfWhole(response, target)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import course.executors.LoopbackServer.Reply;
 import course.kit.Call;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +70,15 @@ class DownloaderTest {
 
         assertThatThrownBy(() -> Downloader.fileName(photo))
                 .isInstanceOf(IOException.class).hasMessageContaining("no name");
+    }
+
+    @Test
+    void anAddressWithoutAPathIsRefused() {
+        URI letter = URI.create("mailto:anna@x");
+
+        assertThatThrownBy(() -> Downloader.fileName(letter))
+                .isInstanceOf(IOException.class).hasMessageContaining("no name");
+        assertThatThrownBy(() -> downloader.download(letter)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -156,6 +168,27 @@ class DownloaderTest {
                     .hasCauseInstanceOf(IOException.class);
         }
         assertThat(files()).containsExactly(album.resolve("photo-1.jpg"));
+    }
+
+    @Test
+    void aPhotoThatHasMovedIsReported() throws Exception {
+        try (var moved = new LoopbackServer(_ -> new Reply(301, "text/plain", "elsewhere".getBytes()))) {
+            assertThatThrownBy(() -> downloader.download(moved.uri("/photo-1")))
+                    .isInstanceOf(IOException.class).hasMessage("the server answered 301");
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no such permissions there")
+    void whoMayReadOtherFilesMayReadThePhotos() throws Exception {
+        Path plain = Files.writeString(album.resolve("plain"), "a file like any other");
+
+        Path waitedFor = downloader.download(server.uri("/photo-1"));
+        Path notWaitedFor = downloader.downloadAsync(server.uri("/photo-2")).get();
+
+        assertThat(List.of(waitedFor, notWaitedFor)).extracting(Files::getPosixFilePermissions)
+                .containsOnly(Files.getPosixFilePermissions(plain));
     }
 
     @Test
