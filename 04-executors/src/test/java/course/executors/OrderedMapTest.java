@@ -65,6 +65,20 @@ class OrderedMapTest {
     }
 
     @Test
+    void inAStreamNoFourthBeginsWhileTheFirstOfThreeLasts() {
+        var main = Call.supply("main", () -> lesson.inAStream(PARCELS, 3, this::weigh));
+        await().until(begun::get, is(3));
+
+        List.of(4, 3).forEach(n -> weighed.get(n).countDown());
+        await().until(ended::get, is(2));
+        main.awaitBlocked();
+
+        assertThat(begun).hasValue(3);
+        weighed.values().forEach(CountDownLatch::countDown);
+        assertThat(main.awaitResult()).containsExactly(5, 4, 3, 2, 1);
+    }
+
+    @Test
     void bothGiveWhatAPlainMapGives() throws Exception {
         List<Integer> numbers = IntStream.rangeClosed(2, 8).boxed().toList();
         Function<Integer, Integer> twice = n -> 2 * n;
@@ -89,6 +103,23 @@ class OrderedMapTest {
 
         assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
         await().until(ended::get, is(5));
+    }
+
+    @Test
+    void interruptingTheCallerOfAStreamInterruptsNoTask() {
+        var main = Call.supply("main", () -> {
+            List<Integer> results = lesson.inAStream(PARCELS, 3, this::weigh);
+            assertThat(Thread.interrupted()).as("the caller still knows that it was interrupted").isTrue();
+            return results;
+        });
+        await().until(begun::get, is(3));
+        main.awaitBlocked();
+
+        main.interrupt();
+        await("the flag is taken").until(() -> !main.thread().isInterrupted());
+        weighed.values().forEach(CountDownLatch::countDown);
+
+        assertThat(main.awaitResult()).containsExactly(5, 4, 3, 2, 1);
     }
 
     @Test
