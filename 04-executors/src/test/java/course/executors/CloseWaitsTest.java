@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,28 @@ class CloseWaitsTest {
         assertThat(boss.awaitResult()).extracting(Future::state).containsExactly(FAILED, RUNNING);
         assertThat(boss.awaitResult().getFirst().exceptionNow()).isInstanceOf(InterruptedException.class);
         assertThat(clerk.isTerminated()).isTrue();
+    }
+
+    @Test
+    void aFailureThatNobodyReadsIsHeardByNobody() {
+        Callable<String> fails = () -> {
+            throw new IllegalStateException("out of stamps");
+        };
+
+        assertThat(lesson.sendAndForget(clerk, List.of(fails))).extracting(Future::state).containsExactly(FAILED);
+    }
+
+    @Test
+    void whatATaskOfExecuteThrowsReachesTheHandlerOfItsThread() throws InterruptedException {
+        var heard = new LinkedBlockingQueue<Throwable>();
+        var outOfStamps = new IllegalStateException("out of stamps");
+        try (var clerk = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().uncaughtExceptionHandler((_, cause) -> heard.add(cause)).factory())) {
+            clerk.execute(() -> {
+                throw outOfStamps;
+            });
+        }
+        assertThat(heard.take()).isSameAs(outOfStamps);     // it may come when the pool has ended already
     }
 
     @Test
