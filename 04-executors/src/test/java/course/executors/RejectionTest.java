@@ -1,14 +1,20 @@
 package course.executors;
 
+import static java.util.concurrent.Future.State.RUNNING;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.kit.Call;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RejectedExecutionHandler;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.AbortPolicy;
 import java.util.concurrent.ThreadPoolExecutor.CallerRunsPolicy;
 import java.util.concurrent.ThreadPoolExecutor.DiscardOldestPolicy;
@@ -81,6 +87,54 @@ class RejectionTest {
         office.execute(() -> serve("Dora"));
 
         assertThat(servedBy).as("after shutdown this policy drops the task in silence").isEmpty();
+    }
+
+    @Test
+    void aMaximumIsNotReachedBeforeTheQueueIsFull() {
+        var room = new LinkedBlockingQueue<Runnable>();
+        var office = new ThreadPoolExecutor(2, 10, 0, SECONDS, room, new AbortPolicy());
+        try (office) {
+            for (int customer = 1; customer <= 100; customer++) {
+                office.execute(() -> waitFor(annaIsReady));
+            }
+            assertThat(office.getPoolSize()).isEqualTo(2);
+            assertThat(room).hasSize(98);
+
+            annaIsReady.countDown();
+        }
+        assertThat(office.getLargestPoolSize()).isEqualTo(2);
+    }
+
+    @Test
+    void aPoolTriesTheCoreTheQueueTheMaximumAndThePolicy() {
+        var room = new ArrayBlockingQueue<Runnable>(1);
+        try (var office = new ThreadPoolExecutor(1, 2, 0, SECONDS, room, new AbortPolicy())) {
+            office.execute(() -> waitFor(annaIsReady));
+            assertThat(office.getPoolSize()).as("the core").isEqualTo(1);
+            office.execute(() -> serve("Bert"));
+            assertThat(room).as("the queue").hasSize(1);
+            office.execute(() -> waitFor(annaIsReady));
+            assertThat(office.getPoolSize()).as("the maximum").isEqualTo(2);
+
+            assertThatThrownBy(() -> office.execute(() -> serve("Dora"))).as("the policy")
+                    .isInstanceOf(RejectedExecutionException.class);
+
+            annaIsReady.countDown();
+        }
+        assertThat(servedBy).containsOnlyKeys("Bert");
+    }
+
+    @Test
+    void whoWaitsForADiscardedTaskWaitsForEver() {
+        Future<?> carl;
+        try (var office = lesson.smallOffice(new DiscardPolicy())) {
+            office.execute(this::anna);
+            office.execute(() -> serve("Bert"));
+            carl = office.submit(() -> serve("Carl"));
+            annaIsReady.countDown();
+        }
+        assertThat(carl.state()).isEqualTo(RUNNING);
+        Call.supply("sender", carl::get).assertStopsWhenInterrupted();
     }
 
     private void sendThree(RejectedExecutionHandler policy) {
