@@ -12,7 +12,8 @@ import java.util.function.Function;
  *   <li>Different keys load at the same time, whatever their hash codes.
  *   <li>If a load fails, all who waited for it get an {@link ExecutionException} with the failure as its cause. It is not
  *       remembered: the next who asks loads again.
- *   <li>Whoever is interrupted while waiting gets an {@link InterruptedException}; the load goes on for the others.
+ *   <li>Whoever is interrupted while waiting for another's load gets an {@link InterruptedException}, and the load
+ *       goes on. An interrupt of the one who loads is the business of the load.
  * </ul>
  *
  * <pre>./mvnw -pl 04-executors test -Pexercises -Dtest=DeduplicatorTest</pre>

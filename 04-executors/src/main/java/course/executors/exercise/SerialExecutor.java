@@ -6,8 +6,9 @@ import java.util.concurrent.Executor;
  * Exercise: an executor that runs its tasks one at a time, on the threads of another executor.
  *
  * <ul>
- *   <li>The tasks run on the threads of the other executor; {@code execute} does not wait for a task that is under way,
- *       not even if the other runs that one in the thread that has handed it in.
+ *   <li>The tasks run on the threads of the other executor; {@code execute} does not wait for a task that
+ *       another thread is running, not even where the other executor runs tasks in the thread that hands them in, as
+ *       {@code Runnable::run} does.
  *   <li>They run in the order in which they were handed in, and no two at the same time, though on different threads.
  *   <li>What a task has written, the next one reads, without any lock of their own.
  *   <li>A task that throws, be it an exception or an error, does not stop the next. What it threw goes to the thread that
@@ -19,8 +20,8 @@ import java.util.concurrent.Executor;
  *
  * <pre>./mvnw -pl 04-executors test -Pexercises -Dtest=SerialExecutorTest</pre>
  *
- * <p>Stuck? Keep the tasks in a queue of your own, and remember whether one is under way. Whoever ends a task sends the
- * next.
+ * <p>Stuck? Keep the tasks in a queue of your own, and remember whether one is under way. Whoever ends a task sees to
+ * the next.
  */
 public final class SerialExecutor implements Executor {
 
