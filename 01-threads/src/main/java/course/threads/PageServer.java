@@ -10,11 +10,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** A web server on this machine that serves one page of links, and takes its time. */
 final class PageServer implements AutoCloseable {
 
+    private final ExecutorService waiters = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final byte[] page;
     private final Runnable latency;
@@ -26,6 +29,7 @@ final class PageServer implements AutoCloseable {
                 .collect(joining("", "<html>\n", "</html>\n"))
                 .getBytes(UTF_8);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(waiters);        // else it would answer one after another
         server.createContext("/", this::serve);
         server.start();
     }
@@ -41,7 +45,9 @@ final class PageServer implements AutoCloseable {
 
     @Override
     public void close() {
+        waiters.shutdownNow();
         server.stop(0);
+        waiters.close();
     }
 
     private void serve(HttpExchange exchange) throws IOException {

@@ -2,6 +2,7 @@ package course.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,11 +67,48 @@ class PageFetchTimerTest {
         }
     }
 
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException closed) {
-            // The test is over.
+    @Test
+    void twoVisitorsAtOnceMeetInTheServer() throws Exception {
+        var bothAreThere = new CyclicBarrier(2);        // nobody gets the page before both have asked for it
+        try (var server = new PageServer(3, () -> arrive(bothAreThere)); var timer = new PageFetchTimer()) {
+            var address = server.address();
+            var ada = Call.supply("Ada", () -> timer.visit(address));
+            var ben = Call.supply("Ben", () -> timer.visit(address));
+
+            try {
+                assertThat(ada.awaitResult().links()).hasSize(3);
+                assertThat(ben.awaitResult().links()).hasSize(3);
+            } finally {
+                bothAreThere.reset();       // whoever waits in vain goes home
+            }
+        }
+    }
+
+    @Test
+    void closeInterruptsTheAnswersUnderWayAndWaitsForThem() throws Exception {
+        var asked = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var server = new PageServer(3, () -> {
+            asked.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException closing) {
+                interrupted.countDown();
+                waitFor(mayEnd);
+            }
+        });
+        try (var timer = new PageFetchTimer()) {
+            var visitor = Call.supply("visitor", () -> timer.visit(server.address()));
+            asked.await();
+            var closer = Call.run("closer", server::close);
+            interrupted.await();
+
+            assertThat(visitor.awaitFailure()).isInstanceOf(IOException.class);     // so the server has stopped
+            await().until(() -> closer.thread().getState().name().endsWith("WAITING"));
+            mayEnd.countDown();
+
+            closer.awaitResult();
         }
     }
 
@@ -96,6 +136,22 @@ class PageFetchTimerTest {
         var loopback = new InetSocketAddress(InetAddress.getByName("::1"), 80);
 
         assertThat(PageServer.addressOf(loopback)).hasHost("[0:0:0:0:0:0:0:1]").hasPort(80).hasPath("/");
+    }
+
+    private static void arrive(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException notAllCame) {
+            throw new AssertionError(notAllCame);
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException closed) {
+            // The test is over.
+        }
     }
 
     private void letTimePass() {
