@@ -47,8 +47,16 @@ final class BackgroundLogger implements AutoCloseable {
         try {
             target.accept(entry);
         } catch (Throwable failure) {       // else it would end the writer, and nobody who logs would know
-            Thread me = Thread.currentThread();
+            report(failure);
+        }
+    }
+
+    private static void report(Throwable failure) {
+        Thread me = Thread.currentThread();
+        try {
             me.getUncaughtExceptionHandler().uncaughtException(me, failure);
+        } catch (Throwable unheard) {
+            // The JVM ignores what a handler throws; whoever calls one by hand has to do the same.
         }
     }
 

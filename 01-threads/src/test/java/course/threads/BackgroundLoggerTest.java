@@ -102,6 +102,24 @@ class BackgroundLoggerTest {
     }
 
     @Test
+    void aHandlerThatThrowsDoesNotEndTheLog() {
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
+            throw new IllegalStateException("nobody can be told", failure);
+        });
+
+        try (var logger = new BackgroundLogger(entry -> {
+            if (entry.equals("too much")) {
+                throw new IllegalStateException("the disk is full");
+            }
+            disk.add(entry);
+        })) {
+            List.of("first", "too much", "second").forEach(logger::log);
+        }
+
+        assertThat(disk).containsExactly("first", "second");
+    }
+
+    @Test
     void whatIsLoggedAfterCloseIsNotWritten() throws Exception {
         var writer = new CompletableFuture<Thread>();
         var logger = new BackgroundLogger(entry -> {

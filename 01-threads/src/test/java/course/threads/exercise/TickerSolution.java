@@ -62,8 +62,16 @@ final class TickerSolution implements AutoCloseable {
         try {
             tick.run();
         } catch (Throwable failure) {
-            Thread me = Thread.currentThread();
+            report(failure);
+        }
+    }
+
+    private static void report(Throwable failure) {
+        Thread me = Thread.currentThread();
+        try {
             me.getUncaughtExceptionHandler().uncaughtException(me, failure);
+        } catch (Throwable unheard) {
+            // The JVM ignores what a handler throws; whoever calls one by hand has to do the same.
         }
     }
 }

@@ -2,8 +2,11 @@ package course.threads.exercise;
 
 import static java.time.temporal.ChronoUnit.FOREVER;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -60,6 +63,23 @@ class TickerSolutionTest extends TickerContract {
     void aPeriodMayBeLongerThanNanosecondsCanCount() {
         try (var ticker = new TickerSolution(FOREVER.getDuration(), () -> {})) {
             ticker.start();
+        }
+    }
+
+    @Test
+    void aHandlerThatThrowsDoesNotEndTheTicking() {
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
+            throw new IllegalStateException("nobody can be told", failure);
+        });
+        var missing = new CountDownLatch(3);
+
+        try (var ticker = new TickerSolution(Duration.ofMillis(1), () -> {
+            missing.countDown();
+            throw new IllegalStateException("a broken spring");
+        })) {
+            ticker.start();
+
+            await("three ticks").until(missing::getCount, is(0L));
         }
     }
 
