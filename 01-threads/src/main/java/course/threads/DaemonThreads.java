@@ -44,17 +44,18 @@ final class DaemonThreads {
         }
 
         Path letter = Files.createTempFile("letter", ".txt");
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("night-watch").unstarted(() -> inspect(letter)));
         new DaemonHazard().startWriting(letter, 10, Duration.ofMillis(300), true);
         Thread.sleep(1000);
         log.info("I go home");
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("night-watch").unstarted(() -> inspect(letter)));
     }
 
     private static void inspect(Path letter) {
         try {
             List<String> lines = Files.readAllLines(letter);
-            log.info("the letter has {} lines and ends with: {}", lines.size(), lines.getLast());
             Files.delete(letter);
+            log.info("the letter has {} lines and ends with: {}", lines.size(),
+                    lines.isEmpty() ? "nothing" : lines.getLast());
         } catch (IOException lost) {
             log.info("there is no letter: {}", lost.getMessage());
         }

@@ -16,10 +16,15 @@ record ChildJvm(Process process, BufferedReader output) implements AutoCloseable
     private static final String NO_LOG = "-Dslf4j.provider=" + NOP_FallbackServiceProvider.class.getName();
 
     static ChildJvm run(Class<?> program, Object... arguments) throws IOException {
+        return run(List.of(), program, arguments);
+    }
+
+    static ChildJvm run(List<String> options, Class<?> program, Object... arguments) throws IOException {
         var command = Stream.of(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", NO_LOG,
-                        "-cp", System.getProperty("java.class.path"), program.getName()),
+                        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", NO_LOG),
+                options,
+                List.of("-cp", System.getProperty("java.class.path"), program.getName()),
                 Stream.of(arguments).map(Object::toString).toList());
         Process process = new ProcessBuilder(command.flatMap(List::stream).toList())
                 .redirectError(Redirect.DISCARD)

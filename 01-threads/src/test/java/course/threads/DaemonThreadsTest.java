@@ -2,12 +2,17 @@ package course.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Starts JVMs of its own, which takes its time on a busy machine. */
 @Timeout(60)
@@ -86,6 +91,20 @@ class DaemonThreadsTest {
 
         assertThat(virtual.isDaemon()).isTrue();
         assertThatThrownBy(() -> virtual.setDaemon(false)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whoStopsTheLessonHalfWayLeavesNoLetterBehind(@TempDir Path desk) throws Exception {
+        assumeTrue(ProcessHandle.current().supportsNormalTermination(), "where no hook runs, the letter stays");
+        try (var lesson = ChildJvm.run(List.of("-Djava.io.tmpdir=" + desk), DaemonThreads.class)) {
+            await("the first line").atMost(Duration.ofSeconds(50))
+                    .until(() -> Arrays.stream(desk.toFile().listFiles()).anyMatch(letter -> letter.length() > 0));
+
+            lesson.process().destroy();
+
+            lesson.awaitExit();
+        }
+        assertThat(desk).isEmptyDirectory();
     }
 
     private static Thread childOf(Thread.Builder parent) throws InterruptedException {
