@@ -14,7 +14,8 @@ import java.time.Duration;
  *   <li>Neither {@code close} nor the pause between two ticks burns a core.
  *   <li>A tick that throws, be it an exception or an error, does not end the ticking. What it threw reaches the thread's
  *       uncaught-exception handler.
- *   <li>To make one with a period that is not positive is an {@code IllegalArgumentException}.
+ *   <li>To make one with a period that is not positive is an {@code IllegalArgumentException}. A positive one may be
+ *       shorter than a millisecond.
  *   <li>To start twice is an {@code IllegalStateException}, and so is any start after {@code close}.
  *   <li>To close what was never started is fine, and so is closing twice. A tick must not close its own ticker, for
  *       {@code close} would wait for itself.

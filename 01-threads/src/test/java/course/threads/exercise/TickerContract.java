@@ -35,6 +35,7 @@ abstract class TickerContract implements AutoCloseable {
     record Subject(Runnable start, Runnable close) {}
 
     private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final Duration HALF_A_MILLISECOND = Duration.ofNanos(500_000);
     private static final Duration QUARTER_OF_A_SECOND = Duration.ofMillis(250);
     private static final Duration AGES = Duration.ofHours(1);
 
@@ -190,6 +191,13 @@ abstract class TickerContract implements AutoCloseable {
             assertThatThrownBy(() -> ticker = answer.ticker(period, () -> {})).as("making a ticker with a period of %s", period)
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void aPeriodMayBeShorterThanAMillisecond() {
+        start(HALF_A_MILLISECOND, () -> {});
+
+        await("three ticks, with a period of half a millisecond").until(ticks::get, is(greaterThanOrEqualTo(3)));
     }
 
     @Test

@@ -101,6 +101,11 @@ class TickerWrongAnswersTest {
     }
 
     @Test
+    void pausingForWholeMilliseconds() throws Exception {
+        assertCaught(contract(PausesForWholeMilliseconds::new), TickerContract::aPeriodMayBeShorterThanAMillisecond);
+    }
+
+    @Test
     void tickingOnceMore() throws Exception {
         assertCaught(contract(TicksOnceMore::new), TickerContract::closeDoesNotWaitForTheEndOfThePeriod);
     }
@@ -368,6 +373,18 @@ class TickerWrongAnswersTest {
 
         TicksOnceMore(Duration period, Runnable tick) {
             super(period, tick);
+    private static final class PausesForWholeMilliseconds extends FlagAndInterrupt {
+
+        PausesForWholeMilliseconds(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        synchronized void pause() throws InterruptedException {
+            wait(period.toMillis());        // wrong: half a millisecond becomes zero, and zero waits for ever
+        }
+    }
+
         }
 
         @Override
