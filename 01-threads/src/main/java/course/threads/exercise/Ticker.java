@@ -10,7 +10,8 @@ import java.time.Duration;
  *   <li>{@code close} stops it promptly, even in the middle of a long period, and even when a tick swallows interrupts:
  *       no tick begins any more. It returns only when the thread has ended; this holds for a second {@code close}, too, even
  *       while the first is waiting. If its caller is interrupted, it goes on waiting, and the caller finds the interrupt
- *       status set.
+ *       status set. An interrupt that does not come from {@code close}, such as a flag that a tick leaves set, may end
+ *       the ticking.
  *   <li>Neither {@code close} nor the pause between two ticks burns a core.
  *   <li>A tick that throws, be it an exception or an error, does not end the ticking. What it threw reaches the thread's
  *       uncaught-exception handler.
