@@ -136,13 +136,16 @@ class TickerWrongAnswersTest {
         assertThatThrownBy(() -> new Ticker(Duration.ZERO, () -> {})).isInstanceOf(UnsupportedOperationException.class);
     }
 
-    /** A right one, with a flag and an interrupt, for the wrong ones to spoil in one place each. */
+    /**
+     * With a flag and an interrupt, for the wrong ones to spoil in one place each: a right one, unless somebody starts
+     * it at the moment when another starts or closes it.
+     */
     private static class FlagAndInterrupt {
 
         final Duration period;
         final Runnable tick;
         volatile boolean closed;
-        Thread thread;
+        volatile Thread thread;
 
         FlagAndInterrupt(Duration period, Runnable tick) {
             if (!period.isPositive()) {
@@ -186,7 +189,8 @@ class TickerWrongAnswersTest {
             try {
                 tick.run();
             } catch (Throwable failure) {
-                thread.getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), failure);
+                Thread me = Thread.currentThread();     // start() may not yet have stored it in the field
+                me.getUncaughtExceptionHandler().uncaughtException(me, failure);
             }
         }
 
@@ -369,10 +373,6 @@ class TickerWrongAnswersTest {
         }
     }
 
-    private static final class TicksOnceMore extends FlagAndInterrupt {
-
-        TicksOnceMore(Duration period, Runnable tick) {
-            super(period, tick);
     private static final class PausesForWholeMilliseconds extends FlagAndInterrupt {
 
         PausesForWholeMilliseconds(Duration period, Runnable tick) {
@@ -385,6 +385,10 @@ class TickerWrongAnswersTest {
         }
     }
 
+    private static final class TicksOnceMore extends FlagAndInterrupt {
+
+        TicksOnceMore(Duration period, Runnable tick) {
+            super(period, tick);
         }
 
         @Override
@@ -438,7 +442,8 @@ class TickerWrongAnswersTest {
             try {
                 tick.run();
             } catch (Exception failure) {       // wrong: an Error ends the thread
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+                Thread me = Thread.currentThread();
+                me.getUncaughtExceptionHandler().uncaughtException(me, failure);
             }
         }
     }
@@ -455,7 +460,7 @@ class TickerWrongAnswersTest {
                 tick.run();
             } catch (Throwable failure) {
                 // wrong: the thread may have one of its own, and a default one there need not be
-                Thread.getDefaultUncaughtExceptionHandler().uncaughtException(thread, failure);
+                Thread.getDefaultUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), failure);
             }
         }
     }
