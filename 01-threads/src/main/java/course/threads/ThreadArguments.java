@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A thread's arguments are what its lambda captures, and each turn of a for-each loop has a variable of its own to capture.
  *
- * <p>The waiters who carry their guest's name with them greet Ada, Ben and Cleo. Those who look at the list by the
+ * <p>The waiters who carry their guest's name with them greet Ada, Ben and Cleo. Those who look at the name by the
  * door only when they set out all greet Cleo.
  *
  * <pre>./mvnw -q -pl 01-threads -Dlesson=ThreadArguments</pre>
@@ -58,8 +58,8 @@ final class ThreadArguments {
                 greetings[place] = greeting.apply(nameByTheDoor);
             }));
         }
+        waiters.forEach(Thread::start);
         for (Thread waiter : waiters) {
-            waiter.start();
             waiter.join();
         }
         return List.of(greetings);
