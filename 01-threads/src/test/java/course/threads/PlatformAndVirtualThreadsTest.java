@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PlatformAndVirtualThreadsTest {
 
@@ -70,6 +71,45 @@ class PlatformAndVirtualThreadsTest {
             assertThat(thread.isVirtual()).isTrue();
             assertThat(thread.isDaemon()).isTrue();
         });
+    }
+
+    /** In a JVM of its own, for there all carriers are free to begin with. */
+    @Test
+    @Timeout(60)
+    void whoComputesKeepsTheCarrier() throws Exception {
+        try (var program = ChildJvm.run(Computations.class)) {
+            assertThat(program.output().readAllLines())
+                    .containsExactly("nobody else begins while they compute", "one more begins when they end");
+            assertThat(program.awaitExit()).isZero();
+        }
+    }
+
+    static final class Computations {
+
+        private static volatile boolean over;
+
+        public static void main(String[] args) throws InterruptedException {
+            int carriers = Runtime.getRuntime().availableProcessors();
+            var underWay = new CountDownLatch(carriers);
+            for (int i = 0; i < carriers; i++) {
+                Thread.startVirtualThread(() -> {
+                    underWay.countDown();
+                    while (!over) {
+                        Thread.onSpinWait();
+                    }
+                });
+            }
+            underWay.await();
+            var oneMore = new CountDownLatch(1);
+            Thread.startVirtualThread(oneMore::countDown);
+            for (int turn = 0; turn < 100; turn++) {        // platform threads have their turns all the same
+                Thread.ofPlatform().start(() -> {}).join();
+            }
+            System.out.println((oneMore.getCount() == 1 ? "nobody else" : "one more") + " begins while they compute");
+            over = true;
+            oneMore.await();
+            System.out.println("one more begins when they end");
+        }
     }
 
     private void arriveAndSleep() {
