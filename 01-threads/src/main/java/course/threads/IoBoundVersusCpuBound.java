@@ -65,7 +65,7 @@ final class IoBoundVersusCpuBound {
         try {
             Thread.sleep(time);
         } catch (InterruptedException woken) {
-            log.info("woken early");
+            Thread.currentThread().interrupt();
         }
         return 0;
     }

@@ -71,7 +71,7 @@ final class PlatformAndVirtualThreads {
         try {
             Thread.sleep(time);
         } catch (InterruptedException woken) {
-            log.info("woken early");
+            Thread.currentThread().interrupt();
         }
     }
 }
