@@ -55,7 +55,7 @@ final class IoBoundVersusCpuBound {
         }
         long total = 0;
         for (FutureTask<Long> sum : sums) {
-            total += sum.get();     // waits for its end, and throws what it threw
+            total += sum.get();     // waits for its end; what it threw comes as the cause of an ExecutionException
         }
         return total;
     }

@@ -48,7 +48,7 @@ final class StressTesting {
             Thread.ofPlatform().name("crowd-" + number).start(crowd);
         }
         for (FutureTask<Void> crowd : results) {
-            crowd.get();            // waits for its end, and throws what it threw
+            crowd.get();            // waits for its end; what it threw comes as the cause of an ExecutionException
         }
         return turnstile.visitors();
     }
