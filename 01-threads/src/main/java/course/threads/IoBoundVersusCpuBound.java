@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Threads speed up waiting as far as you like, and computing as far as you have cores.
  *
  * <p>Four waits of 500 ms take 500 ms on four threads. Four sums of prime factors take a share of the time that
- * depends on the cores of your machine: no interpreter lock lets one thread compute at a time.
+ * depends on the cores of your machine: there is no interpreter lock that makes threads compute in turn.
  *
  * <pre>./mvnw -q -pl 01-threads -Dlesson=IoBoundVersusCpuBound</pre>
  *
