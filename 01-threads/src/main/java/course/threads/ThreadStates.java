@@ -73,7 +73,7 @@ final class ThreadStates {
     }
 
     private static void kneadUntilInterrupted() {
-        while (!Thread.interrupted()) {
+        while (!Thread.interrupted()) {     // clears the flag, on purpose: else await() would throw at once
             Thread.onSpinWait();
         }
     }
