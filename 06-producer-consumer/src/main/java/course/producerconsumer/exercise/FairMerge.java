@@ -17,8 +17,8 @@ import java.util.concurrent.BlockingQueue;
  *
  * <pre>./mvnw -pl 06-producer-consumer test -Pexercises -Dtest=FairMergeTest</pre>
  *
- * <p>Stuck? A virtual thread for each source may take and put; an {@code ArrayBlockingQueue} can be told to be fair to those
- * who wait. The last one to end puts the {@code end}.
+ * <p>Stuck? A virtual thread for each source may take and put; a {@code ReentrantLock} that is told to be fair lets
+ * them put by turn. The last one to end puts the {@code end}.
  */
 public final class FairMerge {
 
