@@ -28,7 +28,7 @@ class FairMergeOfOneThreadTest extends FairMergeContract {
         return merged;
     }
 
-    private static void goRound(Queue<BlockingQueue<Integer>> open, BlockingQueue<Integer> merged, Integer end)
+    static void goRound(Queue<BlockingQueue<Integer>> open, BlockingQueue<Integer> merged, Integer end)
             throws InterruptedException {
         while (!open.isEmpty()) {
             var source = open.remove();

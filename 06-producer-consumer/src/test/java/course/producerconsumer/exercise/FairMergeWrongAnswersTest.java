@@ -4,6 +4,7 @@ import static course.kit.WrongAnswers.assertCaught;
 import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 
 import course.producerconsumer.exercise.FairMergeContract.Merge;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -25,6 +26,12 @@ class FairMergeWrongAnswersTest {
     @Test
     void turnsWithoutLookingWaitForTheSilent() throws Exception {
         assertCaught(contract(FairMergeWrongAnswersTest::strictTurns), FairMergeContract::aSilentSourceHoldsNobodyUp);
+    }
+
+    @Test
+    void whoDoesItHimselfDoesNotReturn() throws Exception {
+        assertCaught(contract(FairMergeWrongAnswersTest::pumpsInTheCallersThread),
+                FairMergeContract::aSilentSourceHoldsNobodyUp);
     }
 
     @Test
@@ -115,6 +122,17 @@ class FairMergeWrongAnswersTest {
             }
             merged.put(end);
         });
+        return merged;
+    }
+
+    private static BlockingQueue<Integer> pumpsInTheCallersThread(List<BlockingQueue<Integer>> sources, int capacity,
+            Integer end) {
+        var merged = new ArrayBlockingQueue<Integer>(capacity);
+        try {
+            FairMergeOfOneThreadTest.goRound(new ArrayDeque<>(sources), merged, end);    // wrong: was to return at once
+        } catch (InterruptedException testIsOver) {
+            Thread.currentThread().interrupt();
+        }
         return merged;
     }
 
