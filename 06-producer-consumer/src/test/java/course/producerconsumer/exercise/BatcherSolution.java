@@ -79,7 +79,7 @@ final class BatcherSolution implements BatcherContract.Batches {
                 next = sendBatch(next);
             }
         } catch (InterruptedException impossible) {
-            throw new IllegalStateException("nobody knows this thread", impossible);
+            throw new IllegalStateException("nobody knows this thread but the sink, whose flag is cleared", impossible);
         }
     }
 
@@ -100,6 +100,8 @@ final class BatcherSolution implements BatcherContract.Batches {
             sink.accept(batch);
         } catch (Throwable failed) {
             failure = failure == null ? failed : failure;
+        } finally {
+            Thread.interrupted();       // a flag that the sink leaves is not for the next batch
         }
     }
 
