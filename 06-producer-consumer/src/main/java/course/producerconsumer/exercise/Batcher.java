@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  *
  * <p>{@code close} sends the rest, returns when it is out, and leaves no thread behind. An interrupt does not cut it short:
  * who is interrupted in it is so still when it returns. To close again is no mistake, and sends nothing. After {@code close}
- * {@code add} throws an {@code IllegalStateException}, for nobody would send what it brings.
+ * {@code add} throws an {@code IllegalStateException}, for nobody would send what it brings. Whoever adds while
+ * somebody closes is in time, or is turned away: there is no third.
  *
  * <p>When the sink throws, be it an {@code Error}, its batch is lost and no other: those after it go out all the same,
  * {@code add} does not throw, and {@code close}, when the rest is out, throws what the sink threw first.

@@ -33,6 +33,7 @@ abstract class BatcherContract implements AutoCloseable {
     private static final Duration AGES = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final Duration ENOUGH = Duration.ofMillis(500);
 
     private final Maker maker;
     private final List<List<Integer>> sent = new ArrayList<>();     // guarded by itself
@@ -174,6 +175,28 @@ abstract class BatcherContract implements AutoCloseable {
         run(batches::close).awaitResult();
 
         assertThat(run(() -> batches.add(1)).awaitFailure()).as("thrown by add").isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Whoever adds at closing time is in time, or is turned away: there is no third. */
+    @Test
+    void whatIsAddedAtClosingTimeIsSentOrTurnedAway() {
+        long begin = System.nanoTime();
+        for (int round = 0; round < 100 && System.nanoTime() - begin < ENOUGH.toNanos(); round++) {
+            synchronized (sent) {
+                sent.clear();
+            }
+            make(7, AGES, this::send);
+            var begun = new CountDownLatch(1);
+            var adder = Call.supply("adder", () -> addUntilTurnedAway(begun));
+            calls.add(adder);
+            await("the first item").until(() -> begun.getCount() == 0 || adder.outcome().isDone());
+
+            run(batches::close).awaitResult();
+
+            int accepted = adder.awaitResult();
+            assertThat(items()).as("sent, of the %d that add took", accepted)
+                    .isEqualTo(IntStream.range(0, accepted).boxed().toList());
+        }
     }
 
     @Test
@@ -366,6 +389,22 @@ abstract class BatcherContract implements AutoCloseable {
 
     private void add(Integer... items) {
         run(() -> List.of(items).forEach(batches::add)).awaitResult();
+    }
+
+    /** Returns how many were taken. Ends some time, if adding never lets anybody in to close. */
+    private int addUntilTurnedAway(CountDownLatch begun) {
+        long begin = System.nanoTime();
+        int item = 0;
+        while (item < 100_000 && System.nanoTime() - begin < ENOUGH.toNanos()) {
+            try {
+                batches.add(item);
+            } catch (IllegalStateException turnedAway) {
+                break;
+            }
+            item++;
+            begun.countDown();
+        }
+        return item;
     }
 
     private Call<Void> run(Call.ThrowingRunnable body) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -70,6 +71,12 @@ class BatcherWrongAnswersTest {
     @Test
     void whoAddsToAClosedOneAddsForNobody() throws Exception {
         assertCaught(contract(Right::new), BatcherContract::whoAddsAfterCloseIsTurnedAway);
+    }
+
+    @Test
+    void toLookIsNotYetToBeIn() throws Exception {
+        assertCaughtAtLeisure(contract(LooksThenAdds::new),
+                BatcherContract::whatIsAddedAtClosingTimeIsSentOrTurnedAway);
     }
 
     @Test
@@ -278,6 +285,44 @@ class BatcherWrongAnswersTest {
         public synchronized void close() {
             if (!batch.isEmpty()) {
                 sink.accept(List.copyOf(batch));        // wrong: it is still there when somebody closes again
+            }
+        }
+    }
+
+    private static final class LooksThenAdds extends Right {
+        private final CountDownLatch oneHasLooked = new CountDownLatch(1);
+        private final CountDownLatch isClosed = new CountDownLatch(1);
+        private volatile boolean closed;
+
+        LooksThenAdds(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        public void add(Integer item) {
+            if (closed) {
+                throw new IllegalStateException("closed");
+            }
+            if (item == 1) {
+                oneHasLooked.countDown();
+                awaitUnlessOver(isClosed);
+            }
+            super.add(item);        // wrong: somebody may have closed since we looked
+        }
+
+        @Override
+        public void close() {
+            awaitUnlessOver(oneHasLooked);
+            closed = true;
+            super.close();
+            isClosed.countDown();
+        }
+
+        private static void awaitUnlessOver(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException testIsOver) {
+                Thread.currentThread().interrupt();
             }
         }
     }
