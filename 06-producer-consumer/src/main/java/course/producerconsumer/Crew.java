@@ -15,7 +15,8 @@ final class Crew {
     // @start region=crew
     /** Does each job in a thread of its own; returns, or throws, when none of them is left. */
     static void run(ThreadFactory threads, List<Job> jobs) throws InterruptedException {
-        try (var crew = Executors.newThreadPerTaskExecutor(threads)) {
+        var names = jobs.stream().map(Job::name).iterator();
+        try (var crew = Executors.newThreadPerTaskExecutor(work -> called(names.next(), threads.newThread(work)))) {
             try {
                 var finished = new ExecutorCompletionService<Void>(crew);
                 jobs.forEach(finished::submit);
@@ -29,14 +30,19 @@ final class Crew {
             }
         }
     }
+
+    /** Before it starts, for a recorder knows a thread by its first name. */
+    private static Thread called(String name, Thread thread) {
+        thread.setName(name);
+        return thread;
+    }
     // @end
 
-    /** What one of them does, and how the thread is called meanwhile. */
+    /** What one of them does, and how its thread is called. */
     record Job(String name, Body body) implements Callable<Void> {
 
         @Override
         public Void call() throws InterruptedException {
-            Thread.currentThread().setName(name);
             body.run();
             return null;
         }

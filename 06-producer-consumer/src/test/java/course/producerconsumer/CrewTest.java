@@ -30,6 +30,21 @@ class CrewTest {
         assertThat(names).containsExactly("cook", "waiter");
     }
 
+    /** A recorder keeps the name with which a thread begins. */
+    @Test
+    void eachIsCalledByItsNameFromTheBeginning() {
+        var names = new ConcurrentSkipListSet<String>();
+        ThreadFactory register = work -> threads.newThread(() -> {
+            names.add(Thread.currentThread().getName());
+            work.run();
+        });
+
+        Call.run("chef", () -> Crew.run(register, List.of(new Job("cook", () -> {}), new Job("waiter", () -> {}))))
+                .awaitResult();
+
+        assertThat(names).containsExactly("cook", "waiter");
+    }
+
     @Test
     void oneFailureSendsTheOthersHome() {
         var chef = Call.run("chef", () -> Crew.run(threads, List.of(new Job("waits", never::await),
