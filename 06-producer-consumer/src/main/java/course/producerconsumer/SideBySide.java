@@ -59,7 +59,9 @@ final class SideBySide {
 
     // @start region=measure
     private static Row measure(String id, Solution solution, double ideal) throws InterruptedException {
-        solution.run(new Evening(DISHES_EACH, Pace.flood()));       // loads the classes
+        for (int practice = 0; practice < 5; practice++) {
+            solution.run(new Evening(20_000, Pace.flood()));    // until classes are loaded and code is compiled
+        }
         double flood = secondsOf(solution, new Evening(FLOOD_EACH, Pace.flood()));
         solution.run(new Evening(WARM_UP_EACH, Pace.measured(50)));
         System.gc();        // what the flood has left is not for the evening to clear away
