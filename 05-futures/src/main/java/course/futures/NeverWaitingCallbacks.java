@@ -38,7 +38,8 @@ final class NeverWaitingCallbacks {
                 done.complete(null);
             });
             return done;
-        }, loop);           // a callback of its own, and not in the middle of that which puts the key back
+        }, loop)            // a callback of its own, and not in the middle of that which puts the key back
+                .copy();    // who cancels it has cancelled his view, and the key still comes back
     }
     // @end
 

@@ -71,6 +71,19 @@ class LoopSynchronizationTest {
     }
 
     @Test
+    void whoCallsHisWorkOffDoesNotKeepTheKey() throws Exception {
+        var key = new LoopQueue<String>();
+        key.put("the key");
+        town.work("Anna", key, Duration.ZERO, diary::add);
+        town.work("Bert", key, Duration.ZERO, diary::add).cancel(true);
+
+        loop.runUntilComplete(town.work("Cleo", key, Duration.ZERO, diary::add));
+
+        assertThat(diary).startsWith("Anna goes in", "Anna comes out").endsWith("Cleo goes in", "Cleo comes out");
+        assertThat(key.take()).isCompletedWithValue("the key");
+    }
+
+    @Test
     void withTwoKeysTheyWouldBeInsideTogether() throws Exception {
         var keys = new LoopQueue<String>();
         keys.put("a key");
