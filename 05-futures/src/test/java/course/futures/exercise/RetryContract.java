@@ -62,6 +62,18 @@ abstract class RetryContract implements AutoCloseable {
     }
 
     @Test
+    void anAttemptThatThrowsHasFailedLikeAnyOther() {
+        CompletableFuture<String> result = retry(() -> switch (begun.incrementAndGet()) {
+            case 1 -> CompletableFuture.failedFuture(new IllegalStateException("not yet"));
+            case 2 -> throw new StackOverflowError("no oven");
+            default -> CompletableFuture.completedFuture("third try");
+        }, 5, NO_TIME);
+
+        assertThat(resultOf(result)).isEqualTo("third try");
+        assertThat(begun).as("attempts begun").hasValue(3);
+    }
+
+    @Test
     void afterTheLastAttemptTheLastFailureIsTheResult() {
         CompletableFuture<String> result = retry(() -> failure("failure " + (begun.get() + 1)), 3, NO_TIME);
 

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -43,10 +44,10 @@ final class RetrySolution {
     }
 
     /** An attempt that does not even begin has failed, or the result would never come. */
-    private static <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> attempt) {
+    static <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> attempt) {
         try {
-            return attempt.get();
-        } catch (RuntimeException failure) {
+            return Objects.requireNonNull(attempt.get(), "an attempt must return a future");
+        } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         }
     }

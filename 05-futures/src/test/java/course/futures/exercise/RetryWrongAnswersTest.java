@@ -36,6 +36,30 @@ class RetryWrongAnswersTest {
     }
 
     @Test
+    void trustingTheAttemptNotToThrow() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            CompletableFuture<String> begun(Supplier<CompletableFuture<String>> attempt) {
+                return attempt.get();           // wrong: what it throws ends up with the clock, and nobody goes on
+            }
+        }), RetryContract::anAttemptThatThrowsHasFailedLikeAnyOther);
+    }
+
+    @Test
+    void thinkingOfExceptionsOnly() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            CompletableFuture<String> begun(Supplier<CompletableFuture<String>> attempt) {
+                try {
+                    return attempt.get();
+                } catch (Exception failure) {           // wrong: an Error is none
+                    return CompletableFuture.failedFuture(failure);
+                }
+            }
+        }), RetryContract::anAttemptThatThrowsHasFailedLikeAnyOther);
+    }
+
+    @Test
     void tryingOnceTooOften() throws Exception {
         assertCaught(contract(new Retrier() {
             @Override
@@ -202,7 +226,7 @@ class RetryWrongAnswersTest {
             if (!isWanted(attempts)) {
                 return;
             }
-            attempts.attempt.get().whenComplete((value, failure) -> {
+            begun(attempts.attempt).whenComplete((value, failure) -> {
                 if (failure == null) {
                     attempts.result.complete(value);
                     return;
@@ -218,6 +242,14 @@ class RetryWrongAnswersTest {
                     afterAPause(pause, () -> begin(attempts, pauseAfter(pause)));
                 }
             });
+        }
+
+        CompletableFuture<String> begun(Supplier<CompletableFuture<String>> attempt) {
+            try {
+                return attempt.get();
+            } catch (Throwable failure) {
+                return CompletableFuture.failedFuture(failure);
+            }
         }
 
         boolean isWanted(Attempts attempts) {
