@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -25,6 +26,26 @@ class MiniLoopSolutionTest extends MiniLoopContract {
 
         WithAHeapAndACondition() {
             super(ConditionLoop::new);
+        }
+    }
+
+    /** Right as well: nobody has asked for a loop that can be closed twice. */
+    @Nested
+    class ThatMindsASecondClose extends MiniLoopContract {
+
+        ThatMindsASecondClose() {
+            super(() -> new MiniLoopSolution() {
+
+                private final AtomicBoolean closed = new AtomicBoolean();
+
+                @Override
+                public void close() {
+                    if (closed.getAndSet(true)) {
+                        throw new IllegalStateException("closed already");
+                    }
+                    super.close();
+                }
+            });
         }
     }
 
