@@ -4,6 +4,7 @@ import static course.futures.DoneCallbacks.inAChain;
 import static course.futures.DoneCallbacks.leaveWord;
 import static course.futures.DoneCallbacks.leaveWordAt;
 import static course.futures.DoneCallbacks.sideBySide;
+import static java.util.concurrent.Future.State.SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
@@ -16,6 +17,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +130,41 @@ class DoneCallbacksTest {
         parcel.completeExceptionally(new IllegalStateException("lost at sea"));
 
         assertThat(words).containsExactly("failed: lost at sea");
+    }
+
+    @Test
+    void whatATaskThrowsComesWrappedAtTheFutureItself() {
+        CompletableFuture<String> task = CompletableFuture.supplyAsync(() -> {
+            throw new IllegalStateException("lost at sea");
+        }, Runnable::run);
+
+        leaveWord(task, reader);
+
+        assertThat(words).containsExactly("failed: java.lang.IllegalStateException: lost at sea");
+        assertThat(task.exceptionNow()).isInstanceOf(IllegalStateException.class).hasMessage("lost at sea");
+    }
+
+    @Test
+    void whatACallbackThrowsNobodyHears() {
+        leaveWord(parcel, word -> {
+            throw new IllegalStateException("cannot read");
+        });
+
+        assertThat(parcel.complete("a letter")).isTrue();
+
+        assertThat(parcel.state()).isEqualTo(SUCCESS);
+    }
+
+    @Test
+    void withAsyncAndWithoutAnExecutorItRunsOnADaemonOfTheCommonPool() {
+        CompletableFuture<String> read = parcel.whenCompleteAsync((letter, failure) -> reader.accept(letter));
+        parcel.complete("a letter");
+        read.join();
+
+        assertThat(threads).singleElement().isInstanceOfSatisfying(ForkJoinWorkerThread.class, thread -> {
+            assertThat(thread.getPool()).isSameAs(ForkJoinPool.commonPool());
+            assertThat(thread.isDaemon()).isTrue();
+        });
     }
 
     @Test
