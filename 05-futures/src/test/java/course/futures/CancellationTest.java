@@ -3,6 +3,7 @@ package course.futures;
 import static course.futures.Cancellation.cancellable;
 import static course.futures.Cancellation.closesOnlyTheLetterBox;
 import static course.futures.Cancellation.outcome;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,21 @@ class CancellationTest {
         assertThat(other.cancel(true)).isTrue();
 
         assertThat(List.of(diary.take(), diary.take())).containsOnly("threw away tart");
+    }
+
+    /** It fails, and is not cancelled. */
+    @Test
+    void noTimeLimitOnALinkedOneDoes() throws InterruptedException {
+        CompletableFuture<String> tart = cancellable(bakery, () -> bake("tart"));
+        CompletableFuture<String> other = cancellable(bakery, () -> bake("tart"));
+        inTheOven.await();
+
+        for (CompletableFuture<String> late : List.of(tart, other)) {
+            assertThatThrownBy(late.orTimeout(1, MILLISECONDS)::join).hasCauseInstanceOf(TimeoutException.class);
+        }
+        ovensFree.countDown();
+
+        assertThat(List.of(diary.take(), diary.take())).containsOnly("baked tart");
     }
 
     @Test
