@@ -160,6 +160,26 @@ class StructuredConcurrencyTest {
     }
 
     @Test
+    void aFailureInterruptsTheOtherEvenBeforeAnybodyJoins() throws InterruptedException {
+        var interrupted = new CountDownLatch(1);
+        try (var scope = StructuredTaskScope.open()) {
+            scope.fork(() -> {
+                try {
+                    return endless();
+                } finally {
+                    interrupted.countDown();
+                }
+            });
+            scope.fork(this::burntOnceTheOtherHasBegun);
+            interrupted.await();
+
+            assertThat(scope.isCancelled()).isTrue();
+            assertThatThrownBy(scope::join).isInstanceOf(FailedException.class).hasMessageContaining("burnt");
+        }
+        assertThat(diary).containsExactly("interrupted");
+    }
+
+    @Test
     void whoAsksBeforeTheJoinIsToldSo() {
         assertThatThrownBy(() -> {
             try (var scope = StructuredTaskScope.open()) {
