@@ -1,6 +1,7 @@
 package course.futures;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,21 @@ class StaticFileServerTest {
                             refusal -> assertThat(refusal).matches("(?s)HTTP/1\\.1 (400|404|405|501) .*"));
         }
         theRootGivesThePage();
+    }
+
+    @Test
+    void whoeverSendsTooManyHeadersOrTooLongOnesIsHungUpOn() throws IOException {
+        assertThat(ask("GET / HTTP/1.1" + headers(199, 1))).as("200 names").startsWith("HTTP/1.1 200 ");
+        assertThat(ask("GET / HTTP/1.1" + headers(200, 1))).as("201 names").isEmpty();
+        assertThat(ask("GET / HTTP/1.1" + headers(2, 180 * 1024))).as("360 KB").startsWith("HTTP/1.1 200 ");
+        assertThat(ask("GET / HTTP/1.1" + headers(2, 190 * 1024))).as("380 KB").isEmpty();
+    }
+
+    /** The header {@code Connection} comes on top. */
+    private static String headers(int names, int length) {
+        return IntStream.range(0, names)
+                .mapToObj(number -> "\r\nX-" + number + ": " + "a".repeat(length))
+                .collect(joining());
     }
 
     @Test
