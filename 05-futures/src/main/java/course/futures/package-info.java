@@ -17,8 +17,7 @@
  *       to do it.
  *   <li>{@link course.futures.Composition}: one after the other, both, all, the first, and what failures
  *       do.
- *   <li>{@link course.futures.CoroutineChain}: the same program three ways: callbacks, futures, virtual
- *       threads.
+ *   <li>{@link course.futures.CoroutineChain}: callbacks, futures and virtual threads, side by side.
  *   <li>{@link course.futures.LazySequences}: sequences that compute only what is asked of them.
  *   <li>{@link course.futures.EventDispatcher}: one thread, a queue of events, a table of handlers.
  *   <li>{@link course.futures.CooperativeTasks}: an event loop, its tasks, and the callback that blocks
@@ -38,10 +37,10 @@
  *       {@code -Ppreview}.
  * </ol>
  *
- * <p>Exercises: {@link course.futures.exercise.FirstSuccess},
+ * <p>Exercises: {@link course.futures.exercise.AsCompleted},
+ * {@link course.futures.exercise.FirstSuccess},
+ * {@link course.futures.exercise.Coalesce},
  * {@link course.futures.exercise.Retry},
- * {@link course.futures.exercise.AsCompleted},
- * {@link course.futures.exercise.MiniLoop},
- * and {@link course.futures.exercise.Coalesce}.
+ * and {@link course.futures.exercise.MiniLoop}.
  */
 package course.futures;
