@@ -21,7 +21,8 @@ import java.util.function.Supplier;
  * <pre>./mvnw -pl 05-futures test -Pexercises -Dtest=CoalesceTest</pre>
  *
  * <p>Stuck? Two things to remember, under one lock: whether a load is running, and the future of the next one
- * if anybody has asked for it.
+ * if anybody has asked for it. A callback on a load that is done runs at once, on top of whoever hangs it on: begin
+ * the next with an {@code Async} method, or in a loop.
  */
 public final class Coalesce<T> {
 
