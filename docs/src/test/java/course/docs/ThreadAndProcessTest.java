@@ -1,6 +1,7 @@
 package course.docs;
 
 import static java.lang.Thread.State.NEW;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,6 +9,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.reflect.InvocationTargetException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -177,13 +181,18 @@ class ThreadAndProcessTest {
         assertThat(read(ordinary)).isEqualTo("main is over");
         assertThat(ordinary.isAlive()).isTrue();
 
-        Process parent = start(child("leave a process"));
-        ProcessHandle left = ProcessHandle.of(Long.parseLong(read(parent))).orElseThrow();
-        try {
-            parent.waitFor();
-            assertThat(left.isAlive()).isTrue();
-        } finally {
-            left.destroyForcibly();
+        try (var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            door.setSoTimeout(30_000);
+            Process parent = start(child("leave a process", "" + door.getLocalPort()));
+            long left = Long.parseLong(read(parent));
+            try {
+                parent.waitFor();
+                try (Socket caller = door.accept()) {       // to be alive would not do: so is a zombie
+                    assertThat(caller.getInputStream().readAllBytes()).asString().isEqualTo("" + left);
+                }
+            } finally {
+                ProcessHandle.of(left).ifPresent(ProcessHandle::destroyForcibly);
+            }
         }
     }
 
@@ -228,6 +237,7 @@ class ThreadAndProcessTest {
 
         assertThat(failure.get()).hasMessage("out of flour");
         assertThat(start(child("fail")).waitFor()).isEqualTo(1);
+        assertThat(start(child("fail aside")).waitFor()).isZero();
     }
 
     @Test
@@ -291,7 +301,7 @@ class ThreadAndProcessTest {
     private static ProcessBuilder child(String... arguments) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dname=worker",
-                "-cp", Path.of("target", "test-classes").toString(), Child.class.getName()));
+                "-cp", Path.of("target", "test-classes").toAbsolutePath().toString(), Child.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(Redirect.DISCARD);
     }
@@ -301,17 +311,24 @@ class ThreadAndProcessTest {
         public static void main(String[] arguments) throws Exception {
             switch (arguments[0]) {
                 case "wait" -> System.in.read();        // until the parent closes it
-                case "name" -> say(ProcessHandle.current().pid() + " " + System.getProperty("name"));
+                case "name" -> say(pid() + " " + System.getProperty("name"));
                 case "add" -> say(Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).sum());
                 case "earn" -> System.exit(++balance);
                 case "fail" -> throw new IllegalStateException("out of flour");
+                case "fail aside" -> Thread.ofPlatform().start(() -> {
+                    throw new IllegalStateException("out of flour");
+                });
                 case "tidy" -> {
                     Runtime.getRuntime().addShutdownHook(new Thread(() -> say("tidied up")));
                     say("ready");
                     System.in.read();
                 }
                 case "leave a thread" -> leaveAThread();
-                case "leave a process" -> say(child("wait").redirectInput(Redirect.PIPE).start().pid());
+                case "leave a process" -> say(child("outlive", pid(), arguments[1]).start().pid());
+                case "outlive" -> {
+                    ProcessHandle.of(Long.parseLong(arguments[1])).ifPresent(parent -> parent.onExit().join());
+                    call(Integer.parseInt(arguments[2]));
+                }
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
         }
@@ -327,6 +344,16 @@ class ThreadAndProcessTest {
                     throw new AssertionError(impossible);
                 }
             });
+        }
+
+        private static void call(int port) throws IOException {
+            try (var line = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                line.getOutputStream().write(pid().getBytes(UTF_8));
+            }
+        }
+
+        private static String pid() {
+            return "" + ProcessHandle.current().pid();
         }
 
         private static void say(Object words) {
