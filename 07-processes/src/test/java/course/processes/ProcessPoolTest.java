@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +59,8 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -620,14 +623,7 @@ class ProcessPoolTest {
 
     @Test
     void whoInheritsAWorkersStreamsNeitherDisturbsItsFramesNorHoldsThePoolUp() throws Exception {
-        record LeaveAnHeir(String folder) implements Callable<Long>, Serializable {
-            @Override
-            public Long call() throws IOException {
-                return new ProcessBuilder(Jvm.command(Heir.class, folder)).inheritIO().start().pid();
-            }
-        }
-        ProcessHandle heir = ProcessHandle.of(pool.submit(new LeaveAnHeir(folder.toString())).get()).orElseThrow();
-        patiently().until(() -> isNoted("heir"));
+        ProcessHandle heir = leaveAnHeir();
         assertThat(pool.map(Square.upTo(100), 1)).hasSize(100);
         assertThat(pool.workers()).extracting(worker -> worker.children().toList()).contains(List.of(heir));
 
@@ -638,6 +634,47 @@ class ProcessPoolTest {
         assertThat(threads("worker-1")).as("who still reads, and must not keep this JVM up").allMatch(Thread::isDaemon);
         heir.destroyForcibly();
         patiently().until(() -> !Children.isRunning(heir));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only there does /proc list what is open")
+    void whoInheritsAWorkersStreamsKeepsNoneOfThePipesToItOpen() throws Exception {
+        Set<Path> before = pipes();
+        ProcessHandle heir = leaveAnHeir();
+
+        pool.shutdown();
+
+        assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
+        assertThat(before).containsAll(pipes());
+        heir.destroyForcibly();
+        patiently().until(() -> !Children.isRunning(heir));
+    }
+
+    private static Set<Path> pipes() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.map(ProcessPoolTest::target).filter(target -> target.toString().contains("pipe:"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Path target(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException closedMeanwhile) {
+            return Path.of("");
+        }
+    }
+
+    private ProcessHandle leaveAnHeir() throws Exception {
+        record LeaveAnHeir(String folder) implements Callable<Long>, Serializable {
+            @Override
+            public Long call() throws IOException {
+                return new ProcessBuilder(Jvm.command(Heir.class, folder)).inheritIO().start().pid();
+            }
+        }
+        ProcessHandle heir = ProcessHandle.of(pool.submit(new LeaveAnHeir(folder.toString())).get()).orElseThrow();
+        patiently().until(() -> isNoted("heir"));
+        return heir;
     }
 
     static final class Heir {
