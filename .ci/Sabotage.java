@@ -28,10 +28,11 @@ import javax.tools.ToolProvider;
  *
  * <p>Left out are {@code main} and the private methods that only it uses, logging, classes whose Javadoc
  * begins with "Broken on purpose", methods and classes with a {@code // wrong:} comment in them, and all outside
- * {@code src/main}, such as the lessons that need a preview of the JDK. Nor does it try two things of which most are
- * harmless, so that those that are not go unseen: to leave a stream, a reader or an arena open, and to swallow the
- * interrupt of a call that is all that a lambda does. What else cannot matter is listed, each change with its reason,
- * in {@code sabotage-harmless.txt}.
+ * {@code src/main}, such as the lessons that need a preview of the JDK. Nor is everything tried. To leave a stream,
+ * a reader or an arena open, and to swallow the interrupt of a call that is all that a lambda does, is harmless in most
+ * places. And a call is left out only if its name is in the list {@code REMOVED} of {@link Saboteur}. What would matter
+ * besides goes unseen. What is tried and cannot matter is listed, each change with its reason, in
+ * {@code sabotage-harmless.txt}.
  *
  * <p>It ends with 1 when a change survives, when a test is red without any change, when an entry of that list
  * does not fit one change exactly, or when the list covers more than one change in ten.
@@ -326,9 +327,9 @@ final class Saboteur extends TreePathScanner<Void, Void> {
     private static final Set<String> REMOVED = words("""
             acquire acquireUninterruptibly arrive arriveAndAwaitAdvance arriveAndDeregister await awaitAdvance
             awaitAdvanceInterruptibly awaitNanos awaitTermination awaitUninterruptibly awaitUntil cancel close
-            countDown interrupt interrupted isInterrupted join notify notifyAll onExit park parkNanos release
-            shutdown shutdownNow signal signalAll take takeFirst takeLast tryAcquire unpark validate wait
-            waitFor""");
+            complete completeExceptionally countDown destroy destroyForcibly interrupt interrupted
+            isInterrupted join notify notifyAll onExit park parkNanos release shutdown shutdownNow signal
+            signalAll take takeFirst takeLast tryAcquire unpark validate wait waitFor""");
     private static final Set<String> LOCKING = words("""
             lock lockInterruptibly tryLock unlock
             readLock writeLock tryReadLock tryWriteLock unlockRead unlockWrite""");
@@ -637,6 +638,7 @@ final class Saboteur extends TreePathScanner<Void, Void> {
                 case "join" -> call.on("getNow(null)");
                 case "onExit" -> FUTURE + ".completedFuture(" + call.receiver() + ")";
                 case "shutdownNow" -> "java.util.List.of()";
+                case "destroyForcibly" -> call.receiver();
                 case "interrupted", "isInterrupted" -> "false";
                 default -> call.result(true);
             }, call.result(true), "null"));
@@ -1966,12 +1968,21 @@ final class SelfCheck {
                         process.waitFor(); // waitFor removed, interrupt of waitFor swallowed
                     }
                     process.onExit().thenRun(() -> { }); // onExit removed
+                    process.destroy(); // destroy removed
+                    // destroyForcibly removed, waitFor removed, interrupt of waitFor swallowed
+                    process.destroyForcibly().waitFor();
+                    boolean isAsked = process.toHandle().destroyForcibly(); // destroyForcibly removed
+                    Stream.of(process).forEach(Process::destroyForcibly); // destroyForcibly removed
                     permits.acquire(); // acquire removed, interrupt of acquire swallowed
                     permits.release(); // release removed
                     queue.put("x"); // put becomes offer, interrupt of put swallowed
                     future.cancel(true); // cancel removed
                     thread.interrupt(); // interrupt removed
                     CompletableFuture.runAsync(latch::countDown).join(); // countDown removed, join removed
+                    var letter = new CompletableFuture<String>();
+                    letter.complete("x"); // complete removed
+                    boolean isNew = letter.completeExceptionally(new TimeoutException()); // completeExceptionally removed
+                    CompletableFuture.runAsync(() -> letter.complete("y")); // complete removed
                     return queue.take() + String.join(",", list); // take removed, interrupt of take swallowed
                 }
 
