@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -63,6 +64,21 @@ abstract class EventContract extends ExerciseContract {
 
         waiters.forEach(Call::awaitResult);
         assertThat(patient.awaitResult()).as("await(limit), when it was set in time").isTrue();
+    }
+
+    /** Held up between looking and waiting, if it looks without the lock: a set that comes just then counts. */
+    @Test
+    void aSetBetweenLookingAndWaitingIsNotLost() throws Exception {
+        var waiters = new ArrayList<Call<?>>();
+
+        Locks.of(event).holdingReentrant(() -> {
+            waiters.add(run("waiter", event::await));
+            waiters.add(supply("patient", () -> event.await(AGES)));
+            waiters.forEach(this::getsThrough);
+            event.set();
+        });
+
+        waiters.forEach(Call::awaitResult);
     }
 
     @Test

@@ -1,6 +1,10 @@
 package course.locks.exercise;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -17,6 +21,45 @@ class EventSolutionTest extends EventContract {
 
         WithTheHalvesOfAReadWriteLock() {
             super(LooksAsAReader::new);
+        }
+    }
+
+    @Nested
+    class WithALatchForEachWait extends EventContract {
+
+        WithALatchForEachWait() {
+            super(OpensALatch::new);
+        }
+    }
+
+    /** Another right answer, without a lock: only a latch that is open, so that nobody waits at it, is replaced. */
+    private static final class OpensALatch implements EventContract.Answer {
+
+        private final AtomicReference<CountDownLatch> latch = new AtomicReference<>(new CountDownLatch(1));
+
+        @Override
+        public void set() {
+            latch.get().countDown();
+        }
+
+        @Override
+        public void clear() {
+            latch.updateAndGet(now -> now.getCount() == 0 ? new CountDownLatch(1) : now);
+        }
+
+        @Override
+        public boolean isSet() {
+            return latch.get().getCount() == 0;
+        }
+
+        @Override
+        public void await() throws InterruptedException {
+            latch.get().await();
+        }
+
+        @Override
+        public boolean await(Duration limit) throws InterruptedException {
+            return latch.get().await(limit.toNanos(), NANOSECONDS);
         }
     }
 

@@ -29,6 +29,11 @@ class EventWrongAnswersTest {
     }
 
     @Test
+    void lookingBeforeLocking() throws Exception {
+        assertCaught(contract(LooksBeforeItLocks::new), EventContract::aSetBetweenLookingAndWaitingIsNotLost);
+    }
+
+    @Test
     void aLatchThatOpensOnce() throws Exception {
         assertCaught(contract(OpensOnce::new), EventContract::clearMakesTheNextWaitAgain);
     }
@@ -117,6 +122,19 @@ class EventWrongAnswersTest {
             set = true;
             sets++;
             notify();           // wrong: the others wait on
+        }
+    }
+
+    private static final class LooksBeforeItLocks extends EventSolution {
+
+        @Override
+        public void await() throws InterruptedException {
+            long before = sets;
+            while (!set && sets == before) {
+                synchronized (this) {
+                    wait();         // wrong: it may have been set since we looked, and nobody calls twice
+                }
+            }
         }
     }
 
