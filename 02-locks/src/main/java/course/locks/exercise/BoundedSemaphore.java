@@ -16,6 +16,7 @@ import java.time.Duration;
  * <pre>./mvnw -pl 02-locks test -Pexercises -Dtest=BoundedSemaphoreTest</pre>
  *
  * <p>Stuck? Looking how many are free and giving one back must be one step, or two who release at once both succeed.
+ * So must looking for a permit and taking it.
  */
 public final class BoundedSemaphore {
 

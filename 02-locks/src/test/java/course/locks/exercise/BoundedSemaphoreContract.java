@@ -3,6 +3,7 @@ package course.locks.exercise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import java.time.Duration;
@@ -120,6 +121,44 @@ abstract class BoundedSemaphoreContract extends ExerciseContract {
         semaphore.release();
 
         assertThat(patient.awaitResult()).as("tryAcquire(1 h), when a permit came free").isTrue();
+    }
+
+    @Test
+    void aReleaseBetweenLookingAndWaitingIsNotLost() throws Exception {
+        Answer semaphore = newSemaphore.apply(2);
+        run("first", semaphore::acquire).awaitResult();
+        run("second", semaphore::acquire).awaitResult();
+        var waiters = new ArrayList<Call<?>>();
+
+        Locks.of(semaphore).holdingReentrant(() -> {
+            waiters.add(run("waiter", semaphore::acquire));
+            waiters.add(supply("patient", () -> semaphore.tryAcquire(AGES)));
+            waiters.forEach(this::getsThrough);
+            semaphore.release();
+            semaphore.release();
+        });
+
+        waiters.forEach(Call::awaitResult);
+    }
+
+    /** Both have to wait at the same lock, so that both may have looked before either takes. */
+    @Test
+    void ofTwoWhoWantTheLastPermitOneHasToWait() throws Exception {
+        Answer semaphore = newSemaphore.apply(1);
+        var wanting = new ArrayList<Call<Void>>();
+
+        Locks.of(semaphore).holdingReentrant(() -> {
+            wanting.add(run("one of two who want the last permit", semaphore::acquire));
+            wanting.add(run("the other one", semaphore::acquire));
+            wanting.forEach(this::getsThrough);
+        });
+
+        await("one of the two to get in").until(() -> wanting.stream().anyMatch(call -> call.outcome().isDone()));
+        wanting.removeIf(call -> call.outcome().isDone());
+        assertThat(wanting).as("those who have to wait, of two who want the only permit").hasSize(1);
+        awaitAsleep(wanting.getFirst(), "while the only permit is taken");
+        semaphore.release();
+        wanting.getFirst().awaitResult();
     }
 
     @Test

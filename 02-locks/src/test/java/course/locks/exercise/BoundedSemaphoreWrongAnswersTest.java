@@ -31,6 +31,14 @@ class BoundedSemaphoreWrongAnswersTest {
     }
 
     @Test
+    void lookingWithoutTheLock() throws Exception {
+        assertCaught(contract(LooksWithoutTheLock::new),
+                BoundedSemaphoreContract::aReleaseBetweenLookingAndWaitingIsNotLost);
+        assertCaughtAtLeisure(contract(LooksWithoutTheLock::new),
+                BoundedSemaphoreContract::ofTwoWhoWantTheLastPermitOneHasToWait);
+    }
+
+    @Test
     void takingAnOrdinarySemaphore() throws Exception {
         assertCaught(contract(IsAnOrdinarySemaphore::new), BoundedSemaphoreContract::releasingTooOftenIsRefused);
         assertCaught(contract(IsAnOrdinarySemaphore::new), BoundedSemaphoreContract::fewerThanNoPermitsAreNonsense);
@@ -136,6 +144,25 @@ class BoundedSemaphoreWrongAnswersTest {
         @Override
         public boolean tryAcquire(Duration limit) throws InterruptedException {
             return super.tryAcquire(Duration.ZERO);     // wrong: a permit may come free in time
+        }
+    }
+
+    private static final class LooksWithoutTheLock extends BoundedSemaphoreSolution {
+
+        LooksWithoutTheLock(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public void acquire() throws InterruptedException {
+            while (free == 0) {         // wrong: what we see without the lock is old when we have it
+                synchronized (this) {
+                    wait();
+                }
+            }
+            synchronized (this) {
+                free--;
+            }
         }
     }
 
