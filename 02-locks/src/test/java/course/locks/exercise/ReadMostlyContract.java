@@ -1,7 +1,6 @@
 package course.locks.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -137,6 +136,37 @@ abstract class ReadMostlyContract extends ExerciseContract {
     }
 
     @Test
+    void aWriterWaitsForWhoAsksForWhatIsThere() {
+        map.put("bread", 3);
+        var gate = gate();
+        var asking = supply("who asks computeIfAbsent for what is there",
+                () -> map.computeIfAbsent(new SlowKey(gate), _ -> 4));
+        awaitStuck(asking, "in the middle of computeIfAbsent");
+
+        var writer = run("writer", () -> map.put("butter", 5));
+
+        awaitStuck(writer, "while somebody reads, with computeIfAbsent");
+        gate.countDown();
+        writer.awaitResult();
+        assertThat(asking.awaitResult()).as("what was there").isEqualTo(3);
+    }
+
+    @Test
+    void whoAsksForWhatIsThereWaitsForAWriter() {
+        map.put("bread", 3);
+        var gate = gate();
+        var writer = run("writer", () -> map.put(new SlowKey(gate), 4));
+        awaitStuck(writer, "in the middle of put");
+
+        var asking = supply("who asks computeIfAbsent for what is there", () -> map.computeIfAbsent("bread", _ -> 5));
+
+        awaitStuck(asking, "while somebody writes");
+        gate.countDown();
+        assertThat(asking.awaitResult()).as("what was written").isEqualTo(4);
+        writer.awaitResult();
+    }
+
+    @Test
     void writersWriteOneByOne() {
         map.put("bread", 3);
         var gate = gate();
@@ -202,14 +232,16 @@ abstract class ReadMostlyContract extends ExerciseContract {
 
     @Test
     void aFailureLeavesTheMapAsItWas() {
-        assertThatThrownBy(() -> map.computeIfAbsent("bread", key -> {
+        var noFlour = supply("who asks, with an f that throws,", () -> map.computeIfAbsent("bread", key -> {
             throw new IllegalStateException("no flour");
-        })).as("what f threw").hasMessage("no flour");
+        }));
+        assertThat(noFlour.awaitFailure()).as("what f threw").hasMessage("no flour");
 
         assertThat(supply("reader", () -> map.get("bread")).awaitResult()).as("after a failure").isNull();
-        assertThatThrownBy(() -> map.computeIfAbsent("bread", key -> {
+        var noOven = supply("who asks, with an f that throws an error,", () -> map.computeIfAbsent("bread", key -> {
             throw new AssertionError("no oven");
-        })).as("what f threw").hasMessage("no oven");
+        }));
+        assertThat(noOven.awaitFailure()).as("what f threw").hasMessage("no oven");
         assertThat(supply("reader", () -> map.get("bread")).awaitResult()).as("after an error").isNull();
         run("writer", () -> map.put("bread", 3)).awaitResult();
         assertThat(map.get("bread")).isEqualTo(3);

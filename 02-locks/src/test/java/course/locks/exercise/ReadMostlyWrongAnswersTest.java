@@ -34,6 +34,12 @@ class ReadMostlyWrongAnswersTest {
     }
 
     @Test
+    void lookingWithoutALock() throws Exception {
+        assertCaught(contract(LooksWithoutALock::new), ReadMostlyContract::aWriterWaitsForWhoAsksForWhatIsThere);
+        assertCaught(contract(LooksWithoutALock::new), ReadMostlyContract::whoAsksForWhatIsThereWaitsForAWriter);
+    }
+
+    @Test
     void writingWithTheReadLock() throws Exception {
         assertCaught(contract(WritesWithTheReadLock::new), ReadMostlyContract::readersWaitForAWriter);
         assertCaught(contract(WritesWithTheReadLock::new), ReadMostlyContract::writersWriteOneByOne);
@@ -42,6 +48,7 @@ class ReadMostlyWrongAnswersTest {
     @Test
     void takingTheWriteLockWhileReading() throws Exception {
         assertCaught(contract(TakesTheWriteLockWhileReading::new), ReadMostlyContract::whatIsMissingIsComputedAndKept);
+        assertCaught(contract(TakesTheWriteLockWhileReading::new), ReadMostlyContract::aFailureLeavesTheMapAsItWas);
     }
 
     @Test
@@ -138,6 +145,23 @@ class ReadMostlyWrongAnswersTest {
         @Override
         public Object get(Object key) {
             return map.get(key);                    // wrong: reading, too, needs the lock
+        }
+    }
+
+    private static final class LooksWithoutALock extends ReadMostlySolution {
+
+        @Override
+        public Object computeIfAbsent(Object key, Function<Object, Object> f) {
+            Object present = map.get(key);          // wrong: somebody may be writing
+            if (present != null) {
+                return present;
+            }
+            lock(writeLock);
+            try {
+                return map.computeIfAbsent(key, f);
+            } finally {
+                writeLock.unlock();
+            }
         }
     }
 
