@@ -45,7 +45,7 @@ final class LockPerAccountBank implements Accounts {
         return sumFrom(0);
     }
 
-    /** Holds each lock while it goes on to the next. */
+    /** Keeps each lock until all are counted. */
     private long sumFrom(int account) throws InterruptedException {
         if (account == balances.length) {
             return 0;

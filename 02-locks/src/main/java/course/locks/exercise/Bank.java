@@ -8,6 +8,7 @@ package course.locks.exercise;
  *   <li>No balance goes below zero: such a transfer throws {@code IllegalStateException} and changes nothing.
  *   <li>An account that does not exist, an amount that is not positive, a negative opening balance, opening balances whose
  *       sum is more than a {@code long} can hold: {@code IllegalArgumentException}, and nothing changes.
+ *   <li>What the caller does with the array of opening balances afterwards changes nothing.
  *   <li>{@code balance} sees every transfer that has ended, whichever thread made it.
  *   <li>{@code total()} is exact at any moment, in the middle of transfers too.
  *   <li>Transfers in opposite directions never deadlock. A transfer from an account to itself changes nothing.

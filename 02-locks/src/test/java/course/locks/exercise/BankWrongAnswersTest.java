@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import course.locks.exercise.BankContract.Answer;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -26,6 +27,11 @@ class BankWrongAnswersTest {
     @Test
     void readingBothBalancesFirst() throws Exception {
         assertCaught(contract(ReadsBothBalancesFirst::new), BankContract::aTransferToOneselfChangesNothing);
+    }
+
+    @Test
+    void lockingOneAccountTwice() throws Exception {
+        assertCaught(contract(LocksOneAccountTwice::new), BankContract::aTransferToOneselfChangesNothing);
     }
 
     @Test
@@ -110,12 +116,23 @@ class BankWrongAnswersTest {
 
     @Test
     void addingUpWithoutALock() throws Exception {
-        assertCaughtAtLeisure(contract(AddsUpWithoutALock::new), BankContract::theTotalIsExactWhileTransfersRun);
+        assertCaught(contract(AddsUpWithoutALock::new), BankContract::whoAddsUpWithoutALockSeesEveryTransfer);
+    }
+
+    @Test
+    void addingUpWhileMoneyIsOnItsWay() throws Exception {
+        assertCaughtAtLeisure(contract(AddsUpWhileMoneyIsOnItsWay::new),
+                BankContract::theTotalIsExactWhileTransfersRun);
     }
 
     @Test
     void addingUpOneByOne() throws Exception {
         assertCaught(contract(AddsUpOneByOne::new), BankContract::theTotalIsExactEvenIfItHasToWait);
+    }
+
+    @Test
+    void addingUpHandOverHand() throws Exception {
+        assertCaught(contract(AddsUpHandOverHand::new), BankContract::theTotalIsExactEvenIfItHasToWait);
     }
 
     @Test
@@ -240,6 +257,37 @@ class BankWrongAnswersTest {
             long toNow = balances[to];
             balances[from] = fromNow - amount;
             balances[to] = toNow + amount;      // wrong: from and to may be one account
+        }
+    }
+
+    private static final class LocksOneAccountTwice extends Parts {
+
+        private final Semaphore[] doors;
+
+        LocksOneAccountTwice(long... balances) {
+            super(balances);
+            doors = Stream.generate(() -> new Semaphore(1)).limit(balances.length).toArray(Semaphore[]::new);
+        }
+
+        @Override
+        public void transfer(int from, int to, long amount) {
+            check(from >= 0 && from < balances.length && to >= 0 && to < balances.length);
+            enter(Math.min(from, to));
+            enter(Math.max(from, to));      // wrong: it may be the one we are in, and a semaphore knows no owner
+            try {
+                super.transfer(from, to, amount);
+            } finally {
+                doors[from].release();
+                doors[to].release();
+            }
+        }
+
+        private void enter(int account) {
+            try {
+                doors[account].acquire();
+            } catch (InterruptedException testIsOver) {
+                throw new IllegalStateException(testIsOver);
+            }
         }
     }
 
@@ -536,22 +584,29 @@ class BankWrongAnswersTest {
         }
     }
 
-    private static final class AddsUpWithoutALock extends Parts {
+    private static class AddsUpWithoutALock extends Parts {
 
         AddsUpWithoutALock(long... balances) {
             super(balances);
         }
 
         @Override
-        void move(int from, int to, long amount) {
-            balances[from] -= amount;
-            Thread.yield();
-            balances[to] += amount;
+        public long total() {
+            return Arrays.stream(balances).sum();   // wrong: nothing makes us see what another thread has written
+        }
+    }
+
+    private static final class AddsUpWhileMoneyIsOnItsWay extends AddsUpWithoutALock {
+
+        AddsUpWhileMoneyIsOnItsWay(long... balances) {
+            super(balances);
         }
 
         @Override
-        public long total() {
-            return Arrays.stream(balances).sum();   // wrong: there may be money on its way
+        void move(int from, int to, long amount) {
+            balances[from] -= amount;
+            Thread.yield();                         // wrong: who counts just now, without a lock, misses the amount
+            balances[to] += amount;
         }
     }
 
@@ -566,6 +621,27 @@ class BankWrongAnswersTest {
             long sum = 0;
             for (int account = 0; account < balances.length; account++) {
                 sum += balance(account);    // wrong: what was counted changes while we count the rest
+            }
+            return sum;
+        }
+    }
+
+    private static final class AddsUpHandOverHand extends Parts {
+
+        AddsUpHandOverHand(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        public long total() {
+            long sum = 0;
+            lock(0);
+            for (int account = 0; account < balances.length; account++) {
+                sum += balances[account];
+                if (account + 1 < balances.length) {
+                    lock(account + 1);
+                }
+                locks[account].unlock();    // wrong: money may still come here from where we have not been
             }
             return sum;
         }
