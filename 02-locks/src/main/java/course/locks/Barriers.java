@@ -80,13 +80,15 @@ final class Barriers {
             }
         };
         atEachHut.add(huts.getRegisteredParties());
-        Crew.Task walker = () -> {
-            huts.arriveAndAwaitAdvance();
-            huts.arriveAndAwaitAdvance();
-            huts.arriveAndDeregister();
-        };
+        Crew.Task walker = () -> walkToBoth(huts);
         new Crew().with("Ann", walker).with("Bob", walker).with("Cid", huts::arriveAndDeregister).work();
         return atEachHut;
+    }
+
+    static void walkToBoth(Phaser huts) throws InterruptedException {
+        huts.awaitAdvanceInterruptibly(huts.arrive());      // arriveAndAwaitAdvance would hear no interrupt
+        huts.awaitAdvanceInterruptibly(huts.arrive());
+        huts.arriveAndDeregister();
     }
     // @end
 }

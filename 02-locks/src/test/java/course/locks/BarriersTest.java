@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,16 @@ class BarriersTest {
 
         CalledAway.isToldWhileWaiting(hike);
         CalledAway.isToldAtOnce(Barriers::hikeWithDropOut);
+    }
+
+    @Test
+    void whoWaitsAtAHutOfThePhaserCanBeCalledAway() {
+        var firstHut = new Phaser(2);
+        CalledAway.isToldWhileWaiting(Call.run("at the first hut", () -> Barriers.walkToBoth(firstHut)));
+
+        var secondHut = new Phaser(2);
+        secondHut.arrive();         // at the first
+        CalledAway.isToldWhileWaiting(Call.run("at the second hut", () -> Barriers.walkToBoth(secondHut)));
     }
 
     @Test
