@@ -3,7 +3,7 @@ package course.locks;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 
-/** A score that many players change at once, without a lock: compute, then swap if nobody came in between. */
+/** A score that many players change at once, without a lock: compute, then swap if it is still what it was. */
 final class HighScore {
 
     private final AtomicInteger best = new AtomicInteger();

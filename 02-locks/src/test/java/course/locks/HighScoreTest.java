@@ -27,6 +27,22 @@ class HighScoreTest {
     }
 
     @Test
+    void aRivalWhoTakesItAllBackIsNotNoticed() {
+        var tries = new AtomicInteger();
+
+        int mine = score.update(seen -> {
+            if (tries.incrementAndGet() == 1) {
+                score.update(rival -> rival + 10);
+                score.update(rival -> rival - 10);
+            }
+            return seen + 1;
+        });
+
+        assertThat(tries).hasValue(1);
+        assertThat(mine).isEqualTo(1);
+    }
+
+    @Test
     void getThenSetOverwritesTheRival() {
         score.overwrite(seen -> {
             score.update(rival -> rival + 10);
