@@ -7,12 +7,15 @@ import course.kit.Call;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MutualExclusionTest {
 
     private static final MutualExclusion LOCKS = new MutualExclusion();
+
+    private Integer count = 0;
 
     static Stream<Named<Overtaking.Section>> locks() {
         return Stream.of(
@@ -35,6 +38,16 @@ class MutualExclusionTest {
         })).hasMessage("dropped");
 
         Call.run("next", () -> locked.run(() -> {})).awaitResult();
+    }
+
+    @Test
+    void theLockOfTheClassIsNotThatOfTheObject() {
+        Overtaking.isPossible(MutualExclusionTest::insideTheClass, this::insideTheObject);
+    }
+
+    @Test
+    void whoCountsUpAnIntegerThatIsTheLockLetsOthersIn() {
+        Overtaking.isPossible(this::insideTheCount, this::insideTheCount);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -61,5 +74,21 @@ class MutualExclusionTest {
 
         assertThat(crowded).hasValue(0);
         assertThat(entries).hasValue(80_000);
+    }
+
+    private static synchronized void insideTheClass(Crew.Task section) throws InterruptedException {
+        section.run();
+    }
+
+    private synchronized void insideTheObject(Crew.Task section) throws InterruptedException {
+        section.run();
+    }
+
+    @SuppressWarnings("synchronization")        // that is what is wrong with it
+    private void insideTheCount(Crew.Task section) throws InterruptedException {
+        synchronized (count) {
+            count++;
+            section.run();
+        }
     }
 }
