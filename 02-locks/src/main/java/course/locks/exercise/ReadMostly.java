@@ -16,8 +16,8 @@ import java.util.function.Function;
  *
  * <pre>./mvnw -pl 02-locks test -Pexercises -Dtest=ReadMostlyTest</pre>
  *
- * <p>Stuck? A read lock cannot become a write lock. Between giving back the one and getting the other somebody may have
- * been faster than you.
+ * <p>Stuck? Who holds a read lock and waits for the write lock waits for himself. Between giving back the one and
+ * getting the other somebody may have been faster than you.
  */
 public final class ReadMostly<K, V> {
 
