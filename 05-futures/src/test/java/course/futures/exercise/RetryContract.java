@@ -255,6 +255,8 @@ abstract class RetryContract implements AutoCloseable {
             findWhoWaits();
         }
         waiting.forEach(Thread::interrupt);
+        await("those who sleep to wake, or the next check would find them").atMost(Duration.ofSeconds(5))
+                .until(() -> waiting.stream().noneMatch(RetryContract::sleeps));
     }
 
     /** While it lasts it may start one thread after another. */

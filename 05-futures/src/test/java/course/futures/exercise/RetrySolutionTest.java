@@ -3,6 +3,8 @@ package course.futures.exercise;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -31,6 +33,17 @@ class RetrySolutionTest extends RetryContract {
         assertThatThrownBy(result::join).hasRootCauseMessage("an attempt must return a future");
     }
 
+    @Test
+    void anAttemptThatIsCancelledHasFailed() {
+        var cancelled = new CompletableFuture<String>();
+        cancelled.cancel(true);
+        for (Answer answer : List.<Answer>of(RetrySolution::withBackoff, RetrySolutionTest::sleepsOnAVirtualThread)) {
+            var result = answer.withBackoff(() -> cancelled, 2, Duration.ofMillis(1));
+
+            assertThatThrownBy(result::join).isInstanceOf(CancellationException.class);
+        }
+    }
+
     /** Right as well: nobody waits who would be missed. */
     private static CompletableFuture<String> sleepsOnAVirtualThread(
             Supplier<CompletableFuture<String>> attempt, int attempts, Duration first) {
@@ -43,6 +56,8 @@ class RetrySolutionTest extends RetryContract {
                 result.complete(lastOf(attempt, attempts, first));
             } catch (ExecutionException failure) {
                 result.completeExceptionally(failure.getCause());
+            } catch (CancellationException failure) {
+                result.completeExceptionally(failure);
             } catch (InterruptedException cancelled) {
                 // nobody wants it any more
             }
@@ -58,7 +73,7 @@ class RetrySolutionTest extends RetryContract {
         }
         try {
             return RetrySolution.begun(attempt).get();
-        } catch (ExecutionException failure) {
+        } catch (ExecutionException | CancellationException failure) {
             if (left == 1) {
                 throw failure;
             }
