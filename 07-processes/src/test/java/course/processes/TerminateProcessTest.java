@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,6 +81,41 @@ class TerminateProcessTest {
 
         assertThat(helpers).allMatch(Children::isRunning);
         helpers.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    @WhereOneCanAsk
+    void whoeverEndsAChildByItsHandleWaitsForNoWriteThatIsStuck() throws Exception {
+        Process stubborn = parent.start(Stubborn.class);
+        Call<Void> writing = writeTooMuchTo(stubborn);
+
+        assertThat(parent.end(stubborn, AT_ONCE)).isEqualTo(137);
+
+        assertThat(writing.awaitFailure()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @WhereOneCanAsk
+    void whoeverAsksTheProcessItselfWaitsForAWriteThatIsStuck() throws Exception {
+        Process stubborn = parent.start(Stubborn.class);
+        Call<Void> writing = writeTooMuchTo(stubborn);
+
+        var asking = Call.run("asker", stubborn::destroy);
+        asking.awaitLockedOutOf(stubborn.getOutputStream());
+
+        parent.end(stubborn, AT_ONCE);
+        asking.awaitResult();
+        assertThat(writing.awaitFailure()).isInstanceOf(IOException.class);
+    }
+
+    private static Call<Void> writeTooMuchTo(Process deaf) {
+        var writing = Call.run("writer", () -> deaf.getOutputStream().write(new byte[1 << 20]));
+        await("a full pipe").until(() -> isIn("writeBytes", writing.thread()));
+        return writing;
+    }
+
+    private static boolean isIn(String method, Thread thread) {
+        return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals(method));
     }
 
     @Test

@@ -21,10 +21,11 @@ import java.util.concurrent.TimeoutException;
  * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=CommandRunnerTest</pre>
  *
  * <p>Stuck? A process has three pipes: give each a thread of its own, and the caller's thread is free for
- * {@code waitFor(limit)}. A reader or writer that is told no charset takes the system's. Ask for the
- * {@code descendants} before you end their ancestor; afterwards they have none. Whoever has lost its parent is awaited
- * by its state, as in the lesson TerminateProcess: where process 1 takes no note of its end, it stays a zombie,
- * {@code isAlive} stays true, and {@code onExit} never completes.
+ * {@code waitFor(limit)}. A reader or writer that is told no charset takes the system's. End the program by
+ * its handle: {@code Process.destroyForcibly} closes the pipes as well, and waits for whoever is stuck in a write. Ask
+ * for the {@code descendants} before you end their ancestor; afterwards they have none. Whoever has lost its parent is
+ * awaited by its state, as in the lesson TerminateProcess: where process 1 takes no note of its end, it stays a
+ * zombie, {@code isAlive} stays true, and {@code onExit} never completes.
  */
 public final class CommandRunner {
 

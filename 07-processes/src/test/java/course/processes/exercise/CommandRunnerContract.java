@@ -11,6 +11,7 @@ import course.processes.Children;
 import course.processes.exercise.CommandRunner.Result;
 import course.processes.exercise.CommandRunnerPrograms.Chatter;
 import course.processes.exercise.CommandRunnerPrograms.Deaf;
+import course.processes.exercise.CommandRunnerPrograms.DeafFamily;
 import course.processes.exercise.CommandRunnerPrograms.Echo;
 import course.processes.exercise.CommandRunnerPrograms.EchoOnBoth;
 import course.processes.exercise.CommandRunnerPrograms.Family;
@@ -122,8 +123,17 @@ abstract class CommandRunnerContract implements AutoCloseable {
 
     @Test
     void atTheLimitTheProgramAndWhatItStartedAreEnded() throws IOException {
+        assertEndedAtTheLimit(Family.class, "");
+    }
+
+    @Test
+    void atTheLimitInputThatNobodyReadsHoldsNobodyUp() throws IOException {
+        assertEndedAtTheLimit(DeafFamily.class, "x".repeat(MEGABYTE));
+    }
+
+    private void assertEndedAtTheLimit(Class<?> program, String input) throws IOException {
         for (var limit = Duration.ofMillis(250); !isUp(); limit = limit.multipliedBy(2)) {
-            Call<Result> call = run(command(Family.class), "", limit);
+            Call<Result> call = run(command(program), input, limit);
             await("its end after " + limit).atMost(limit.plus(patience)).until(call.outcome()::isDone);
             assertThat(failureOf(call)).isInstanceOf(TimeoutException.class);
         }
@@ -199,8 +209,8 @@ abstract class CommandRunnerContract implements AutoCloseable {
             processes().forEach(ProcessHandle::destroyForcibly);        // orphans are no descendants
         }
         calls.forEach(Call::interrupt);
+        await("the end of the folder").atMost(PATIENCE).until(this::isGone);        // and of helpers that are on no card
         await("the end of all calls").atMost(PATIENCE).until(() -> calls.stream().noneMatch(c -> c.thread().isAlive()));
-        await("the end of the folder").atMost(PATIENCE).until(this::isGone);
         await("the end of all programs").atMost(PATIENCE).until(() -> {
             List<ProcessHandle> left = ProcessHandle.current().descendants().toList();
             left.forEach(ProcessHandle::destroyForcibly);

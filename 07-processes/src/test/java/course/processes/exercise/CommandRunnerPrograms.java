@@ -71,6 +71,16 @@ final class CommandRunnerPrograms {
         }
     }
 
+    /** Does not look at its input, nor does its helper, who has the same. */
+    static final class DeafFamily {
+
+        public static void main(String[] arguments) throws IOException {
+            Process helper = new ProcessBuilder(Children.command(Helper.class, arguments[0])).inheritIO().start();
+            sayThatIAmUp(arguments[0], helper.pid());
+            stay(arguments[0]);
+        }
+    }
+
     /** Starts a helper that starts another; its errors go where theirs do, and it does not end when it is asked to. */
     static final class Family {
 

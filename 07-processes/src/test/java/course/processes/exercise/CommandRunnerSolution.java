@@ -65,7 +65,7 @@ class CommandRunnerSolution implements CommandRunnerContract.Answer {
 
     void end(Process process) {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
-        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(ProcessHandle::destroyForcibly);    // by handle: the process itself would wait for a stuck feeder
         process.onExit().join();
         while (all.stream().anyMatch(Children::isRunning)) {
             LockSupport.parkNanos(1_000_000);       // work: of an orphan's end onExit() tells late, or never
