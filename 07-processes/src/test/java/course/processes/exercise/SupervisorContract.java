@@ -179,8 +179,10 @@ abstract class SupervisorContract implements AutoCloseable {
         ofTheDying.start();
         await("some restarts").atMost(Duration.ofSeconds(30)).until(() -> ofTheDying.restarts() > 2);
 
-        ofTheDying.close();
+        var closing = Call.run("closer", ofTheDying::close);
 
+        await("the end of close").atMost(patience).until(closing.outcome()::isDone);
+        closing.awaitResult();
         int restarts = ofTheDying.restarts();
         assertNoMore("processes after close");
         assertThat(ofTheDying.restarts()).as("restarts go on after close").isEqualTo(restarts);
