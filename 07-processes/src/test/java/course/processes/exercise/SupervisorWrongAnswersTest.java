@@ -45,6 +45,11 @@ class SupervisorWrongAnswersTest {
     }
 
     @Test
+    void closingWithoutEnding() throws Exception {
+        assertCaught(contract(ClosesWithoutEnding::new), SupervisorContract::closeEndsTheProcessBeforeItReturns);
+    }
+
+    @Test
     void closingWithoutWaiting() throws Exception {
         assertCaught(contract(ClosesWithoutWaiting::new), SupervisorContract::closeEndsTheProcessBeforeItReturns);
     }
@@ -158,6 +163,17 @@ class SupervisorWrongAnswersTest {
         }
     }
 
+    private static final class ClosesWithoutEnding extends SupervisorSolution {
+        ClosesWithoutEnding(List<String> command, int maxRestarts) {
+            super(command, maxRestarts);
+        }
+
+        @Override
+        public synchronized void close() {
+            closed = true;      // wrong: nothing is started any more, but the last process runs on
+        }
+    }
+
     private static final class ClosesWithoutWaiting extends SupervisorSolution {
         ClosesWithoutWaiting(List<String> command, int maxRestarts) {
             super(command, maxRestarts);
@@ -165,7 +181,10 @@ class SupervisorWrongAnswersTest {
 
         @Override
         public synchronized void close() {
-            closed = true;      // wrong: nothing is started any more, but the last process runs on
+            closed = true;
+            if (process != null) {
+                process.destroyForcibly();      // wrong: that is an order, not the end
+            }
         }
     }
 
