@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import javax.crypto.SecretKey;
 
 /**
@@ -102,10 +103,14 @@ final class Listener implements AutoCloseable {
             while (true) {
                 var stranger = new Connection(server.accept());
                 arrive(stranger);
-                Handshake.start(() -> {
-                    stranger.sendAtOnce();
-                    Handshake.asListener(stranger, key);
-                }, threads, limit).whenComplete((_, failure) -> admit(stranger, failure));
+                try {
+                    Handshake.start(() -> {
+                        stranger.sendAtOnce();
+                        Handshake.asListener(stranger, key);
+                    }, threads, limit).whenComplete((_, failure) -> admit(stranger, failure));
+                } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+                    admit(stranger, noThread);      // sends it away; the next may have more luck
+                }
             }
         } catch (IOException over) {
             end(over);      // unless close() has been the reason

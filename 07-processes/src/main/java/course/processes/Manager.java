@@ -43,7 +43,7 @@ final class Manager implements AutoCloseable {
     }
 
     private static Manager at(SocketAddress address, SecretKey key) throws IOException {
-        var threads = Thread.ofPlatform().name("client-", 0).factory();     // few, and never silent for long
+        var threads = Thread.ofPlatform().name("client-", 0).factory();     // few; virtual ones serve far fewer items
         return new Manager(address, key, new ManagedState(), threads);
     }
 
@@ -57,7 +57,7 @@ final class Manager implements AutoCloseable {
                 Connection client = listener.accept();
                 try {
                     threads.execute(() -> serve(client));
-                } catch (RejectedExecutionException closing) {
+                } catch (RejectedExecutionException | OutOfMemoryError noThread) {      // closing, or there is none
                     client.close();
                 }
             }

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
@@ -306,6 +308,25 @@ class ListenerTest {
 
             assertThat(accepting.awaitFailure()).hasCauseInstanceOf(ClosedByInterruptException.class);
             assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void whomThereIsNoThreadForIsSentAwayAndTheNextIsHeard() throws Exception {
+        for (Runnable refusal : List.<Runnable>of(() -> { throw new OutOfMemoryError("no thread left"); },
+                () -> { throw new RejectedExecutionException(); })) {
+            var asked = new AtomicInteger();
+            try (var listener = new Listener(address("scarce"), key, AGES, 2, task -> {
+                if (asked.incrementAndGet() == 2) {         // the first accepts
+                    refusal.run();
+                }
+                Thread.ofPlatform().name("scarce").start(task);
+            })) {
+                assertThatThrownBy(() -> connect(listener)).isInstanceOf(IOException.class);
+
+                assertIsOpen(listener);
+                assertThat(strangersOf(listener)).isZero();
+            }
         }
     }
 

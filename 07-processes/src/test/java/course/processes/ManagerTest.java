@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,6 +267,23 @@ class ManagerTest {
             assertThatThrownBy(late::receiveBytes).isInstanceOf(IOException.class);
         }
         closing.awaitResult();
+    }
+
+    @Test
+    void whomThereIsNoThreadForIsSentAwayAndTheNextIsServed() throws Exception {
+        var asked = new AtomicInteger();
+        try (var scarce = new Manager(Listener.freePort(), Handshake.newKey(), state, task -> {
+            if (asked.incrementAndGet() == 2) {         // the first accepts
+                throw new OutOfMemoryError("no thread left");
+            }
+            return Thread.ofPlatform().name("scarce").unstarted(task);
+        }); ManagerProxy first = scarce.invitation().manager()) {
+            assertThatThrownBy(() -> first.get("x")).isInstanceOf(IOException.class).hasMessage("the manager is gone");
+
+            try (ManagerProxy second = scarce.invitation().manager()) {
+                assertThat(second.get("x")).isNull();
+            }
+        }
     }
 
     @Test
