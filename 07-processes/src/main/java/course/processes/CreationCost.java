@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * millisecond, a child JVM in a hundred; most of that is the loading of classes, which can be done beforehand.
  *
  * <p>Watch the order, and what the options take off a JVM that logs one line: a small collector, only the fast
- * compiler, and an archive of classes made in a training run. Then watch how much memory each JVM takes.
+ * compiler, and an archive of classes made in a training run. Then watch how much memory each JVM has.
  *
  * <pre>./mvnw -q -pl 07-processes -Dlesson=CreationCost</pre>
  *
@@ -83,7 +83,7 @@ final class CreationCost {
         }
     }
 
-    /** Linux has such a file for each process: VmRSS is the memory that it really takes, "resident". */
+    /** Linux has such a file for each process: VmRSS is what of it is in memory, "resident", shared pages included. */
     OptionalLong megabytesIn(Path status) throws IOException {
         if (Files.notExists(status)) {
             return OptionalLong.empty();

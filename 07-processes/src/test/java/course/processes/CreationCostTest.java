@@ -102,7 +102,7 @@ class CreationCostTest {
 
     @Test
     @EnabledOnOs(value = LINUX, disabledReason = "elsewhere no file tells")
-    void aChildsMemoryIsWhatItTakesOfTheMachines() throws Exception {
+    void aChildsMemoryIsWhatOfItLiesInTheMachines() throws Exception {
         long small = lesson.megabytes("-XX:+UseSerialGC", "-Xms8m").orElseThrow();
         long large = lesson.megabytes("-XX:+UseSerialGC", "-Xms200m", "-XX:+AlwaysPreTouch").orElseThrow();
 
