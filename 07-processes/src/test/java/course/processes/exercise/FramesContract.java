@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -88,6 +89,14 @@ abstract class FramesContract implements AutoCloseable {
         }, MAX);
 
         assertThat(closed).as("streams that were closed after one frame").isEmpty();
+    }
+
+    @Test
+    void aFrameDoesNotStayInABuffer() throws IOException {
+        var left = new ByteArrayOutputStream();
+        frames.write(new BufferedOutputStream(left), payload(3));
+
+        assertThat(left.size()).as("bytes of a frame of 4 + 3 that have left the buffer").isEqualTo(4 + 3);
     }
 
     @Test

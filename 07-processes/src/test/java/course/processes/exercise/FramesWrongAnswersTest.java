@@ -51,6 +51,11 @@ class FramesWrongAnswersTest {
     }
 
     @Test
+    void leavingItInTheBuffer() throws Exception {
+        assertCaught(contract(new LeavesItInTheBuffer()), FramesContract::aFrameDoesNotStayInABuffer);
+    }
+
+    @Test
     void takingEveryEndForAnError() throws Exception {
         assertCaught(contract(new TakesEveryEndForAnError()), FramesContract::theEndBetweenFramesIsNull);
     }
@@ -185,6 +190,14 @@ class FramesWrongAnswersTest {
             try (in) {                          // wrong: there is a next frame
                 return super.read(in, max);
             }
+        }
+    }
+
+    private static final class LeavesItInTheBuffer extends FramesSolution {
+        @Override
+        public void write(OutputStream out, byte[] payload) throws IOException {
+            out.write(ByteBuffer.allocate(4 + payload.length).putInt(payload.length).put(payload).array());
+            // wrong: whoever now waits for the answer waits for ever
         }
     }
 
