@@ -2,6 +2,7 @@ package course.processes;
 
 import course.processes.PoolOperations.Add;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -71,10 +72,14 @@ final class PoolOfWorkers {
     }
 
     // @start region=client
-    List<Answer> twiceEach(List<Integer> numbers, ExecutorService workers) throws InterruptedException {
+    List<Answer> twiceEach(List<Integer> numbers, ExecutorService workers)
+            throws InterruptedException, ExecutionException {
         try (workers) {
-            List<Future<Answer>> answers = workers.invokeAll(numbers.stream().map(Twice::new).toList());
-            return answers.stream().map(Future::resultNow).toList();
+            var answers = new ArrayList<Answer>();
+            for (Future<Answer> answer : workers.invokeAll(numbers.stream().map(Twice::new).toList())) {
+                answers.add(answer.get());      // resultNow would not say why a task has failed
+            }
+            return answers;
         }
     }
     // @end

@@ -1,10 +1,12 @@
 package course.processes;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,7 +43,7 @@ final class ThreadsVersusProcesses {
     }
     // @end
 
-    void main() throws InterruptedException {
+    void main() throws InterruptedException, ExecutionException {
         int cores = Runtime.getRuntime().availableProcessors();
         for (HeavyWork work : List.of(HeavyWork.largePrimes(), HeavyWork.factors(10_000, 10),
                 HeavyWork.squareRoots(30_000_000, cores), HeavyWork.fibonacci(34))) {
@@ -54,7 +56,8 @@ final class ThreadsVersusProcesses {
         log.info("processes sell for 100: {} of it in our till", sell(100, ProcessPool.ofSize(2)));
     }
 
-    private void time(String who, HeavyWork work, ExecutorService executor) throws InterruptedException {
+    private void time(String who, HeavyWork work, ExecutorService executor)
+            throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
         Object result = work.result().apply(doAll(work.tasks(), executor));
         log.info("    by {}: {}, after {} ms", who, result, (System.nanoTime() - start) / 1_000_000);
@@ -62,14 +65,19 @@ final class ThreadsVersusProcesses {
 
     // @start region=all
     /** Returns the results in the order of the tasks, wherever the executor has them made, and closes it. */
-    <T> List<T> doAll(Collection<? extends Callable<T>> tasks, ExecutorService executor) throws InterruptedException {
+    <T> List<T> doAll(Collection<? extends Callable<T>> tasks, ExecutorService executor)
+            throws InterruptedException, ExecutionException {
         try (executor) {
-            return executor.invokeAll(tasks).stream().map(Future::resultNow).toList();
+            var results = new ArrayList<T>();
+            for (Future<T> result : executor.invokeAll(tasks)) {
+                results.add(result.get());      // resultNow would not say why a task has failed
+            }
+            return results;
         }
     }
 
     /** Returns how much the sales have put into our till. */
-    int sell(int sales, ExecutorService executor) throws InterruptedException {
+    int sell(int sales, ExecutorService executor) throws InterruptedException, ExecutionException {
         int before = Sale.TILL.get();
         doAll(Collections.nCopies(sales, new Sale()), executor);
         return Sale.TILL.get() - before;

@@ -1,12 +1,14 @@
 package course.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import course.processes.PoolOfWorkers.Answer;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +34,14 @@ class PoolOfWorkersTest {
     void onThreadsTheSameCodeHasItDoneHere() throws Exception {
         assertThat(lesson.twiceEach(List.of(2, 3), Executors.newFixedThreadPool(2)))
                 .containsExactly(new Answer(4, OURS), new Answer(6, OURS));
+    }
+
+    @Test
+    void whyATaskHasFailedIsTold() {
+        ProcessPool unwilling = ProcessPool.builder(1).jvmOptions("-XX:+NoSuchOption").build();
+
+        assertThatThrownBy(() -> lesson.twiceEach(List.of(1), unwilling)).isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(WorkerDiedException.class);
     }
 
     @Test

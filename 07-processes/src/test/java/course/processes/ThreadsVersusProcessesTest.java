@@ -1,6 +1,7 @@
 package course.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -45,7 +47,7 @@ class ThreadsVersusProcessesTest {
     }
 
     /** From the start to the end of those who work; of three times, for the machine may be busy with something else. */
-    private long fastest(Supplier<ExecutorService> maker) throws InterruptedException {
+    private long fastest(Supplier<ExecutorService> maker) throws InterruptedException, ExecutionException {
         long fastest = Long.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
             long start = System.nanoTime();
@@ -86,7 +88,7 @@ class ThreadsVersusProcessesTest {
         assertThat(resultOf(HeavyWork.squareRoots(10, 3))).as("0 1 1 1 2 2 2 2 2 3").isEqualTo(16L);
     }
 
-    private Object resultOf(HeavyWork work) throws InterruptedException {
+    private Object resultOf(HeavyWork work) throws InterruptedException, ExecutionException {
         return work.result().apply(lesson.doAll(work.tasks(), Executors.newFixedThreadPool(2)));
     }
 
@@ -98,6 +100,14 @@ class ThreadsVersusProcessesTest {
     @Test
     void processesHaveTillsOfTheirOwn() throws Exception {
         assertThat(lesson.sell(10, ProcessPool.ofSize(1))).isZero();
+    }
+
+    @Test
+    void whyATaskHasFailedIsTold() {
+        Callable<Integer> reading = () -> Integer.parseInt("none");
+
+        assertThatThrownBy(() -> lesson.doAll(List.of(reading), Executors.newSingleThreadExecutor()))
+                .isInstanceOf(ExecutionException.class).hasCauseInstanceOf(NumberFormatException.class);
     }
 
     @Test
