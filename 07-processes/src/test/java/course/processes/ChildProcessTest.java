@@ -104,6 +104,18 @@ class ChildProcessTest {
     }
 
     @Test
+    void aChildSaysWhatOptionsItHasFoundInTheEnvironment() throws Exception {
+        var builder = new ProcessBuilder(Children.command(Quitter.class)).redirectErrorStream(true);
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Xss1m");
+
+        assertThat(parent.hear(builder.start()).lines())
+                .containsExactly("Picked up JAVA_TOOL_OPTIONS: -Xss1m", "I have had enough");
+
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        assertThat(parent.hear(builder.start()).lines()).containsExactly("I have had enough");
+    }
+
+    @Test
     void whoeverWaitsForAChildCanBeInterruptedOnceItHasClosedItsOutput() throws Exception {
         Process mute = Children.startMute();
         var waiting = Call.supply("parent", () -> parent.hear(mute));
