@@ -136,6 +136,23 @@ class ChildExceptionTest {
     }
 
     @Test
+    void anExceptionThatEndsAnotherThreadThanMainIsNoFailure() throws Exception {
+        Process child = new ProcessBuilder(Children.command(FailsAside.class)).redirectErrorStream(true).start();
+
+        assertThat(child.inputReader().readAllAsString()).contains("no flour");
+        assertThat(child.waitFor()).isZero();
+    }
+
+    static final class FailsAside {
+
+        public static void main(String[] arguments) {
+            new Thread(() -> {
+                throw new IllegalStateException("no flour");
+            }).start();
+        }
+    }
+
+    @Test
     void aChildThatSucceedsThrowsNothing() throws Exception {
         parent.hear(parent.start("rest"));
 
