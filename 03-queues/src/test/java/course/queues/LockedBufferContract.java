@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.oneOf;
 
 import course.kit.Call;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -65,6 +67,27 @@ public abstract class LockedBufferContract extends BufferContract {
         producer.awaitResult();
     }
 
+    /** Those who were woken for one place look one after the other; whoever does not act at once acts on an old look. */
+    @Test
+    public void onePlaceIsForOneHoweverManyAreWoken() throws Exception {
+        long enough = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        for (int round = 0; round == 0 || round < 100 && System.nanoTime() < enough; round++) {
+            Buffer<Integer> buffer = fullBuffer();
+            List<Call<Void>> producers = IntStream.range(0, 4)
+                    .mapToObj(number -> run("producer " + number, () -> buffer.put(2)))
+                    .toList();
+            producers.forEach(Call::awaitBlocked);
+
+            holding(buffer, buffer::take);
+            awaitNobodyAtTheDoor(buffer);
+            await("one through, and the others waiting again").until(() -> through(producers) > 0
+                    && producers.stream().allMatch(call -> call.outcome().isDone() || call.thread().getState() == WAITING));
+
+            assertThat(through(producers)).as("producers who found a place, when there was one").isEqualTo(1);
+            producers.forEach(Call::interrupt);
+        }
+    }
+
     /** Two consumers and a producer wait at the same moment, and only the producer can go on. */
     @Test
     public void theThreadThatCanGoOnIsWoken() {
@@ -82,34 +105,46 @@ public abstract class LockedBufferContract extends BufferContract {
         assertThat(List.of(first.awaitResult(), second.awaitResult())).containsExactlyInAnyOrder(1, 2);
     }
 
-    /** Had the one at the door done anything yet, there would be no room for ours. */
+    /** Had the one at the door looked yet, or done anything, it would not wait now. */
     @Test
     public void putDoesNothingBeforeItHasTheLock() throws Exception {
         Buffer<Integer> buffer = emptyBuffer();
+        var late = new ArrayList<Call<Void>>();
 
         var quick = run("quick producer", () -> holding(buffer, () -> {
-            awaitAtTheDoor(run("producer", () -> buffer.put(2)));
+            late.add(run("producer", () -> buffer.put(2)));
+            awaitAtTheDoor(late.getFirst());
             buffer.put(1);
         }));
 
         quick.awaitResult();
+        awaitNobodyAtTheDoor(buffer);
+        late.getFirst().awaitBlocked();
         assertThat(List.of(buffer.take(), buffer.take())).containsExactly(1, 2);
     }
 
     @Test
     public void takeDoesNothingBeforeItHasTheLock() throws Exception {
         Buffer<Integer> buffer = fullBuffer();
+        var late = new ArrayList<Call<Integer>>();
+        var taken = new ArrayList<Integer>();
 
-        var quick = supply("quick consumer", () -> {
-            var taken = new ArrayList<Integer>();
-            holding(buffer, () -> {
-                awaitAtTheDoor(supply("consumer", buffer::take));
-                taken.add(buffer.take());
-            });
-            return taken;
-        });
+        var quick = run("quick consumer", () -> holding(buffer, () -> {
+            late.add(supply("consumer", buffer::take));
+            awaitAtTheDoor(late.getFirst());
+            taken.add(buffer.take());
+        }));
 
-        assertThat(quick.awaitResult()).containsExactly(1);
+        quick.awaitResult();
+        assertThat(taken).containsExactly(1);
+        awaitNobodyAtTheDoor(buffer);
+        late.getFirst().awaitBlocked();
+        buffer.put(2);
+        assertThat(late.getFirst().awaitResult()).isEqualTo(2);
+    }
+
+    private static long through(List<Call<Void>> calls) {
+        return calls.stream().filter(call -> call.outcome().isDone()).count();
     }
 
     protected static void awaitAtTheDoor(Call<?> call) {
