@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -135,6 +136,23 @@ abstract class VisitOnceContract implements AutoCloseable {
         end.countDown();
 
         assertThat(visit.awaitResult()).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
+    }
+
+    /** A leaf leads nowhere: others may be done with it before the one who found it has found the next. */
+    @Test
+    void nothingIsForgottenThatIsDoneAsSoonAsItIsFound() {
+        List<Integer> leaves = IntStream.rangeClosed(1, 2_000).boxed().toList();
+        long enough = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        for (int round = 0; round == 0 || round < 100 && System.nanoTime() < enough; round++) {
+            Set<Integer> asked = ConcurrentHashMap.newKeySet();
+            Set<Integer> found = call(() -> answer.<Integer>visit(0, node -> {
+                asked.add(node);
+                return node == 0 ? leaves : List.of();
+            }, 4)).awaitResult();
+
+            assertThat(asked.size()).as("nodes asked, when the start has led to 2000").isEqualTo(2_001);
+            assertThat(found.size()).as("nodes found, when the start has led to 2000").isEqualTo(2_001);
+        }
     }
 
     @Test

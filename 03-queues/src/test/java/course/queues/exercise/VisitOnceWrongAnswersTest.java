@@ -1,6 +1,7 @@
 package course.queues.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
@@ -61,6 +62,12 @@ class VisitOnceWrongAnswersTest {
     @Test
     void goingLevelByLevel() throws Exception {
         assertCaught(contract(new GoesLevelByLevel()), VisitOnceContract::itGoesOnWhileSomebodyMayStillFindMore);
+    }
+
+    @Test
+    void countingTooLate() throws Exception {
+        assertCaughtAtLeisure(contract(new CountsTooLate()),
+                VisitOnceContract::nothingIsForgottenThatIsDoneAsSoonAsItIsFound);
     }
 
     @Test
@@ -161,6 +168,10 @@ class VisitOnceWrongAnswersTest {
             return found.add(node);
         }
 
+        <T> void send(Visit<T> visit, T node) {
+            visit.send(node);
+        }
+
         <T> void taken(Set<T> found, T node) {}
 
         int workersFor(int threads) {
@@ -226,17 +237,29 @@ class VisitOnceWrongAnswersTest {
             ended = true;
         }
 
+        synchronized boolean hasEnded() {
+            return ended;
+        }
+
         void add(Collection<T> nodes) {
             for (T node : nodes) {
                 if (rules.isNew(found, node)) {
-                    send(node);
+                    rules.send(this, node);
                 }
             }
         }
 
         synchronized void send(T node) {
-            toAsk.add(node);
+            count();
+            enqueue(node);
+        }
+
+        synchronized void count() {
             unfinished++;
+        }
+
+        synchronized void enqueue(T node) {
+            toAsk.add(node);
             notifyAll();
         }
 
@@ -342,6 +365,17 @@ class VisitOnceWrongAnswersTest {
             } finally {
                 workers.shutdownNow();
             }
+        }
+    }
+
+    private static final class CountsTooLate extends Right {
+        @Override
+        <T> void send(Visit<T> visit, T node) {
+            visit.enqueue(node);
+            for (int look = 0; look < 10_000 && !visit.hasEnded(); look++) {
+                Thread.yield();
+            }
+            visit.count();                      // wrong: by now it may be done, and nobody waits for the rest
         }
     }
 
