@@ -1,8 +1,12 @@
 package course.queues.exercise;
 
+import static java.lang.Thread.State.BLOCKED;
+import static java.lang.Thread.State.TIMED_WAITING;
+import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
 import course.queues.Buffer;
@@ -11,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -31,6 +36,8 @@ abstract class JoinableBufferContract implements AutoCloseable {
 
         void join() throws InterruptedException;
     }
+
+    private static final Set<Thread.State> STUCK = Set.of(BLOCKED, WAITING, TIMED_WAITING);
 
     private final Supplier<Joinable> newBuffer;
     private final Joinable buffer;
@@ -184,6 +191,24 @@ abstract class JoinableBufferContract implements AutoCloseable {
         assertThat(worker.awaitResult()).isEqualTo(2);
     }
 
+    /** A look that needs no lock still finds the item unfinished; by the time join is let in, it is done. */
+    @Test
+    void joinMissesNoEndWhileItIsKeptOut() throws Exception {
+        putAll(1);
+        takeOne();
+        var managers = new ArrayList<Call<Void>>();
+
+        Locks.of(buffer).holdingReentrant(() -> {
+            var manager = run("manager", buffer::join);
+            managers.add(manager);
+            await("the manager at the door")
+                    .until(() -> manager.outcome().isDone() || STUCK.contains(manager.thread().getState()));
+            buffer.taskDone();
+        });
+
+        managers.getFirst().awaitResult();
+    }
+
     @Test
     void oneTaskDoneTooManyIsAnError() {
         putAll(1);
@@ -290,6 +315,15 @@ abstract class JoinableBufferContract implements AutoCloseable {
                 "put 1, take; taskDone | taskDone;");
     }
 
+    @Test
+    @Timeout(120)        // as above
+    void noInterleavingOfOneWhoWaitsAndOneWhoEndsTheWaitBreaksIt() {
+        Calls.newBuffer = newBuffer;
+        Interleavings.search(Calls.class, CallsOfOneThread.class,
+                "; put 1 | take; taskDone",
+                "put 1, take; join | taskDone;");
+    }
+
     @AfterEach
     @Override
     public void close() {
@@ -366,6 +400,11 @@ abstract class JoinableBufferContract implements AutoCloseable {
         public void taskDone() {
             buffer.taskDone();
         }
+
+        @Operation
+        public void join() throws InterruptedException {
+            buffer.join();
+        }
     }
 
     public static final class CallsOfOneThread {
@@ -388,5 +427,7 @@ abstract class JoinableBufferContract implements AutoCloseable {
             }
             unfinished--;
         }
+
+        public void join() {}
     }
 }

@@ -59,6 +59,20 @@ class JoinableBufferWrongAnswersTest {
     }
 
     @Test
+    void lookingOutsideTheLock() throws Exception {
+        assertCaught(contract(LooksOutsideTheLock::new), JoinableBufferContract::joinMissesNoEndWhileItIsKeptOut);
+    }
+
+    @Test
+    @Timeout(120)
+    void lookingThenWaiting() throws Exception {
+        assertCaught(contract(LooksThenWaits::new),
+                JoinableBufferContract::noInterleavingOfOneWhoWaitsAndOneWhoEndsTheWaitBreaksIt);
+        assertCaught(contract(LooksThenJoins::new),
+                JoinableBufferContract::noInterleavingOfOneWhoWaitsAndOneWhoEndsTheWaitBreaksIt);
+    }
+
+    @Test
     void overlookingATaskDoneTooMany() throws Exception {
         assertCaught(contract(OverlooksOneTooMany::new), JoinableBufferContract::oneTaskDoneTooManyIsAnError);
         assertCaught(contract(OverlooksOneTooMany::new), JoinableBufferContract::theCountIsRightInACrowd);
@@ -254,6 +268,62 @@ class JoinableBufferWrongAnswersTest {
             while (!over && unfinished > 0) {   // wrong: after the first round it is over for ever
                 wait();
             }
+        }
+    }
+
+    private static final class LooksOutsideTheLock extends Right {
+        private volatile int left;
+
+        @Override
+        public synchronized void put(Integer item) {
+            super.put(item);
+            left = unfinished;
+        }
+
+        @Override
+        public synchronized void taskDone() {
+            super.taskDone();
+            left = unfinished;
+        }
+
+        @Override
+        public void join() throws InterruptedException {
+            while (left > 0) {
+                synchronized (this) {
+                    wait();                     // wrong: the last one may have been done since we looked
+                }
+            }
+        }
+    }
+
+    private static final class LooksThenWaits extends Right {
+        @Override
+        public Integer take() throws InterruptedException {
+            while (true) {
+                synchronized (this) {
+                    if (!items.isEmpty()) {
+                        return items.remove();
+                    }
+                }
+                synchronized (this) {
+                    wait();                     // wrong: an item may have come since we looked
+                }
+            }
+        }
+    }
+
+    private static final class LooksThenJoins extends Right {
+        @Override
+        public void join() throws InterruptedException {
+            while (isSomethingUnfinished()) {
+                synchronized (this) {
+                    wait();                     // wrong: the last one may have been done since we looked
+                }
+            }
+        }
+
+        private synchronized boolean isSomethingUnfinished() {
+            return unfinished > 0;
         }
     }
 
