@@ -11,13 +11,15 @@ import java.util.Map;
  * workers who must get the texts, each text once, {@code threads} of them at the same time, and never more. The caller
  * waits; it may be one of the workers. When a worker fails, so does the call, with the same exception or error, or with
  * one that has it as its cause. A call that is interrupted ends with an {@code InterruptedException}, without waiting
- * for the texts, which may not care for interrupts. However the call ends, no thread of its own is left, once the text
- * that it reads is read. A number of threads below 1 is an {@code IllegalArgumentException} that names it.
+ * for what others read, who may not care for interrupts; a text that the caller reads itself may be read to its end.
+ * However the call ends, no text is begun any more, and no thread of its own is left, once the text that it reads is
+ * read. A number of threads below 1 is an {@code IllegalArgumentException} that names it.
  *
  * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=WordCountTest</pre>
  *
- * <p>Stuck? An executor with {@code threads} threads, a task for each text, a {@code ConcurrentHashMap} and
- * {@code merge} will do it. What does the executor do with an exception?
+ * <p>Stuck? Let {@code threads} workers take the next index from one {@code AtomicInteger}, as they would take jobs
+ * from a queue, and {@code merge} what they count into one {@code ConcurrentHashMap}. Start each with a
+ * {@code FutureTask}: what does its {@code get} do with an exception? And who tells the others to stop?
  */
 public final class WordCount {
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ abstract class WordCountContract implements AutoCloseable {
 
     private final Answer answer;
     private final CountDownLatch end = new CountDownLatch(1);
+    private final Semaphore mayRead = new Semaphore(0);
     private final List<Call<?>> calls = new ArrayList<>();
 
     WordCountContract(Answer answer) {
@@ -162,6 +164,33 @@ abstract class WordCountContract implements AutoCloseable {
         assertThat(caller.awaitFailure()).as("what an interrupted call throws").isInstanceOf(InterruptedException.class);
     }
 
+    /** Each reader has a text in hand when the call ends. None begins another, but for one who was just about to. */
+    @Test
+    void afterAnInterruptNobodyReadsOn() {
+        Set<Thread> readers = ConcurrentHashMap.newKeySet();
+        var read = new AtomicInteger();
+        var texts = lazyTexts(1_000, index -> {
+            read.incrementAndGet();
+            readers.add(Thread.currentThread());
+            if (Thread.currentThread().getName().equals("caller")) {
+                waitFor(end);
+            } else {
+                mayRead.acquireUninterruptibly();       // deaf, but it keeps the interrupt for whoever asks for it
+            }
+            return "tea";
+        });
+        var caller = call(() -> answer.count(texts, 2));
+        await("two readers").until(() -> readers.size() == 2);
+
+        caller.interrupt();
+        assertThat(caller.awaitFailure()).isInstanceOf(InterruptedException.class);
+        mayRead.release(1_000);
+
+        assertNobodyIsLeft(readers);
+        assertThat(read.get()).as("texts read of a thousand, when the call ended while two read their first")
+                .isLessThan(10);
+    }
+
     @Test
     void afterwardsTheThreadsAreGone() {
         Set<Thread> readers = ConcurrentHashMap.newKeySet();
@@ -204,6 +233,7 @@ abstract class WordCountContract implements AutoCloseable {
     @Override
     public void close() {
         end.countDown();
+        mayRead.release(1_000);
         calls.forEach(Call::interrupt);
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -103,6 +104,18 @@ class WordCountWrongAnswersTest {
     @Test
     void hidingTheInterrupt() throws Exception {
         assertCaught(contract(WordCountWrongAnswersTest::hidesTheInterrupt), WordCountContract::anInterruptEndsTheCall);
+    }
+
+    @Test
+    void leavingTheRestInTheQueue() throws Exception {
+        assertCaught(contract(WordCountWrongAnswersTest::leavesTheRestInTheQueue),
+                WordCountContract::afterAnInterruptNobodyReadsOn);
+    }
+
+    @Test
+    void tellingNobodyToStop() throws Exception {
+        assertCaught(contract(WordCountWrongAnswersTest::tellsNobodyToStop),
+                WordCountContract::afterAnInterruptNobodyReadsOn);
     }
 
     @Test
@@ -303,6 +316,40 @@ class WordCountWrongAnswersTest {
         } catch (InterruptedException e) {
             return Map.of();                                    // wrong: no words, or no answer?
         }
+    }
+
+    private static Map<String, Long> leavesTheRestInTheQueue(List<String> texts, int threads)
+            throws InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            return countOn(workers, texts, WordCountWrongAnswersTest::countWords);
+        } finally {
+            workers.shutdown();                                 // wrong: they still read all that waits
+        }
+    }
+
+    private static Map<String, Long> tellsNobodyToStop(List<String> texts, int threads) throws InterruptedException {
+        var counts = new ConcurrentHashMap<String, Long>();
+        var next = new AtomicInteger();
+        var crew = new ArrayList<FutureTask<Void>>();
+        for (int worker = 0; worker < threads; worker++) {
+            var work = new FutureTask<Void>(() -> {
+                for (int i = next.getAndIncrement(); i < texts.size(); i = next.getAndIncrement()) {
+                    countWords(texts.get(i), counts);
+                }
+                return null;
+            });
+            crew.add(work);
+            Thread.ofPlatform().start(work);
+        }
+        try {
+            for (FutureTask<Void> work : crew) {
+                work.get();                                     // wrong: an interrupt ends the waiting, not the work
+            }
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        }
+        return counts;
     }
 
     private static WordCountContract contract(WordCountContract.Answer answer) {
