@@ -63,7 +63,7 @@ final class PageReader implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(address).build();
         CompletableFuture<HttpResponse<Body>> response = client.sendAsync(request, this::body);
         try {
-            return answer(response.thenApply(PageReader::hangUp).get(patience.toNanos(), NANOSECONDS));
+            return answer(response.thenApply(PageReader::hangUp).get(NANOSECONDS.convert(patience), NANOSECONDS));
         } catch (TimeoutException late) {
             throw new IOException("takes too long", late);
         } catch (ExecutionException failed) {

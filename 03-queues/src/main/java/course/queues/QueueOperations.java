@@ -1,10 +1,11 @@
 package course.queues;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +54,11 @@ final class QueueOperations {
 
     // @start region=a-while
     boolean offerFor(String car, Duration patience) throws InterruptedException {
-        return carPark.offer(car, patience.toNanos(), TimeUnit.NANOSECONDS);
+        return carPark.offer(car, NANOSECONDS.convert(patience), NANOSECONDS);
     }
 
     String pollFor(Duration patience) throws InterruptedException {
-        return carPark.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        return carPark.poll(NANOSECONDS.convert(patience), NANOSECONDS);
     }
     // @end
 

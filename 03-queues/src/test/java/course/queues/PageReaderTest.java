@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -68,6 +69,14 @@ class PageReaderTest {
     void aPageThatClosesNothingIsReadAsWell() throws Exception {
         try (var server = serving(200, "text/html", "<a href=/one><div>".repeat(1_000))) {
             assertThat(reader.read(server.uri("/"))).isEqualTo(new Page(List.of(server.uri("/one"))));
+        }
+    }
+
+    @Test
+    void whoeverIsPatientForEverGetsThePageAtOnce() throws Exception {
+        try (var server = serving(200, "text/html", "<a href=/one>1</a>");
+                var patient = new PageReader(ChronoUnit.FOREVER.getDuration(), MOST_BYTES)) {
+            assertThat(patient.read(server.uri("/"))).isEqualTo(new Page(List.of(server.uri("/one"))));
         }
     }
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.oneOf;
 
 import course.kit.Call;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
@@ -105,6 +106,14 @@ class QueueOperationsTest {
         town.park("Audi");
 
         assertThat(guard.awaitResult()).isEqualTo("Audi");
+    }
+
+    @Test
+    void whoeverIsPatientForEverNeedsNoPatienceWhereThereIsRoomOrACar() throws InterruptedException {
+        Duration forEver = ChronoUnit.FOREVER.getDuration();
+
+        assertThat(town.offerFor("Audi", forEver)).isTrue();
+        assertThat(town.pollFor(forEver)).isEqualTo("Audi");
     }
 
     @Test
