@@ -9,8 +9,8 @@ package course.queues.exercise;
  *
  * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=LatestValueTest</pre>
  *
- * <p>Stuck? It is {@code BoundedBuffer} with a single field instead of a list, and a {@code put} that has no reason
- * to wait.
+ * <p>Stuck? A field, a lock and a waiting room are enough, as in {@code BoundedBuffer}; and {@code publish} has no
+ * reason to wait.
  */
 public final class LatestValue<T> {
 
