@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 /**
  * What the consumer may see of what the producer wrote, on the hardware and with the compilers at hand.
  *
- * <p>Each ring has both its tests in full: jcstress knows no actors that are inherited.
+ * <p>Each ring has its tests in full: jcstress knows no actors that are inherited.
  *
  * <pre>./mvnw -q -pl 03-queues verify -Pjcstress</pre>
  */
@@ -235,6 +235,48 @@ public final class RingPublication {
         @Arbiter
         public void afterwards(IIII_Result result) {
             result.r4 = contentOf(ring);
+        }
+    }
+
+    /**
+     * The producer looks at the second slot and fills the first: both must be empty by then. With less than four it
+     * never looks ahead.
+     */
+    @JCStressTest
+    @State
+    @Outcome(id = "12, 0, 0, 34", expect = ACCEPTABLE, desc = "neither found room")
+    @Outcome(id = "12, 1, 0, 345", expect = ACCEPTABLE, desc = "the first found room")
+    @Outcome(id = "12, 0, 1, 346", expect = ACCEPTABLE, desc = "the second found room")
+    @Outcome(id = "12, 1, 1, 3456", expect = ACCEPTABLE, desc = "both did")
+    @Outcome(expect = FORBIDDEN, desc = "overwritten, torn or lost")
+    public static class AheadInSpscRing {
+
+        private final Ring<Parcel> ring = new SpscRing<>(4);
+
+        public AheadInSpscRing() {
+            for (int content = 1; content <= 4; content++) {
+                offer(ring, content);
+            }
+        }
+
+        @Actor
+        public void producer(IIII_Result result) {
+            result.r2 = offer(ring, 5);
+            result.r3 = offer(ring, 6);
+        }
+
+        @Actor
+        public void consumer(IIII_Result result) {
+            result.r1 = 10 * contentOf(ring) + contentOf(ring);
+        }
+
+        @Arbiter
+        public void afterwards(IIII_Result result) {
+            int rest = 0;
+            for (int content = contentOf(ring); content != -1; content = contentOf(ring)) {
+                rest = 10 * rest + content;
+            }
+            result.r4 = rest;
         }
     }
 

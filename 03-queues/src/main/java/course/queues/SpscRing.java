@@ -46,7 +46,10 @@ public final class SpscRing<E> extends PaddedSides implements Ring<E> {
         return true;
     }
 
-    /** Half the ring at once if we can have it, else a quarter, an eighth, ... and at last a single slot. */
+    /**
+     * Half the ring at once, but never more than 4096 slots, if we can have them; else half of that, and so on, and at
+     * last a single slot.
+     */
     private boolean findRoom(Object[] slots, long next) {
         for (int ahead = farthestLook; ahead > 0; ahead /= 2) {
             if (SLOT.getAcquire(slots, slot(slots, next + ahead - 1 - capacity)) == null) {

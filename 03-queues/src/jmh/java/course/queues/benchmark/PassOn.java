@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * One thread passes a million numbers on to another.
  *
  * <p>The consumer is JMH's thread, the producer one of ours, which waits for the word to go. All who find no room or
- * no item wait in the same way, and at the end the sum must be right.
+ * no item wait in the same way, but for the two buffers, which wait by themselves. At the end the sum must be right.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
