@@ -24,7 +24,7 @@ final class FifoLifoPriority {
 
     private static final Logger log = LoggerFactory.getLogger(FifoLifoPriority.class);
 
-    static final String CLOSED = new String("closed");      // new, for every other "closed" is one and the same object
+    static final String CLOSED = new String("closed");    // new, for all literals "closed" are one and the same object
 
     // @start region=patient
     record Patient(String name, int urgency, long ticket) {
