@@ -7,10 +7,13 @@ import static org.awaitility.Awaitility.await;
 import course.kit.Call;
 import course.processes.HeavyWork.Roots;
 import course.processes.HeavyWork.SmallestFactor;
+import course.processes.ThreadsVersusProcesses.Sale;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,6 +98,26 @@ class ThreadsVersusProcessesTest {
     @Test
     void threadsPutTheirMoneyIntoOurTill() throws Exception {
         assertThat(lesson.sell(1_000, Executors.newFixedThreadPool(4))).isEqualTo(1_000);
+    }
+
+    /** So often that two get in each other's way. */
+    @Test
+    void nothingIsLostOnItsWayIntoTheTill() throws Exception {
+        int sellers = 4;
+        int sales = 4_000_000;
+        var together = new CyclicBarrier(sellers);
+        Callable<Void> seller = () -> {
+            together.await();
+            for (int i = 0; i < sales; i++) {
+                new Sale().call();
+            }
+            return null;
+        };
+        int before = Sale.TILL.get();
+
+        lesson.doAll(Collections.nCopies(sellers, seller), Executors.newFixedThreadPool(sellers));
+
+        assertThat(Sale.TILL.get() - before).isEqualTo(sellers * sales);
     }
 
     @Test
