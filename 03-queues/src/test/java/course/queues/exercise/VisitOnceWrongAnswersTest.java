@@ -370,9 +370,15 @@ class VisitOnceWrongAnswersTest {
 
     private static final class CountsTooLate extends Right {
         @Override
+        <T> void addStart(Visit<T> visit, T start) {
+            visit.found.add(start);
+            visit.send(start);
+        }
+
+        @Override
         <T> void send(Visit<T> visit, T node) {
             visit.enqueue(node);
-            for (int look = 0; look < 10_000 && !visit.hasEnded(); look++) {
+            for (int look = 0; look < 10_000 && !visit.hasEnded() && !Thread.currentThread().isInterrupted(); look++) {
                 Thread.yield();
             }
             visit.count();                      // wrong: by now it may be done, and nobody waits for the rest
