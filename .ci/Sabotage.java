@@ -1153,8 +1153,10 @@ final class Bench implements AutoCloseable {
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
     private static final Duration HANGING = Duration.ofSeconds(60);
-    private static final Duration A_WHILE = Duration.ofMillis(300);
-    private static final Duration BUSY = Duration.ofMillis(45);
+    private static final Duration A_WHILE = Duration.ofMillis(150);
+    private static final Duration BUSY = Duration.ofMillis(25);         // in steps of ten, where the clock is coarse
+    /** Test classes that share a JVM while nothing is changed: many take less time than its start. */
+    private static final int FEW = 6;
     /** Setting up a log takes long, and a JVM that runs the tests of one change writes it for nobody, in most chapters. */
     private static final List<String> NO_LOG = List.of(
             "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider", "-Dslf4j.internal.verbosity=WARN");
@@ -1172,7 +1174,6 @@ final class Bench implements AutoCloseable {
     private final boolean testsReadTheLog;
     final Path temp;
     private final AtomicInteger folders = new AtomicInteger();
-    private final Map<String, Future<Run>> unchanged = new HashMap<>();
 
     Bench(Workshop workshop, Chapter chapter, Harmless harmless, Memory memory, Options options) throws IOException {
         this.workshop = workshop;
@@ -1235,10 +1236,11 @@ final class Bench implements AutoCloseable {
         if (!options.list() && !Files.exists(quickStart)) {
             makeQuickStart();
         }
+        List<Subject> subjects = study(sources);
+        Map<String, Future<Run>> unchanged = options.list() ? Map.of() : runUnchanged(subjects);
         var verdicts = new ArrayList<Future<Verdict>>();
-        for (Subject subject : study(sources)) {
-            List<Future<Run>> runs = options.list() || subject.changes().isEmpty() ? List.of()
-                    : subject.tests().stream().map(this::unchanged).toList();
+        for (Subject subject : subjects) {
+            List<Future<Run>> runs = subject.tests().stream().map(unchanged::get).distinct().toList();
             for (Change change : subject.changes()) {
                 verdicts.add(workshop.workers.submit(() -> judge(subject, change, runs)));
             }
@@ -1247,9 +1249,14 @@ final class Bench implements AutoCloseable {
     }
 
     /** Each test class runs without a change once, whatever number of subjects it mentions. */
-    private Future<Run> unchanged(String test) {
-        return unchanged.computeIfAbsent(test, _ ->
-                workshop.workers.submit(() -> run(newFolder(), List.of(test), Duration.ofMinutes(10))));
+    private Map<String, Future<Run>> runUnchanged(List<Subject> subjects) {
+        var runs = new HashMap<String, Future<Run>>();
+        subjects.stream().filter(subject -> !subject.changes().isEmpty()).flatMap(subject -> subject.tests().stream())
+                .distinct().gather(Gatherers.windowFixed(FEW)).forEach(few -> {
+                    Future<Run> run = workshop.workers.submit(() -> run(newFolder(), few, Duration.ofMinutes(10)));
+                    few.forEach(test -> runs.put(test, run));
+                });
+        return runs;
     }
 
     private List<Subject> study(List<Path> sources) throws IOException {
@@ -1287,7 +1294,8 @@ final class Bench implements AutoCloseable {
         if (whole.red() != null) {
             return new Verdict(subject, change, Outcome.RED_ANYWAY, whole);
         }
-        List<String> tests = Stream.concat(memory.testsFor(subject, change), whole.quickestFirst()).toList();
+        Stream<String> all = whole.quickestFirst().filter(subject.tests()::contains);
+        List<String> tests = Stream.concat(memory.testsFor(subject, change), all).toList();
         Run run = tests.isEmpty() ? Run.NONE : run(folder, tests, whole.time().multipliedBy(3).plus(HANGING));
         return new Verdict(subject, change, run.red() == null ? Outcome.SURVIVED : Outcome.SEEN, run);
     }

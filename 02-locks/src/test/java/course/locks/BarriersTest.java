@@ -48,6 +48,18 @@ class BarriersTest {
     }
 
     @Test
+    void whoReadsTheDiaryIsNotDisturbedByWhoWritesInIt() throws InterruptedException {
+        List<String> diary = Barriers.hike(2, 1, () -> {});
+
+        for (String entry : diary) {
+            diary.add("read: " + entry);
+        }
+
+        assertThat(diary).containsExactly("arrived", "arrived", "all here",
+                "read: arrived", "read: arrived", "read: all here");
+    }
+
+    @Test
     void aPhaserLetsOneDropOut() {
         assertThat(Call.supply("host", Barriers::hikeWithDropOut).awaitResult()).containsExactly(3, 2, 2, 0);
     }

@@ -7,14 +7,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Makes {@code await()} look every millisecond, from the test's own thread, for at most five
- * seconds. Out of the box it looks every 100 ms, from a thread of its own.
+ * seconds; less often once it is most likely in vain. Out of the box it looks every 100 ms, from a
+ * thread of its own.
  */
 public final class PromptAwaitility implements BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext test) {
         Awaitility.setDefaultPollDelay(Duration.ZERO);
-        Awaitility.setDefaultPollInterval(Duration.ofMillis(1));
+        Awaitility.setDefaultPollInterval((looks, _) -> Duration.ofMillis(looks < 1000 ? 1 : 10));
         Awaitility.setDefaultTimeout(Duration.ofSeconds(5));
         Awaitility.pollInSameThread();
         Awaitility.doNotCatchUncaughtExceptionsByDefault();     // NoSilentDeaths does
