@@ -142,7 +142,7 @@ final class Wire {
                 RecordShape shape = RecordShape.of(value.getClass());
                 write(RECORD);
                 data.writeShort(number(shape.type()));
-                for (int i = 0; i < shape.parts().length; i++) {
+                for (int i = 0; i < shape.parts(); i++) {
                     write(shape.part(value, i));
                 }
             } else {
@@ -288,7 +288,7 @@ final class Wire {
                 Class<?> type = type(bytes.getShort());
                 filter.check(type);
                 RecordShape shape = RecordShape.of(type);
-                var values = new Object[shape.parts().length];
+                var values = new Object[shape.parts()];
                 for (int i = 0; i < values.length; i++) {
                     values[i] = read(filter);
                 }

@@ -23,7 +23,8 @@ final class WorkerMain implements Runnable {
 
     /**
      * Starts fast, prints nothing between the frames, leaves no file, and stops where it is. Reflection goes by native
-     * calls: a quicker way would have to be made first, and take longer than all else that a worker does to get ready.
+     * calls: a quicker way takes longer to make than all else that a worker does to get ready. {@link RecordShape} makes
+     * it for those who have many records.
      */
     static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Djdk.reflect.useNativeAccessorOnly=true",
             "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError",
