@@ -1,6 +1,7 @@
 package course.threads.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 import static java.util.concurrent.Future.State.FAILED;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +27,7 @@ class FirstFailureWrongAnswersTest {
 
     @Test
     void joiningTooSoon() throws Exception {
-        assertCaught(contract(FirstFailureWrongAnswersTest::joinsTooSoon),
+        assertCaughtAtLeisure(contract(FirstFailureWrongAnswersTest::joinsTooSoon),
                 FirstFailureContract::allTasksRunAtOnce);
     }
 
@@ -92,7 +93,7 @@ class FirstFailureWrongAnswersTest {
 
     @Test
     void borrowingAPoolOfFour() throws Exception {
-        assertCaught(contract(FirstFailureWrongAnswersTest::borrowsAPoolOfFour),
+        assertCaughtAtLeisure(contract(FirstFailureWrongAnswersTest::borrowsAPoolOfFour),
                 FirstFailureContract::allTasksRunAtOnce);
     }
 
