@@ -8,7 +8,7 @@ import java.time.Duration;
  * <ul>
  *   <li>As many may hold a permit at once as there are permits; {@code acquire} waits for one to come free.
  *   <li>{@code tryAcquire} waits no longer than the limit; it returns whether it got a permit.
- *   <li>A {@code release} too many throws {@code IllegalStateException} and changes nothing.
+ *   <li>A {@code release} too many throws {@code IllegalStateException} and changes nothing, not even for a moment.
  *   <li>Any thread may release. An interrupted wait throws {@code InterruptedException} and takes nothing.
  *   <li>A negative number of permits is an {@code IllegalArgumentException}; none at all is allowed.
  * </ul>

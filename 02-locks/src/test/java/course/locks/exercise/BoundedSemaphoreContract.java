@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every bounded semaphore owes those who acquire and release. */
 abstract class BoundedSemaphoreContract extends ExerciseContract {
@@ -196,13 +200,30 @@ abstract class BoundedSemaphoreContract extends ExerciseContract {
         var arrivals = new AtomicInteger();
         var left = supply("left", () -> released(semaphores, arrivals));
         var right = supply("right", () -> released(semaphores, arrivals));
-        int allowed = left.awaitResult() + right.awaitResult();
-        for (Answer semaphore : semaphores) {
-            allowed += released(semaphore);         // where they have not been in time
-        }
+        List<Boolean> ofLeft = left.awaitResult();
+        List<Boolean> ofRight = right.awaitResult();
+        int triedByBoth = Math.min(ofLeft.size(), ofRight.size());
+        assertThat(IntStream.range(0, triedByBoth).filter(i -> ofLeft.get(i).equals(ofRight.get(i))))
+                .as("those of %s permits, each released by two at once, where both or neither were allowed to", triedByBoth)
+                .isEmpty();
 
-        assertThat(allowed).as("releases that were allowed, of %s permits, when two released each at once", semaphores.size())
+        long inTime = Stream.concat(ofLeft.stream(), ofRight.stream()).filter(allowed -> allowed).count();
+        long afterwards = semaphores.stream().filter(BoundedSemaphoreContract::releaseIsAllowed).count();
+
+        assertThat(inTime + afterwards)
+                .as("releases that were allowed, of %s permits, when two released each at once", semaphores.size())
                 .isEqualTo(semaphores.size());
+    }
+
+    /** Nobody may get what was released too often, or be refused for it, before it is taken back. */
+    @Test
+    @Timeout(120)        // the first time, it rewrites a great deal of code
+    void noInterleavingShowsAReleaseTooMany() {
+        Calls.newSemaphore = newSemaphore;
+        Interleavings.search(Calls.class, CallsOfOneThread.class,
+                "; release | acquire, tryAcquire;",
+                "; release | acquire, release;",
+                "acquire; release | release;");
     }
 
     @Test
@@ -262,10 +283,10 @@ abstract class BoundedSemaphoreContract extends ExerciseContract {
         assertThatThrownBy(semaphore::release).as("release, when there are no permits").isInstanceOf(IllegalStateException.class);
     }
 
-    /** Releases each semaphore at the same moment as the other one does, for a while. Returns how often it was allowed. */
-    private static int released(List<Answer> semaphores, AtomicInteger arrivals) {
+    /** Releases each semaphore at the same moment as the other one does, for a while. Returns for each whether it was allowed. */
+    private static List<Boolean> released(List<Answer> semaphores, AtomicInteger arrivals) {
         long enough = System.nanoTime() + Duration.ofMillis(600).toNanos();
-        int allowed = 0;
+        var allowed = new ArrayList<Boolean>();
         for (int round = 1; round <= semaphores.size(); round++) {
             arrivals.incrementAndGet();
             while (arrivals.get() < 2 * round) {
@@ -274,17 +295,60 @@ abstract class BoundedSemaphoreContract extends ExerciseContract {
                 }
                 Thread.yield();
             }
-            allowed += released(semaphores.get(round - 1));
+            allowed.add(releaseIsAllowed(semaphores.get(round - 1)));
         }
         return allowed;
     }
 
-    private static int released(Answer semaphore) {
+    private static boolean releaseIsAllowed(Answer semaphore) {
         try {
             semaphore.release();
-            return 1;
+            return true;
         } catch (IllegalStateException tooOften) {
-            return 0;
+            return false;
+        }
+    }
+
+    public static final class Calls {
+
+        private static IntFunction<Answer> newSemaphore;
+
+        private final Answer semaphore = newSemaphore.apply(1);
+
+        @Operation
+        public void acquire() throws InterruptedException {
+            semaphore.acquire();
+        }
+
+        @Operation
+        public boolean tryAcquire() throws InterruptedException {
+            return semaphore.tryAcquire(Duration.ZERO);
+        }
+
+        @Operation
+        public boolean release() {
+            return releaseIsAllowed(semaphore);
+        }
+    }
+
+    public static final class CallsOfOneThread {
+
+        private boolean free = true;
+
+        public void acquire() {
+            free = false;
+        }
+
+        public boolean tryAcquire() {
+            boolean wasFree = free;
+            free = false;
+            return wasFree;
+        }
+
+        public boolean release() {
+            boolean wasFree = free;
+            free = true;
+            return !wasFree;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 class BoundedSemaphoreWrongAnswersTest {
@@ -53,6 +54,21 @@ class BoundedSemaphoreWrongAnswersTest {
     void lookingThenReleasing() throws Exception {
         assertCaughtAtLeisure(contract(LooksThenReleases::new),
                 BoundedSemaphoreContract::ofTwoWhoReleaseOnePermitAtOnceOneIsRefused);
+    }
+
+    @Test
+    @Timeout(120)
+    void takingBackWhatWasReleasedTooOften() throws Exception {
+        assertCaught(contract(ReleasesAndTakesBack::new), BoundedSemaphoreContract::noInterleavingShowsAReleaseTooMany);
+        assertCaught(contract(CountsAndTakesBack::new), BoundedSemaphoreContract::noInterleavingShowsAReleaseTooMany);
+        assertCaughtAtLeisure(contract(ReleasesAndTakesBack::new),
+                BoundedSemaphoreContract::ofTwoWhoReleaseOnePermitAtOnceOneIsRefused);
+    }
+
+    @Test
+    @Timeout(120)
+    void lookingBeforeLockingToRelease() throws Exception {
+        assertCaught(contract(LooksBeforeItLocksToRelease::new), BoundedSemaphoreContract::noInterleavingShowsAReleaseTooMany);
     }
 
     @Test
@@ -225,6 +241,43 @@ class BoundedSemaphoreWrongAnswersTest {
         }
     }
 
+    private static final class ReleasesAndTakesBack extends IsAnOrdinarySemaphore {
+
+        ReleasesAndTakesBack(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public void release() {
+            semaphore.release();
+            Thread.yield();
+            boolean tooMany = semaphore.availablePermits() > permits;
+            Thread.yield();
+            if (tooMany) {
+                semaphore.tryAcquire();     // wrong: another may hold it by now, or take back as well what was one too many
+                throw new IllegalStateException();
+            }
+        }
+    }
+
+    private static final class LooksBeforeItLocksToRelease extends BoundedSemaphoreSolution {
+
+        LooksBeforeItLocksToRelease(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public void release() {
+            if (free == permits) {          // wrong: another may release before we have the lock
+                throw new IllegalStateException();
+            }
+            synchronized (this) {
+                free++;
+                notify();
+            }
+        }
+    }
+
     private static final class RoundsTheLimitToForEver extends BoundedSemaphoreSolution {
 
         RoundsTheLimitToForEver(int permits) {
@@ -280,6 +333,31 @@ class BoundedSemaphoreWrongAnswersTest {
                 throw new IllegalStateException();
             }
             super.release();
+        }
+    }
+
+    private static final class CountsAndTakesBack extends Counts {
+
+        CountsAndTakesBack(int permits) {
+            super(permits);
+        }
+
+        @Override
+        public boolean tryAcquire(Duration limit) throws InterruptedException {
+            boolean acquired = super.tryAcquire(limit);
+            if (acquired) {
+                held.incrementAndGet();
+            }
+            return acquired;
+        }
+
+        @Override
+        public void release() {
+            if (held.decrementAndGet() < 0) {
+                held.incrementAndGet();             // wrong: until then, who takes and releases is refused as well
+                throw new IllegalStateException();
+            }
+            semaphore.release();
         }
     }
 
