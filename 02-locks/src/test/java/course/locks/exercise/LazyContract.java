@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every lazy value owes those who ask for it. */
 abstract class LazyContract extends ExerciseContract {
@@ -183,6 +185,32 @@ abstract class LazyContract extends ExerciseContract {
         if (takesNoLock(lazy, lazy::get)) {
             assertThat(Publication.of(lazy, before, value))
                     .as("what hands the value over to a reader who takes no lock: a volatile field, say").isNotEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(120)        // the first time, it rewrites a great deal of code
+    void noInterleavingShowsAValueThatIsNotThere() {
+        Calls.newLazy = newLazy;
+        Interleavings.search(Calls.class, CallsOfOneThread.class, "; get | get;");
+    }
+
+    public static final class Calls {
+
+        private static Function<Supplier<?>, Answer> newLazy;
+
+        private final Answer lazy = newLazy.apply(() -> 1);
+
+        @Operation
+        public Object get() {
+            return lazy.get();
+        }
+    }
+
+    public static final class CallsOfOneThread {
+
+        public Object get() {
+            return 1;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 class LazyWrongAnswersTest {
@@ -45,6 +46,12 @@ class LazyWrongAnswersTest {
     void raisingTheFlagTooSoon() throws Exception {
         assertCaught(contract(RaisesTheFlagTooSoon::new), LazyContract::whoAsksWhileItIsBeingMadeGetsTheSame);
         assertCaught(contract(RaisesTheFlagTooSoon::new), LazyContract::afterAFailureTheNextTriesAgain);
+    }
+
+    @Test
+    @Timeout(120)
+    void raisingTheFlagBeforeItIsStored() throws Exception {
+        assertCaught(contract(RaisesTheFlagBeforeItIsStored::new), LazyContract::noInterleavingShowsAValueThatIsNotThere);
     }
 
     @Test
@@ -208,6 +215,27 @@ class LazyWrongAnswersTest {
                     if (!made) {
                         made = true;        // wrong: the value is not there yet, and may never be
                         value = supplier.get();
+                    }
+                }
+            }
+            return value;
+        }
+    }
+
+    private static final class RaisesTheFlagBeforeItIsStored extends Parts {
+
+        RaisesTheFlagBeforeItIsStored(Supplier<?> supplier) {
+            super(supplier);
+        }
+
+        @Override
+        public Object get() {
+            if (!made) {
+                synchronized (this) {
+                    if (!made) {
+                        Object fresh = supplier.get();
+                        made = true;        // wrong: who looks now takes the null that is still in the field
+                        value = fresh;
                     }
                 }
             }
