@@ -187,6 +187,18 @@ abstract class EventContract extends ExerciseContract {
     }
 
     @Test
+    void whoWaitsWithoutALockSeesTheLastChange() throws Exception {
+        event.set();
+
+        for (var await : List.<Call.ThrowingRunnable>of(event::await, () -> event.await(AGES))) {
+            if (takesNoLock(event, await)) {
+                assertThat(Publication.devicesIn(event))
+                        .as("what shows the event to who wants to wait and takes no lock: a volatile field, say").isNotEmpty();
+            }
+        }
+    }
+
+    @Test
     void whoClearsWithoutALockIsSeen() throws Exception {
         event.set();
 

@@ -84,6 +84,13 @@ class EventWrongAnswersTest {
     }
 
     @Test
+    void lookingAtThePlainFlagFirst() throws Exception {
+        assertCaught(contract(LooksAtThePlainFlagFirst::new), EventContract::whoWaitsWithoutALockSeesTheLastChange);
+        assertCaught(contract(LooksAtThePlainFlagFirstIfThereIsALimit::new),
+                EventContract::whoWaitsWithoutALockSeesTheLastChange);
+    }
+
+    @Test
     void clearingWithoutTheLock() throws Exception {
         assertCaught(contract(ClearsWithoutTheLock::new), EventContract::whoClearsWithoutALockIsSeen);
     }
@@ -274,6 +281,24 @@ class EventWrongAnswersTest {
         @Override
         public boolean isSet() {
             return set;         // wrong: nothing makes us see what another thread has written
+        }
+    }
+
+    private static final class LooksAtThePlainFlagFirst extends EventSolution {
+
+        @Override
+        public void await() throws InterruptedException {
+            if (!set) {         // wrong: it may have been cleared, and nothing makes us see it
+                super.await();
+            }
+        }
+    }
+
+    private static final class LooksAtThePlainFlagFirstIfThereIsALimit extends EventSolution {
+
+        @Override
+        public boolean await(Duration limit) throws InterruptedException {
+            return set || super.await(limit);       // wrong: as above
         }
     }
 
