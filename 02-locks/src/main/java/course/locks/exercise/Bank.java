@@ -10,7 +10,8 @@ package course.locks.exercise;
  *       sum is more than a {@code long} can hold: {@code IllegalArgumentException}, and nothing changes.
  *   <li>What the caller does with the array of opening balances afterwards changes nothing.
  *   <li>{@code balance} sees every transfer that has ended, whichever thread made it.
- *   <li>{@code total()} is exact at any moment, in the middle of transfers too.
+ *   <li>{@code total()} adds up the accounts, however many there are, as they stand at one moment: it is exact in the middle
+ *       of transfers, too.
  *   <li>Transfers in opposite directions never deadlock. A transfer from an account to itself changes nothing.
  *   <li>Transfers between disjoint pairs of accounts run at the same time.
  * </ul>

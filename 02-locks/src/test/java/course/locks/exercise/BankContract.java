@@ -259,6 +259,18 @@ abstract class BankContract extends ExerciseContract {
         clerk.awaitResult();
     }
 
+    /** A call within a call within a call, once for each account, is more than a stack holds. */
+    @Test
+    void theTotalOfManyAccountsIsExact() {
+        long[] pounds = new long[100_000];
+        Arrays.fill(pounds, 1);
+        Answer bank = bank(pounds);
+
+        var auditor = supply("auditor of very many accounts", bank::total);
+
+        assertThat(auditor.awaitResult()).as("total of %s accounts opened with 1", pounds.length).isEqualTo(pounds.length);
+    }
+
     /** The auditor is held up at each lock in turn, while somebody moves money from where he has not been to where he has. */
     @Test
     void theTotalIsExactEvenIfItHasToWait() throws Exception {

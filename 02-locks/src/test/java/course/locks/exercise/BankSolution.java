@@ -1,12 +1,14 @@
 package course.locks.exercise;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A lock per account, always taken from the lower number to the higher, by the auditor too: so nobody waits in a circle. */
 final class BankSolution implements BankContract.Answer {
 
     private static final class Account {
-        long balance;           // guarded by this account
+        final ReentrantLock lock = new ReentrantLock();
+        long balance;           // guarded by lock
 
         Account(long balance) {
             this.balance = balance;
@@ -32,36 +34,51 @@ final class BankSolution implements BankContract.Answer {
         if (amount <= 0) {
             throw new IllegalArgumentException("the amount must be positive, not " + amount);
         }
-        synchronized (account(Math.min(from, to))) {
-            synchronized (account(Math.max(from, to))) {
+        Account lower = account(Math.min(from, to));
+        Account higher = account(Math.max(from, to));
+        lower.lock.lock();
+        try {
+            higher.lock.lock();
+            try {
                 if (accounts[from].balance < amount) {
                     throw new IllegalStateException("account " + from + " has less than " + amount);
                 }
                 accounts[from].balance -= amount;
                 accounts[to].balance += amount;
+            } finally {
+                higher.lock.unlock();
             }
+        } finally {
+            lower.lock.unlock();
         }
     }
 
     @Override
     public long balance(int account) {
-        synchronized (account(account)) {
-            return accounts[account].balance;
+        Account asked = account(account);
+        asked.lock.lock();
+        try {
+            return asked.balance;
+        } finally {
+            asked.lock.unlock();
         }
-    }
-
-    @Override
-    public long total() {
-        return totalFrom(0);
     }
 
     /** Keeps each account locked until all are counted. */
-    private long totalFrom(int account) {
-        if (account == accounts.length) {
-            return 0;
-        }
-        synchronized (accounts[account]) {
-            return accounts[account].balance + totalFrom(account + 1);
+    @Override
+    public long total() {
+        long sum = 0;
+        int locked = 0;
+        try {
+            while (locked < accounts.length) {
+                accounts[locked].lock.lock();
+                sum += accounts[locked++].balance;
+            }
+            return sum;
+        } finally {
+            while (locked > 0) {
+                accounts[--locked].lock.unlock();
+            }
         }
     }
 

@@ -136,6 +136,11 @@ class BankWrongAnswersTest {
     }
 
     @Test
+    void addingUpByRecursion() throws Exception {
+        assertCaughtAtLeisure(contract(AddsUpByRecursion::new), BankContract::theTotalOfManyAccountsIsExact);
+    }
+
+    @Test
     void readingABalanceWithoutALock() throws Exception {
         assertCaught(contract(ReadsABalanceWithoutALock::new), BankContract::whoReadsABalanceWithoutALockSeesEveryTransfer);
     }
@@ -644,6 +649,30 @@ class BankWrongAnswersTest {
                 locks[account].unlock();    // wrong: money may still come here from where we have not been
             }
             return sum;
+        }
+    }
+
+    private static final class AddsUpByRecursion extends Parts {
+
+        AddsUpByRecursion(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        public long total() {
+            return totalFrom(0);
+        }
+
+        private long totalFrom(int account) {
+            if (account == balances.length) {
+                return 0;
+            }
+            lock(account);
+            try {
+                return balances[account] + totalFrom(account + 1);      // wrong: the stack ends long before the accounts do
+            } finally {
+                locks[account].unlock();
+            }
         }
     }
 
