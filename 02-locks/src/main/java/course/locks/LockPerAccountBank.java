@@ -40,21 +40,21 @@ final class LockPerAccountBank implements Accounts {
         }
     }
 
+    /** Keeps each lock until all are counted. */
     @Override
     public long audit() throws InterruptedException {
-        return sumFrom(0);
-    }
-
-    /** Keeps each lock until all are counted. */
-    private long sumFrom(int account) throws InterruptedException {
-        if (account == balances.length) {
-            return 0;
-        }
-        locks[account].lockInterruptibly();
+        long sum = 0;
+        int locked = 0;
         try {
-            return balances[account] + sumFrom(account + 1);
+            while (locked < locks.length) {
+                locks[locked].lockInterruptibly();
+                sum += balances[locked++];
+            }
+            return sum;
         } finally {
-            locks[account].unlock();
+            while (locked > 0) {
+                locks[--locked].unlock();
+            }
         }
     }
     // @end

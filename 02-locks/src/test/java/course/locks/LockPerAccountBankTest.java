@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,15 @@ class LockPerAccountBankTest {
         leave.countDown();
         assertThat(auditor.awaitResult()).isEqualTo(400);
         holder.awaitResult();
+    }
+
+    @Test
+    void theAuditorCountsVeryManyAccounts() {
+        long[] pounds = new long[100_000];
+        Arrays.fill(pounds, 1);
+        var large = new LockPerAccountBank(pounds);
+
+        assertThat(Call.supply("auditor", large::audit).awaitResult()).isEqualTo(100_000);
     }
 
     @Test
