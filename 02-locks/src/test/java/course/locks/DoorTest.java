@@ -64,6 +64,21 @@ class DoorTest {
         assertThat(impatient.awaitResult()).isFalse();
     }
 
+    /** Who is woken for no reason does not begin to wait anew for the whole of it. */
+    @Test
+    void falseAlarmsDoNotLengthenThePatience() {
+        var impatient = Call.supply("impatient", () -> door.awaitOpen(Duration.ofMillis(300)));
+
+        await("the end of the patience, though false alarms come all the time").until(() -> {
+            synchronized (door) {
+                door.notifyAll();
+            }
+            return impatient.outcome().isDone();
+        });
+
+        assertThat(impatient.awaitResult()).isFalse();
+    }
+
     @Test
     void nobodyGoesHomeBeforeHisPatienceEnds() throws InterruptedException {
         for (Duration patience : List.of(Duration.ofMillis(1), Duration.ofNanos(2_900_000))) {
