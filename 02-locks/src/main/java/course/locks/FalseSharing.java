@@ -22,7 +22,7 @@ final class FalseSharing {
     private static final int ROUNDS = 7;
     private static final int INCREMENTS = 5_000_000;
 
-    private final AtomicLongArray cells = new AtomicLongArray(128);
+    final AtomicLongArray cells = new AtomicLongArray(128);
 
     void main() throws InterruptedException {
         var both = new AtomicLong();
@@ -58,10 +58,7 @@ final class FalseSharing {
     /** Two threads count, each in a cell of its own, so far from the other's; returns both counts. */
     long[] countApart(int left, int distance, int increments) throws InterruptedException {
         int right = left + distance;
-        new Crew()
-                .with("left", () -> count(left, increments))
-                .with("right", () -> count(right, increments))
-                .work();
+        atOnce(() -> count(left, increments), () -> count(right, increments));
         return new long[] {cells.get(left), cells.get(right)};
     }
 
@@ -73,15 +70,16 @@ final class FalseSharing {
     }
 
     /** Two threads count with the same counter. */
-    static void together(Runnable increment, int increments) throws InterruptedException {
-        new Crew()
-                .with("left", () -> repeat(increment, increments))
-                .with("right", () -> repeat(increment, increments))
-                .work();
+    static void together(Crew.Task increment, int increments) throws InterruptedException {
+        atOnce(() -> repeat(increment, increments), () -> repeat(increment, increments));
+    }
+
+    private static void atOnce(Crew.Task left, Crew.Task right) throws InterruptedException {
+        new Crew().with("left", left).with("right", right).work();
     }
     // @end
 
-    private static void repeat(Runnable increment, int times) {
+    private static void repeat(Crew.Task increment, int times) throws InterruptedException {
         for (int i = 0; i < times; i++) {
             increment.run();
         }

@@ -2,6 +2,8 @@ package course.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.kit.Call;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,21 @@ class FalseSharingTest {
     void neighboursDoNotDisturbEachOthersCounts() throws InterruptedException {
         assertThat(lesson.countApart(32, 1, 100_000)).containsExactly(100_000, 100_000);
         assertThat(lesson.countApart(32, 32, 100_000)).containsExactly(100_000, 100_000);
+    }
+
+    @Test
+    void theyCountAsFarApartAsTheyAreTold() throws InterruptedException {
+        lesson.countApart(32, 32, 100_000);
+
+        assertThat(lesson.cells.get(64)).isEqualTo(100_000);
+        assertThat(lesson.cells.get(33)).isZero();
+    }
+
+    @Test
+    void bothCountAtTheSameTime() {
+        var bothAreAtIt = new CyclicBarrier(2);
+
+        Call.run("main", () -> FalseSharing.together(() -> LostUpdates.meetAt(bothAreAtIt), 1)).awaitResult();
     }
 
     @Test
