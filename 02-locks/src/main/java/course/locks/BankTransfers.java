@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One lock for all is right and slow; a lock per account is right and fast, if they are taken in one order.
+ * One lock for all is right and serves one at a time; with a lock per account those who have none in common are served
+ * together, if the locks are taken in one order.
  *
  * <p>Watch the auditor: without a lock he misses money again and again. Then two transfers in opposite directions, each
  * of which takes its own account first.
