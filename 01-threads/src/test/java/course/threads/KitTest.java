@@ -29,11 +29,16 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstancePreDestroyCallback;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -119,6 +124,13 @@ class KitTest {
     }
 
     @Test
+    void ofARequirementWithParametersTheSentenceIsToldToo(@TempDir Path folder) throws IOException {
+        assertThat(reportOn(selectClass(HalfASandwichTest.class), folder))
+                .containsPattern("  not yet  is filled with \\[1] .*ham.*\n             not written yet\n")
+                .containsPattern("  met      is filled with \\[2] .*nothing");
+    }
+
+    @Test
     void anExerciseIsSolvedOnceAllItsRequirementsAreMet(@TempDir Path folder) throws IOException {
         assertThat(reportOn(selectClass(ToastTest.class), folder)).doesNotContain("next:").doesNotContain("not tried");
         assertThat(solvedIn(folder)).containsExactly(Toast.class.getName());
@@ -135,6 +147,20 @@ class KitTest {
     void anExerciseOfWhichARequirementWasSkippedIsNotSolved(@TempDir Path folder) throws IOException {
         reportOn(selectClass(ColdToastTest.class), folder);
 
+        assertThat(solvedIn(folder)).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOutOnThisSystemIsNotMissing(@TempDir Path folder) throws IOException {
+        assertThat(reportOn(selectClass(TravelToastTest.class), folder)).doesNotContain("not tried");
+
+        assertThat(solvedIn(folder)).containsExactly(TravelToast.class.getName());
+    }
+
+    @Test
+    void whatIsLeftOutOnOtherSystemsAloneIsMissing(@TempDir Path folder) throws IOException {
+        assertThat(reportOn(selectMethod(TravelToastTest.class, "isBrown"), folder))
+                .contains("  not tried in this run: 3 more\n");
         assertThat(solvedIn(folder)).isEmpty();
     }
 
@@ -406,6 +432,14 @@ class KitTest {
                     """ + "|      |       |\n".repeat(100) + "| far too long |");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"ham", "nothing"})
+        void isFilledWith(String what) {
+            if (what.equals("ham")) {
+                new HalfASandwich().make();
+            }
+        }
+
         @Test
         void isButtered() {
             new HalfASandwich().butter();
@@ -445,6 +479,35 @@ class KitTest {
         @Override
         @Disabled("the toaster is out of order")
         void staysBrown() {}
+    }
+
+    static final class TravelToast {
+        boolean isBrown() {
+            return true;
+        }
+    }
+
+    @Tag("exercise")
+    static final class TravelToastTest extends ToastContract {
+        @Test
+        @DisabledOnOs(value = {OS.LINUX, OS.MAC, OS.WINDOWS}, disabledReason = "there is no socket")
+        void isWarm() {
+            throw new AssertionError("tried all the same");
+        }
+
+        @Test
+        @EnabledOnOs(value = OS.AIX, disabledReason = "only there is a plug that fits")
+        void isHot() {
+            throw new AssertionError("tried all the same");
+        }
+
+        @Test
+        @DisabledOnOs(value = OS.AIX, disabledReason = "there is no jam")
+        void isSweet() {}
+
+        @Test
+        @EnabledOnOs(value = {OS.LINUX, OS.MAC, OS.WINDOWS}, disabledReason = "only there is butter")
+        void isSpread() {}
     }
 
     abstract static class BreadContract implements AutoCloseable {

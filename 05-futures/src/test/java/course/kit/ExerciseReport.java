@@ -18,6 +18,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -55,6 +58,7 @@ public final class ExerciseReport implements TestExecutionListener {
     private final Map<String, List<Requirement>> exercises = new TreeMap<>();
     private final Map<String, Long> demanded = new TreeMap<>();
     private final Path solvedBefore;
+    private TestPlan plan;      // guarded by this
 
     /** The one that JUnit makes by itself. */
     public ExerciseReport() {
@@ -74,15 +78,26 @@ public final class ExerciseReport implements TestExecutionListener {
     }
 
     @Override
+    public synchronized void testPlanExecutionStarted(TestPlan started) {
+        plan = started;
+    }
+
+    @Override
     public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest() && test.getTags().contains(EXERCISE)
                 && test.getSource().orElse(null) instanceof MethodSource source) {
-            var requirement = new Requirement(source.getMethodName(), test.getDisplayName(),
+            var requirement = new Requirement(source.getMethodName(), sentence(test),
                     result.getStatus() == Status.SUCCESSFUL, result.getThrowable().map(ExerciseReport::why).orElse(""));
             String exercise = source.getClassName().replaceFirst("Test$", "");
             exercises.computeIfAbsent(exercise, name -> new ArrayList<>()).add(requirement);
             demanded.computeIfAbsent(exercise, name -> requirementsIn(source.getJavaClass()));
         }
+    }
+
+    /** A requirement that is tried with several values is named where they begin; each try is named by its value alone. */
+    private String sentence(TestIdentifier test) {
+        return plan.getParent(test).filter(parent -> parent.getSource().equals(test.getSource()))
+                .map(requirement -> requirement.getDisplayName() + " ").orElse("") + test.getDisplayName();
     }
 
     @Override
@@ -148,7 +163,15 @@ public final class ExerciseReport implements TestExecutionListener {
 
     private static long requirementsIn(Class<?> test) {
         return AnnotationSupport.findAnnotatedMethods(test, Testable.class, HierarchyTraversalMode.TOP_DOWN).stream()
-                .map(Method::getName).distinct().count();
+                .filter(ExerciseReport::isForThisSystem).map(Method::getName).distinct().count();
+    }
+
+    /** What cannot hold on a system is asked of nobody there. */
+    private static boolean isForThisSystem(Method requirement) {
+        return AnnotationSupport.findAnnotation(requirement, DisabledOnOs.class)
+                        .stream().flatMap(without -> Stream.of(without.value())).noneMatch(OS::isCurrentOs)
+                && AnnotationSupport.findAnnotation(requirement, EnabledOnOs.class)
+                        .stream().allMatch(only -> Stream.of(only.value()).anyMatch(OS::isCurrentOs));
     }
 
     /** Over all chapters. */
