@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * Stops every platform thread a test leaves running, and fails the test for leaving it.
  *
  * <p>Virtual threads cannot be listed from inside the JVM: join them, or close the executor that
- * started them.
+ * started them. The threads of the common pool outlive every test, and nobody looks for what a test has
+ * left them to do: wait for it, or a task that is stuck takes its thread from all later tests.
  */
 public final class NoThreadLeaks implements BeforeEachCallback, AfterEachCallback {
 
