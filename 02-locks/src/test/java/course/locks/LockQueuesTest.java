@@ -48,6 +48,25 @@ class LockQueuesTest {
         clerk.awaitResult();
     }
 
+    /** Who takes the lock does not hear it. Who then waits for the customers does, unless the last has gone: then it stays. */
+    @Test
+    void aClerkWhoIsCalledAwayIsToldOrCanStillHearIt() {
+        var clerk = Call.run("clerk", () -> {
+            for (int day = 0; day < 20; day++) {
+                Thread.currentThread().interrupt();
+                boolean isTold = false;
+                try {
+                    new LockQueues(false).serveAndReturn(5);
+                } catch (InterruptedException calledAway) {
+                    isTold = true;
+                }
+                assertThat(isTold || Thread.interrupted()).as("told, or still to be heard, on day %d", day).isTrue();
+            }
+        });
+
+        clerk.awaitResult();
+    }
+
     /** As above: of so many tries one succeeds. Whoever is in while an earlier one still waits has pushed in. */
     @Test
     void tryLockWithoutATimePushesInEvenAtAFairLock() {
