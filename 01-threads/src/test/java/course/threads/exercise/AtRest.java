@@ -49,13 +49,14 @@ final class AtRest {
     }
 
     /**
-     * Interrupts a call that is at rest, and sees that it rests on. However it waits, it wakes up first; that it gets no
-     * core for a while does not count as rest.
+     * Interrupts a call that is at rest, and sees that it rests on. Who waits wakes up first; that it gets no core for a
+     * while does not count as rest. Who is blocked by a monitor sleeps on: there, interrupts are not heard.
      */
     static void interruptAndAwaitAtRest(Call<?> call, String why) {
         long waits = waitsOf(call.thread());
         call.interrupt();
-        await(why).until(() -> call.outcome().isDone() || waitsOf(call.thread()) > waits);
+        await(why).until(() -> call.outcome().isDone() || call.thread().getState() == BLOCKED
+                || waitsOf(call.thread()) > waits);
         awaitAtRest(call, why);
     }
 

@@ -35,6 +35,17 @@ class TickerSolutionTest extends TickerContract {
     }
 
     @Nested
+    class WithAMonitorThatTheTickHolds extends TickerContract {
+
+        WithAMonitorThatTheTickHolds() {
+            super((period, tick) -> {
+                var ticker = new TicksInAMonitor(period, tick);
+                return new Subject(ticker::start, ticker::close);
+            });
+        }
+    }
+
+    @Nested
     class WithAnExecutor extends TickerContract {
 
         WithAnExecutor() {
@@ -107,6 +118,68 @@ class TickerSolutionTest extends TickerContract {
 
         synchronized void close() {
             ticker.close();
+        }
+    }
+
+    /** Another right answer: the monitor is free in the pauses only, so whoever closes is blocked until the tick is over. */
+    private static final class TicksInAMonitor {
+
+        private final Duration period;
+        private final Runnable tick;
+        private volatile boolean closed;        // set without the monitor: else another tick might come first
+        private Thread thread;      // guarded by this
+
+        TicksInAMonitor(Duration period, Runnable tick) {
+            if (!period.isPositive()) {
+                throw new IllegalArgumentException("not positive: " + period);
+            }
+            this.period = period;
+            this.tick = tick;
+        }
+
+        synchronized void start() {
+            if (thread != null || closed) {
+                throw new IllegalStateException("started or closed already");
+            }
+            thread = Thread.ofPlatform().name("ticker").start(this::tickUntilClosed);
+        }
+
+        void close() {
+            closed = true;
+            boolean interrupted = false;
+            for (Thread running = wokenThread(); running != null && running.isAlive(); ) {
+                try {
+                    running.join();
+                } catch (InterruptedException hurried) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private synchronized Thread wokenThread() {
+            notifyAll();
+            return thread;
+        }
+
+        private synchronized void tickUntilClosed() {
+            try {
+                while (!closed) {
+                    tickOnce(tick);
+                    pause();
+                }
+            } catch (InterruptedException stopped) {
+                // Whoever got hold of this thread wants it to end.
+            }
+        }
+
+        private synchronized void pause() throws InterruptedException {
+            long end = System.nanoTime() + period.toNanos();
+            for (long left = period.toNanos(); !closed && left > 0; left = end - System.nanoTime()) {
+                NANOSECONDS.timedWait(this, left);
+            }
         }
     }
 
