@@ -49,6 +49,12 @@ class TickerWrongAnswersTest {
     }
 
     @Test
+    void sleepingBeforeLooking() throws Exception {
+        assertCaughtAtLeisure(contract(SleepsBeforeItLooks::new),
+                TickerContract::closeDoesNotWaitForThePeriodAfterATickThatSwallowsInterrupts);
+    }
+
+    @Test
     void catchingNothing() throws Exception {
         assertCaught(contract(CatchesNothing::new), TickerContract::aTickThatThrowsDoesNotEndTheTicking);
     }
@@ -317,6 +323,25 @@ class TickerWrongAnswersTest {
                     return;
                 }
                 tickOnce();
+            }
+        }
+    }
+
+    private static final class SleepsBeforeItLooks extends FlagAndInterrupt {
+
+        SleepsBeforeItLooks(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void tickUntilClosed() {
+            while (!closed) {
+                tickOnce();
+                try {
+                    pause();        // wrong: if the tick has eaten the interrupt, nobody wakes this up
+                } catch (InterruptedException stopped) {
+                    return;
+                }
             }
         }
     }
