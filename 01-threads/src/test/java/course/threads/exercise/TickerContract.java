@@ -40,6 +40,9 @@ abstract class TickerContract implements AutoCloseable {
     private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
     private static final Duration AGES = Duration.ofHours(1);
 
+    /** Who has just been kept from its core for a while gets time to show how fast it ticks. */
+    private static final Duration LONG_ENOUGH = Duration.ofMillis(30);
+
     private final Answer answer;
     private final AtomicInteger ticks = new AtomicInteger();
     private final CompletableFuture<Long> thirdTick = new CompletableFuture<>();
@@ -230,6 +233,20 @@ abstract class TickerContract implements AutoCloseable {
         start(HALF_A_MILLISECOND, () -> {});
 
         await("three ticks, with a period of half a millisecond").until(ticks::get, is(greaterThanOrEqualTo(3)));
+    }
+
+    /** A ticker that was late may catch up; still, counted from the start, no tick can come before its turn. */
+    @Test
+    void ticksHalfAMillisecondApart() {
+        long start = System.nanoTime();
+        start(HALF_A_MILLISECOND, () -> {});
+
+        await("a hundred ticks, with a period of half a millisecond").during(LONG_ENOUGH)
+                .until(ticks::get, is(greaterThanOrEqualTo(100)));
+
+        int ticked = ticks.get();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("time for %s ticks, with a period of %s", ticked, HALF_A_MILLISECOND)
+                .isGreaterThan(HALF_A_MILLISECOND.multipliedBy(ticked - 1).minusMillis(10));
     }
 
     @Test

@@ -2,6 +2,7 @@ package course.threads.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
 import static course.kit.WrongAnswers.assertCaughtAtLeisure;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -109,6 +110,11 @@ class TickerWrongAnswersTest {
     @Test
     void pausingForWholeMilliseconds() throws Exception {
         assertCaught(contract(PausesForWholeMilliseconds::new), TickerContract::aPeriodMayBeShorterThanAMillisecond);
+    }
+
+    @Test
+    void pausingForZeroMilliseconds() throws Exception {
+        assertCaughtAtLeisure(contract(PausesForZeroMilliseconds::new), TickerContract::ticksHalfAMillisecondApart);
     }
 
     @Test
@@ -407,6 +413,19 @@ class TickerWrongAnswersTest {
         @Override
         synchronized void pause() throws InterruptedException {
             wait(period.toMillis());        // wrong: half a millisecond becomes zero, and zero waits for ever
+        }
+    }
+
+    private static final class PausesForZeroMilliseconds extends FlagAndInterrupt {
+
+        PausesForZeroMilliseconds(Duration period, Runnable tick) {
+            super(period, tick);
+        }
+
+        @Override
+        void pause() throws InterruptedException {
+            // wrong: half a millisecond becomes zero, and zero does not wait at all
+            new CountDownLatch(1).await(period.toMillis(), MILLISECONDS);
         }
     }
 
