@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import course.kit.Call;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,22 @@ class ThreadArgumentsTest {
     @Test
     void aSharedVariableHasMovedOnWhenTheThreadsLook() throws InterruptedException {
         assertThat(restaurant.greetByTheDoor(GUESTS, guest -> guest)).containsExactly("Cleo", "Cleo", "Cleo");
+    }
+
+    @Test
+    void anArrayOfOneIsSharedIfItIsMadeBeforeTheLoop() {
+        var before = new String[1];
+        var looks = new ArrayList<Supplier<String>>();
+        var looksInside = new ArrayList<Supplier<String>>();
+        for (String guest : GUESTS) {
+            before[0] = guest;
+            String[] inside = {guest};
+            looks.add(() -> before[0]);
+            looksInside.add(() -> inside[0]);
+        }
+
+        assertThat(looks).extracting(Supplier::get).containsExactly("Cleo", "Cleo", "Cleo");
+        assertThat(looksInside).extracting(Supplier::get).containsExactly("Ada", "Ben", "Cleo");
     }
 
     @Test
