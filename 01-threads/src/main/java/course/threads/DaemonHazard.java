@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * A daemon thread is cut off in the middle of whatever it does, and its {@code finally} never runs.
  *
  * <p>Ada writes a letter of ten lines and signs it in a {@code finally}. She is a daemon, and {@code main} ends after
- * four lines: the letter stays as it is, unsigned. Whoever has data to finish must be an ordinary thread, or be hurried
- * and joined by a shutdown hook.
+ * four lines: the letter stays as it is, unsigned. Whoever has data to finish must be an ordinary thread and, against
+ * {@code System.exit} and Ctrl+C, which cut off ordinary threads as well, be hurried and joined by a shutdown hook.
  *
  * @see Runtime#addShutdownHook(Thread)
  */

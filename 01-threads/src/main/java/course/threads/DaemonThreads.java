@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program ends when its last ordinary thread does; daemon threads are not asked.
+ * If nobody ends it before, the program ends when its last ordinary thread does; daemon threads are not asked.
  *
  * <p>A heart beats for ever, ten workers work for ever, and still the program ends, two seconds after it began. All
  * eleven are daemons. Make one of them an ordinary thread, and it never ends. But Ada is a daemon, too, and her letter

@@ -53,6 +53,20 @@ class DaemonHazardTest {
     }
 
     @Test
+    void anOrdinaryThreadIsCutOffByExit() throws Exception {
+        assertThat(letterOf(OrdinaryWithExit.class)).containsExactly("line 1");
+    }
+
+    static final class OrdinaryWithExit {
+        public static void main(String[] args) throws Exception {
+            var letter = Path.of(args[0]);
+            new DaemonHazard().startWriting(letter, LINES, AGES, false);
+            awaitFirstLine(letter);
+            System.exit(0);
+        }
+    }
+
+    @Test
     void aDaemonFinishesIfAShutdownHookJoinsIt() throws Exception {
         assertThat(letterOf(DaemonWithHook.class)).hasSize(LINES + 1).endsWith("Yours, Ada");
     }
