@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Name your threads: the name is what the log, the debugger and a thread dump show of them.
  *
- * <p>A factory numbers the workers. They are made first and started after; the JVM can list those that are alive, as
- * long as they are platform threads.
+ * <p>A factory numbers the workers. They are made first and started after; {@code getAllStackTraces()} lists those that
+ * are alive, as long as they are platform threads.
  *
  * <pre>./mvnw -q -pl 01-threads -Dlesson=NamesAndIds</pre>
  *
