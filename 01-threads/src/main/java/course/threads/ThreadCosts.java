@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * A thread costs more than a tiny task is worth: measure before you split the work.
  *
- * <p>A thousand additions, each on a platform thread of its own, take thousands of times as long as in a loop. Virtual
- * threads are cheaper to start, yet far from free: with them it is tens or hundreds of times.
+ * <p>A thousand additions, each on a platform thread of its own, take hundreds of times as long as in a loop that runs
+ * for the first time, and thousands of times as long as later. Virtual threads are cheaper to start, yet not free: with
+ * them it is a few times at first, and dozens later.
  *
  * @see <a href="https://openjdk.org/jeps/444">JEP 444, Virtual Threads</a>
  */
