@@ -81,7 +81,10 @@ final class FlightRecording {
 
     // @start region=record
     List<RecordedEvent> record(Callable<?> work) throws Exception {
-        Path file = Files.createTempFile("bakery", ".jfr");
+        return record(Files.createTempFile("bakery", ".jfr"), work);
+    }
+
+    List<RecordedEvent> record(Path file, Callable<?> work) throws Exception {
         try (var recording = new Recording()) {
             recording.enable(Loaf.class);
             recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));

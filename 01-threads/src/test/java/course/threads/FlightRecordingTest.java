@@ -1,9 +1,12 @@
 package course.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +18,16 @@ import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class FlightRecordingTest {
 
     private static final int MEGABYTE = 1_000_000;
 
     private final FlightRecording bakery = new FlightRecording();
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void wakeTheRecorder() {
@@ -47,6 +54,20 @@ class FlightRecordingTest {
         bakery.record(() -> null);
 
         assertThat(FlightRecorder.getFlightRecorder().getRecordings()).isEmpty();
+    }
+
+    @Test
+    void noFileIsLeftWhateverTheWorkDoes() throws Exception {
+        var file = Files.createFile(folder.resolve("bakery.jfr"));
+        bakery.record(file, () -> null);
+        assertThat(file).doesNotExist();
+
+        var burnt = new IllegalStateException("burnt");
+        Files.createFile(file);
+        assertThatThrownBy(() -> bakery.record(file, () -> {
+            throw burnt;
+        })).isSameAs(burnt);
+        assertThat(file).doesNotExist();
     }
 
     @Test
