@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  *       twice as long as the one before.
  *   <li>An attempt that throws instead of returning a future has failed like any other, be it by an error.
  *   <li>After so many failed {@code attempts}, the last failure is the result.
- *   <li>Nobody waits for a pause: the method returns at once, and no platform thread is blocked meanwhile.
+ *   <li>Nobody waits for a pause: the method returns at once, and no platform thread is blocked meanwhile, not
+ *       even one of a pool.
  *   <li>Cancelling the result stops further attempts.
  *   <li>For fewer than one attempt it throws {@code IllegalArgumentException} at once.
  * </ul>

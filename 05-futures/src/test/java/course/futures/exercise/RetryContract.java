@@ -4,6 +4,7 @@ import static java.util.concurrent.Future.State.SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -121,7 +123,7 @@ abstract class RetryContract implements AutoCloseable {
     /** No platform thread, that is: {@code getAllStackTraces} knows no others. */
     @Test
     void nobodyWaitsForAPause() {
-        int many = 30;
+        int many = 30 + 2 * Runtime.getRuntime().availableProcessors();     // the common pool has fewer threads
         Call<Void> call = Call.run("caller", () -> {
             for (int i = 0; i < many; i++) {
                 retry(() -> failure("in an hour, perhaps"), 2, AGES);
@@ -129,9 +131,17 @@ abstract class RetryContract implements AutoCloseable {
         });
         caller = Optional.of(call);
         await("withBackoff returns").until(() -> call.outcome().isDone() || sleeps(call.thread()));
+        assertThat(call.outcome().state()).as("withBackoff returns during the pause").isEqualTo(SUCCESS);
+        await("%d first attempts, each before a long pause".formatted(many)).until(begun::get, is(many));
+
+        var tries = new AtomicInteger();
+        CompletableFuture<String> witness = retry(() -> tries.incrementAndGet() == 1
+                ? CompletableFuture.failedFuture(new IllegalStateException("not yet"))
+                : CompletableFuture.completedFuture("second try"), 2, NO_TIME);
+        await("the second attempt of one whose pause is short, during %d long pauses".formatted(many))
+                .until(witness::isDone);
 
         findWhoWaits();
-        assertThat(call.outcome().state()).as("withBackoff returns during the pause").isEqualTo(SUCCESS);
         assertThat(waiting.stream().filter(RetryContract::sleeps)).as("threads that sleep through a pause")
                 .isEmpty();
         assertThat(waiting.size()).as("threads for %d pauses", many).isLessThan(many / 2);
@@ -252,11 +262,16 @@ abstract class RetryContract implements AutoCloseable {
             results.forEach(result -> result.cancel(true));
         }
         if (caller.isPresent()) {
-            findWhoWaits();
+            await("those who sleep to wake, or the next check would find them").atMost(Duration.ofSeconds(5))
+                    .until(this::nobodySleepsAnyMore);
         }
+    }
+
+    /** Whoever is woken in a pool may take the next pause, and sleep again. */
+    private boolean nobodySleepsAnyMore() {
+        findWhoWaits();
         waiting.forEach(Thread::interrupt);
-        await("those who sleep to wake, or the next check would find them").atMost(Duration.ofSeconds(5))
-                .until(() -> waiting.stream().noneMatch(RetryContract::sleeps));
+        return waiting.stream().noneMatch(RetryContract::sleeps) && ForkJoinPool.commonPool().isQuiescent();
     }
 
     /** While it lasts it may start one thread after another. */

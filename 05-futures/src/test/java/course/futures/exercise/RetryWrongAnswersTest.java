@@ -3,11 +3,14 @@ package course.futures.exercise;
 import static course.kit.WrongAnswers.assertCaught;
 import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.CompletableFuture.runAsync;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -133,6 +136,21 @@ class RetryWrongAnswersTest {
                 });
             }
         }), RetryContract::nobodyWaitsForAPause);
+    }
+
+    @Test
+    void sleepingInTheCommonPool() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            void afterAPause(Duration pause, Runnable next) {
+                runAsync(() -> sleep(pause)).thenRun(next);     // wrong: it has few threads, and others need them
+            }
+        }), RetryContract::nobodyWaitsForAPause);
+    }
+
+    @Test
+    void tryingAndSleepingInTheCommonPool() throws Exception {
+        assertCaught(contract(RetryWrongAnswersTest::loops), RetryContract::nobodyWaitsForAPause);
     }
 
     @Test
@@ -288,6 +306,24 @@ class RetryWrongAnswersTest {
         return attempts == 1 ? begun : begun.exceptionallyComposeAsync(
                 failure -> chains(attempt, attempts - 1, first.multipliedBy(2)),
                 delayedExecutor(first.toNanos(), NANOSECONDS));
+    }
+
+    private static CompletableFuture<String> loops(
+            Supplier<CompletableFuture<String>> attempt, int attempts, Duration first) {
+        return supplyAsync(() -> {
+            Duration pause = first;
+            for (int left = attempts; true; left--) {
+                try {
+                    return attempt.get().join();
+                } catch (CompletionException failure) {
+                    if (left == 1) {
+                        throw failure;
+                    }
+                }
+                Retrier.sleep(pause);           // wrong: so many pauses at a time as there are cores, and no more
+                pause = pause.multipliedBy(2);
+            }
+        });
     }
 
     private static RetryContract contract(RetryContract.Answer answer) {
