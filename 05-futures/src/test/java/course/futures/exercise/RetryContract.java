@@ -65,13 +65,14 @@ abstract class RetryContract implements AutoCloseable {
 
     @Test
     void anAttemptThatThrowsHasFailedLikeAnyOther() {
-        CompletableFuture<String> result = retry(() -> switch (begun.incrementAndGet()) {
-            case 1 -> CompletableFuture.failedFuture(new IllegalStateException("not yet"));
+        Supplier<CompletableFuture<String>> clumsy = () -> switch (begun.incrementAndGet()) {
+            case 1 -> throw new IllegalStateException("not yet");
             case 2 -> throw new StackOverflowError("no oven");
             default -> CompletableFuture.completedFuture("third try");
-        }, 5, NO_TIME);
+        };
+        var call = Call.supply("caller", () -> retry(clumsy, 5, NO_TIME));
 
-        assertThat(resultOf(result)).isEqualTo("third try");
+        assertThat(resultOf(call.awaitResult())).isEqualTo("third try");
         assertThat(begun).as("attempts begun").hasValue(3);
     }
 

@@ -63,6 +63,22 @@ class RetryWrongAnswersTest {
     }
 
     @Test
+    void guardingOnlyTheRepetitions() throws Exception {
+        assertCaught(contract(new Retrier() {
+            private boolean repeated;
+
+            @Override
+            CompletableFuture<String> begun(Supplier<CompletableFuture<String>> attempt) {
+                if (repeated) {
+                    return super.begun(attempt);
+                }
+                repeated = true;
+                return attempt.get();           // wrong: what the first one throws hits the caller
+            }
+        }), RetryContract::anAttemptThatThrowsHasFailedLikeAnyOther);
+    }
+
+    @Test
     void tryingOnceTooOften() throws Exception {
         assertCaught(contract(new Retrier() {
             @Override
