@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *   <li>Calls during a load share the next load, all of them the same one. It is begun when the running one has
  *       ended.
  *   <li>At most one load runs at a time, whichever threads call.
- *   <li>A load that fails fails those who share it, and nobody else; so does one that throws instead of returning
+ *   <li>A load that fails fails those who share it, and nobody else; so does any that throws instead of returning
  *       a future, be it an error.
  *   <li>Whoever cancels his own call harms nobody else who shares the load.
  *   <li>A load may be done when it is returned, and so may the next, and the next: the stack does not grow by that.

@@ -184,20 +184,71 @@ abstract class CoalesceContract implements AutoCloseable {
         assertThat(resultOf(second)).as("the call after the load that threw").isEqualTo("fresh");
     }
 
+    /** It is begun by the end of the load before, whose value is there all the same. */
+    @Test
+    void aNextLoadThatThrowsFailsThoseWhoShareItAndNobodyElse() {
+        var attempts = new AtomicInteger();
+        Supplier<CompletableFuture<String>> refresh = answer.apply(() -> {
+            if (attempts.incrementAndGet() == 2) {
+                throw new IllegalStateException("no route");
+            }
+            return slowLoad.get();
+        });
+        CompletableFuture<String> first = refresh.get();
+        awaitLoads(1);
+        CompletableFuture<String> second = refresh.get();
+
+        loads.getFirst().complete("old");
+
+        assertThat(resultOf(first)).as("the call before the load that threw").isEqualTo("old");
+        assertThat(failureOf(second)).as("the call that shared the load that threw").hasMessage("no route");
+        CompletableFuture<String> third = refresh.get();
+        awaitLoads(2);
+        loads.getLast().complete("fresh");
+        assertThat(resultOf(third)).as("the call after the load that threw").isEqualTo("fresh");
+    }
+
+    @Test
+    void whoCallsBeforeALoadHasThrownSharesTheNext() {
+        var isBeginning = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        Supplier<CompletableFuture<String>> refresh = answer.apply(() -> {
+            if (isBeginning.getCount() == 0) {
+                return slowLoad.get();
+            }
+            isBeginning.countDown();
+            awaitUnlessOver(goOn);
+            throw new IllegalStateException("no route");
+        });
+        var first = call("first", refresh::get);
+        await("the first load begins").until(isBeginning::getCount, is(0L));
+        var second = call("second", refresh::get);
+        awaitGoesNoFurther(second);
+
+        goOn.countDown();
+
+        assertThat(failureOf(first.awaitResult())).as("the call that began the load that threw")
+                .hasMessage("no route");
+        awaitLoads(1);
+        loads.getFirst().complete("fresh");
+        assertThat(resultOf(second.awaitResult())).as("the call before it has thrown").isEqualTo("fresh");
+    }
+
     @Test
     void whoCancelsHisCallHarmsNobodyElse() {
         Supplier<CompletableFuture<String>> refresh = answer.apply(slowLoad);
         refresh.get();
         awaitLoads(1);
-        List<CompletableFuture<String>> called = List.of(refresh.get(), refresh.get(), refresh.get());
+        List<CompletableFuture<String>> called = List.of(refresh.get(), refresh.get(), refresh.get(), refresh.get());
 
-        called.get(1).cancel(false);
+        called.getFirst().cancel(false);        // he was the first to ask for it
+        called.get(2).cancel(false);
         loads.getFirst().complete("first");
         awaitLoads(2);
         loads.getLast().complete("second");
 
-        assertThat(List.of(called.getFirst(), called.getLast())).extracting(CoalesceContract::resultOf)
-                .as("those who share a load with one who has cancelled his call").containsOnly("second");
+        assertThat(List.of(called.get(1), called.getLast())).extracting(CoalesceContract::resultOf)
+                .as("those who share a load with two who have cancelled their calls").containsOnly("second");
     }
 
     /**

@@ -57,6 +57,22 @@ class CoalesceWrongAnswersTest {
     }
 
     @Test
+    void handingOutTheFutureThatIsSharedToTheFirst() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            private CompletableFuture<String> handedOut;
+
+            @Override
+            CompletableFuture<String> handOut(CompletableFuture<String> shared) {
+                if (handedOut != shared) {
+                    handedOut = shared;
+                    return shared;              // wrong: others share it with him, only later
+                }
+                return super.handOut(shared);
+            }
+        }), CoalesceContract::whoCancelsHisCallHarmsNobodyElse);
+    }
+
+    @Test
     void aLoadForEachWhoWaits() throws Exception {
         assertCaught(contract(load -> new Loader(load) {
             private CompletableFuture<String> last;
@@ -156,6 +172,51 @@ class CoalesceWrongAnswersTest {
                 }
             }
         }), CoalesceContract::aLoadThatThrowsAnErrorFailsThoseWhoShareItAndNobodyElse);
+    }
+
+    @Test
+    void trustingTheNextLoadNotToThrow() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            @Override
+            void beginNext(CompletableFuture<String> following) {
+                // wrong: it throws in a callback, which keeps that to itself, and all the others wait
+                finish(this.load.get(), following);
+            }
+        }), CoalesceContract::aNextLoadThatThrowsFailsThoseWhoShareItAndNobodyElse);
+    }
+
+    @Test
+    void tellingOfTheFailureAndNoMore() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            @Override
+            void beginNext(CompletableFuture<String> following) {
+                try {
+                    finish(this.load.get(), following);
+                } catch (Throwable failure) {
+                    following.completeExceptionally(failure);   // wrong: the flag says loading for ever
+                }
+            }
+        }), CoalesceContract::aNextLoadThatThrowsFailsThoseWhoShareItAndNobodyElse);
+    }
+
+    @Test
+    void believingThatNobodyCallsBeforeALoadHasThrown() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            @Override
+            void begin(CompletableFuture<String> result) {
+                CompletableFuture<String> begun;
+                try {
+                    begun = this.load.get();
+                } catch (Throwable failure) {
+                    synchronized (this) {
+                        loading = false;        // wrong: somebody may have asked for the next one
+                    }
+                    result.completeExceptionally(failure);
+                    return;
+                }
+                finish(begun, result);
+            }
+        }), CoalesceContract::whoCallsBeforeALoadHasThrownSharesTheNext);
     }
 
     @Test
