@@ -18,6 +18,9 @@ import java.util.function.Supplier;
  *   <li>A load may be done when it is returned, and so may the next, and the next: the stack does not grow by that.
  * </ul>
  *
+ * <p>A platform thread of your own that is still there when all results are counts as a leak. {@code delayedExecutor},
+ * the common pool and virtual threads do not.
+ *
  * <pre>./mvnw -pl 05-futures test -Pexercises -Dtest=CoalesceTest</pre>
  *
  * <p>Stuck? Two things to remember, under one lock: whether a load is running, and the future of the next one

@@ -19,6 +19,9 @@ import java.util.function.Supplier;
  *   <li>For fewer than one attempt it throws {@code IllegalArgumentException} at once.
  * </ul>
  *
+ * <p>A platform thread of your own that is still there when all results are counts as a leak. {@code delayedExecutor},
+ * the common pool and virtual threads do not.
+ *
  * <pre>./mvnw -pl 05-futures test -Pexercises -Dtest=RetryTest</pre>
  *
  * <p>Stuck? {@code CompletableFuture.delayedExecutor} is the pause, {@code whenComplete} the place to decide.
