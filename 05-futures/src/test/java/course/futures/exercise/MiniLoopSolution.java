@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
  */
 class MiniLoopSolution extends MiniLoop {
 
-    private final DelayQueue<Entry> entries = new DelayQueue<>();
+    final DelayQueue<Entry> entries = new DelayQueue<>();
     private final Runnable stopNow = () -> stopping = true;
-    private boolean stopping;       // the thread that runs, alone
+    boolean stopping;               // the thread that runs, alone
     private boolean closed;         // guarded by this
     private long tickets;           // guarded by this
 

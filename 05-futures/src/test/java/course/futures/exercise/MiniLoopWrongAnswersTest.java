@@ -181,6 +181,16 @@ class MiniLoopWrongAnswersTest {
     }
 
     @Test
+    void forgettingWhatIsNotDue() throws Exception {
+        assertCaughtAtLeisure(contract(() -> new MiniLoopSolution() {
+            @Override
+            void forgetStops() {
+                entries.clear();                // wrong: there are others, and they are for the next run
+            }
+        }), MiniLoopContract::whatIsNotDueByTheEndOfARunRunsInTheNext);
+    }
+
+    @Test
     void closingLikeStopping() throws Exception {
         Supplier<MiniLoop> stopsOnly = () -> new MiniLoopSolution() {
             @Override
