@@ -11,12 +11,13 @@ import java.util.concurrent.CompletableFuture;
  *       those due at the same time in the order in which they were given.
  *   <li>The future of a callback is complete when the callback has run. If the callback throws, the future fails
  *       with what it threw, and the loop goes on.
- *   <li>{@code callSoon}, {@code callLater}, {@code stop} and {@code close} may be called by any thread; while
- *       nothing is due, {@code run} waits without keeping a core busy.
+ *   <li>{@code callSoon}, {@code callLater}, {@code stop} and {@code close} may be called by any thread, that
+ *       of the loop as well; while nothing is due, {@code run} waits without keeping a core busy.
  *   <li>{@code stop} makes {@code run} return, how often it is called makes no difference. What has not run by
  *       then runs in the next {@code run}.
- *   <li>{@code close} stops the loop for good: the futures of all that has not run are cancelled, and
- *       {@code callSoon} and {@code callLater} throw {@code IllegalStateException} from then on.
+ *   <li>{@code close} stops the loop for good: a {@code run} that begins later ends at once, the futures of all that
+ *       has not run are cancelled, and {@code callSoon} and {@code callLater} throw {@code IllegalStateException}
+ *       from then on.
  * </ul>
  *
  * <pre>./mvnw -pl 05-futures test -Pexercises -Dtest=MiniLoopTest</pre>

@@ -30,7 +30,7 @@ abstract class MiniLoopContract implements AutoCloseable {
 
     private final Supplier<? extends MiniLoop> newLoop;
     private MiniLoop loop;
-    private boolean closed;
+    private volatile boolean closed;
     private final List<Call<?>> calls = new ArrayList<>();
     private final ConcurrentLinkedQueue<String> ran = new ConcurrentLinkedQueue<>();
 
@@ -296,6 +296,23 @@ abstract class MiniLoopContract implements AutoCloseable {
 
         runner.awaitResult();
         await("what has not run is cancelled").until(later::isCancelled);
+    }
+
+    @Test
+    void aClosedLoopDoesNotRun() {
+        closeTheLoop();
+
+        var runner = runInThread("loop");
+
+        await("the end of a run of a loop that was closed before, be it by an exception")
+                .until(runner.outcome()::isDone);
+    }
+
+    @Test
+    void aCallbackMayCloseTheLoop() {
+        loop.callSoon(this::closeTheLoop);
+
+        runInThread("loop").awaitResult();
     }
 
     private Call<Void> runInThread(String name) {

@@ -59,7 +59,7 @@ class MiniLoopSolution extends MiniLoop {
     }
 
     /** Not after close: nothing would ever come that could end it. */
-    private synchronized boolean begins() {
+    synchronized boolean begins() {
         stopping = closed;
         return !closed;
     }

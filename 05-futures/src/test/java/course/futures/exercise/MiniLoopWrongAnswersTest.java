@@ -208,6 +208,43 @@ class MiniLoopWrongAnswersTest {
     }
 
     @Test
+    void beginningAnewInEveryRun() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            @Override
+            boolean begins() {
+                forgetStops();
+                stopping = false;               // wrong: it may have been closed, a moment before
+                return true;
+            }
+        }), MiniLoopContract::aClosedLoopDoesNotRun);
+    }
+
+    @Test
+    void waitingInCloseForTheEndOfTheRun() throws Exception {
+        assertCaught(contract(() -> new MiniLoopSolution() {
+            private volatile Thread runner;
+
+            @Override
+            public void run() {
+                runner = Thread.currentThread();
+                super.run();
+            }
+
+            @Override
+            public void close() {
+                super.close();
+                try {
+                    if (runner != null) {
+                        runner.join();          // wrong: a callback waits for itself
+                    }
+                } catch (InterruptedException testIsOver) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }), MiniLoopContract::aCallbackMayCloseTheLoop);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> new MiniLoop().callSoon(() -> {}))
