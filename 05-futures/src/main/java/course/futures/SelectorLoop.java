@@ -30,8 +30,9 @@ import java.util.function.Supplier;
  * A server on one thread: it waits for whatever happens next, on whichever connection, and calls that
  * connection's protocol.
  *
- * <p>Everything is bounded: the connections, the bytes kept for each, and the time that a client may be
- * silent, which is to say nothing and to take nothing either. It listens on this machine alone, at a port that happens to be free.
+ * <p>Everything is bounded: the connections, the bytes kept for each, and the time that a client may be silent.
+ * What the system takes for a client counts as if the client had taken it; one that never reads is found out only
+ * when the system's buffers are full. It listens on this machine alone, at a port that happens to be free.
  *
  * @see Selector
  */

@@ -178,7 +178,7 @@ class SelectorLoopTest extends EchoContract {
     }
 
     @Test
-    void whoOnlyTakesWhatOthersSayIsNotSilent() throws IOException {
+    void whatTheSystemTakesForAListenerCountsAsBeingHeard() throws IOException {
         var clock = new AtomicLong();
         var transports = new CopyOnWriteArrayList<Transport>();
         try (Server server = start(new SelectorLoop(MANY, Duration.ofHours(1), () -> new Reply((data, transport) -> {
