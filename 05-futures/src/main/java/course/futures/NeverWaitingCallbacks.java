@@ -2,6 +2,7 @@ package course.futures;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -29,16 +30,12 @@ final class NeverWaitingCallbacks {
     // @start region=lock
     /** The work has two callbacks; the key makes sure that nobody's come between them. */
     CompletableFuture<Void> work(String name, LoopQueue<String> key, Duration time, Consumer<String> diary) {
-        return key.take().thenComposeAsync(theKey -> {
-            diary.accept(name + " goes in");
-            var done = new CompletableFuture<Void>();
-            loop.callLater(time, name, () -> {
-                diary.accept(name + " comes out");
-                key.put(theKey);
-                done.complete(null);
-            });
-            return done;
-        }, loop)            // a callback of its own, and not in the middle of that which puts the key back
+        Executor later = action -> loop.callLater(time, name, action);
+        return key.take()
+                .thenCompose(theKey -> CompletableFuture
+                        .runAsync(() -> diary.accept(name + " goes in"), loop)      // not in the middle of somebody's put
+                        .thenRunAsync(() -> diary.accept(name + " comes out"), later)
+                        .whenComplete((nothing, failure) -> key.put(theKey)))       // the finally of both
                 .copy();    // who cancels it has cancelled his view, and the key still comes back
     }
     // @end

@@ -84,6 +84,25 @@ class LoopSynchronizationTest {
     }
 
     @Test
+    void theKeyIsPutBackEvenByOneWhoFails() throws Exception {
+        for (String slip : List.of("Anna goes in", "Anna comes out")) {
+            var key = new LoopQueue<String>();
+            key.put("the key");
+            CompletableFuture<Void> anna = town.work("Anna", key, A_MOMENT, line -> {
+                if (line.equals(slip)) {
+                    throw new IllegalStateException("ouch");
+                }
+            });
+
+            loop.runUntilComplete(town.work("Bert", key, A_MOMENT, diary::add));
+
+            assertThat(key.take()).as("the key, after a slip: " + slip).isCompletedWithValue("the key");
+            assertThat(anna).isCompletedExceptionally();
+        }
+        assertThat(diary).containsExactly("Bert goes in", "Bert comes out", "Bert goes in", "Bert comes out");
+    }
+
+    @Test
     void withTwoKeysTheyWouldBeInsideTogether() throws Exception {
         var keys = new LoopQueue<String>();
         keys.put("a key");
