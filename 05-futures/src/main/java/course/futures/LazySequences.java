@@ -69,9 +69,9 @@ final class LazySequences {
 
     // @start region=streams
     static LongStream fibonacci() {
-        return Stream.iterate(new long[] {0, 1},
+        return Stream.iterate(new long[] {1, 0},       // the one before, and the number itself
                 pair -> new long[] {pair[1], Math.addExact(pair[0], pair[1])})
-                .mapToLong(pair -> pair[0]);
+                .mapToLong(pair -> pair[1]);
     }
 
     /** A step of a stream that remembers something, and says when it wants no more. */
