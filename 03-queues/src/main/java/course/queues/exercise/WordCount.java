@@ -12,8 +12,9 @@ import java.util.Map;
  * waits; it may be one of the workers. When a worker fails, so does the call, with the same exception or error, or with
  * one that has it as its cause. A call that is interrupted ends with an {@code InterruptedException}, without waiting
  * for what others read, who may not care for interrupts; a text that the caller reads itself may be read to its end.
- * However the call ends, no text is begun any more, and no thread of its own is left, once the text that it reads is
- * read. A number of threads below 1 is an {@code IllegalArgumentException} that names it.
+ * However the call ends, no text is begun any more, but for one that was just about to be, and no thread of its own is
+ * left, once the text that it reads is read. A number of threads below 1 is an {@code IllegalArgumentException} that
+ * names it.
  *
  * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=WordCountTest</pre>
  *

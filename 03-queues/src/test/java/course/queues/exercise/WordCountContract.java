@@ -191,6 +191,37 @@ abstract class WordCountContract implements AutoCloseable {
                 .isLessThan(10);
     }
 
+    /** Some answers wait for the texts in hand before they fail; what counts is what is begun after that. */
+    @Test
+    void afterAFailureNobodyReadsOn() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Set<Thread> readers = ConcurrentHashMap.newKeySet();
+        var read = new AtomicInteger();
+        var texts = lazyTexts(1_000, index -> {
+            read.incrementAndGet();
+            readers.add(Thread.currentThread());
+            if (index == 0) {
+                await("two readers").until(() -> readers.size() >= 2);
+                throw new IllegalStateException("cannot be read");
+            }
+            mayRead.acquireUninterruptibly();           // deaf, but it keeps the interrupt for whoever asks for it
+            return "tea";
+        });
+        var caller = call(() -> answer.count(texts, 2));
+        await("two readers").until(() -> readers.size() >= 2);
+
+        Settled.await(before);
+        if (!caller.outcome().isDone()) {
+            mayRead.release(1_000);                     // it waits for the other reader, or is the other reader
+        }
+        caller.awaitFailure();
+        int begun = read.get();
+        mayRead.release(1_000);
+
+        assertNobodyIsLeft(readers);
+        assertThat(read.get() - begun).as("texts begun of a thousand, after the call has failed").isLessThan(10);
+    }
+
     @Test
     void afterwardsTheThreadsAreGone() {
         Set<Thread> readers = ConcurrentHashMap.newKeySet();

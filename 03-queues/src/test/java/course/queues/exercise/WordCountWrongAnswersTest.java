@@ -119,6 +119,12 @@ class WordCountWrongAnswersTest {
     }
 
     @Test
+    void stoppingForAnInterruptOnly() throws Exception {
+        assertCaughtAtLeisure(contract(WordCountWrongAnswersTest::stopsForAnInterruptOnly),
+                WordCountContract::afterAFailureNobodyReadsOn);
+    }
+
+    @Test
     void leavingThePoolOpen() throws Exception {
         try (var workers = Executors.newFixedThreadPool(2)) {
             assertCaught(contract((texts, threads) -> countOn(workers, texts, WordCountWrongAnswersTest::countWords)),
@@ -325,6 +331,19 @@ class WordCountWrongAnswersTest {
             return countOn(workers, texts, WordCountWrongAnswersTest::countWords);
         } finally {
             workers.shutdown();                                 // wrong: they still read all that waits
+        }
+    }
+
+    private static Map<String, Long> stopsForAnInterruptOnly(List<String> texts, int threads)
+            throws InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            return countOn(workers, texts, WordCountWrongAnswersTest::countWords);
+        } catch (InterruptedException stopped) {
+            workers.shutdownNow();
+            throw stopped;
+        } finally {
+            workers.shutdown();                                 // wrong: after a failure they still read all that waits
         }
     }
 
