@@ -181,6 +181,28 @@ abstract class VisitOnceContract implements AutoCloseable {
         assertThat(visit.awaitFailure()).as("how a visit ends when next throws an error").isSameAs(tooFar);
     }
 
+    /** Who is interrupted because of a failure may fail as well, and that says nothing of why the visit ends. */
+    @Test
+    void theFirstFailureCounts() {
+        var unreachable = new IllegalStateException("unreachable");
+        var visit = call(() -> answer.<Integer>visit(0, node -> {
+            if (node == 0) {
+                return List.of(1, 2);
+            }
+            inNext.add(Thread.currentThread());
+            if (node == 1) {
+                await("both in next").until(inNext::size, is(2));
+                throw unreachable;
+            }
+            waitUntilInterrupted();
+            throw new IllegalStateException("interrupted");
+        }, 2));
+
+        assertThat(visit.awaitFailure()).as("how a visit ends when next throws, and throws again when interrupted for it")
+                .isSameAs(unreachable);
+        assertNobodyIsLeft();
+    }
+
     @Test
     void aFailureLeavesNoThread() {
         var unreachable = new IllegalStateException("unreachable");

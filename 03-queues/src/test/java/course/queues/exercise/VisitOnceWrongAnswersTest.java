@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -78,6 +79,11 @@ class VisitOnceWrongAnswersTest {
     @Test
     void catchingExceptionsOnly() throws Exception {
         assertCaught(contract(new Right()), VisitOnceContract::anErrorEndsTheVisitToo);     // wrong: it waits for the dead
+    }
+
+    @Test
+    void keepingTheLastFailure() throws Exception {
+        assertCaught(contract(new KeepsTheLastFailure()), VisitOnceContract::theFirstFailureCounts);
     }
 
     @Test
@@ -190,7 +196,7 @@ class VisitOnceWrongAnswersTest {
             return failure;
         }
 
-        void end(List<Thread> workers) {
+        void end(List<Thread> workers) throws InterruptedException {
             workers.forEach(Thread::interrupt);
         }
     }
@@ -389,6 +395,34 @@ class VisitOnceWrongAnswersTest {
         @Override
         RuntimeException toThrow(RuntimeException failure) {
             return new IllegalStateException("visit failed", failure);      // wrong: who can catch what it was?
+        }
+    }
+
+    private static final class KeepsTheLastFailure extends Right {
+        @Override
+        public <T> Set<T> visit(T start, Function<T, ? extends Collection<T>> next, int threads)
+                throws InterruptedException {
+            var failure = new AtomicReference<RuntimeException>();
+            try {
+                return super.visit(start, node -> {
+                    try {
+                        return next.apply(node);
+                    } catch (RuntimeException failed) {
+                        failure.set(failed);    // wrong: it may have failed because the visit is over
+                        throw failed;
+                    }
+                }, threads);
+            } catch (RuntimeException failed) {
+                throw failure.get() == null ? failed : failure.get();
+            }
+        }
+
+        @Override
+        void end(List<Thread> workers) throws InterruptedException {
+            super.end(workers);
+            for (Thread worker : workers) {
+                worker.join();
+            }
         }
     }
 
