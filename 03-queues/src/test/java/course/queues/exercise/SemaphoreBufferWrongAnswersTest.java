@@ -101,6 +101,8 @@ class SemaphoreBufferWrongAnswersTest {
     void losingThePermitAtTheSecondDoor() throws Exception {
         assertCaught(contract(LosesThePermit::new), SemaphoreBufferContract::anInterruptedPutLeavesNoTraceWhereverItWaits);
         assertCaught(contract(LosesThePermit::new), SemaphoreBufferContract::anInterruptedTakeLeavesNoTraceWhereverItWaits);
+        assertCaught(contract(LosesThePermitInTake::new),
+                SemaphoreBufferContract::anInterruptedTakeLeavesNoTraceWhereverItWaits);
     }
 
     @Test
@@ -386,6 +388,38 @@ class SemaphoreBufferWrongAnswersTest {
         public T take() throws InterruptedException {
             items.acquire();
             guard.acquire();
+            T item = list.removeFirst();
+            guard.release();
+            places.release();
+            return item;
+        }
+    }
+
+    /** The guard stands behind the list that it guards, so what lies in the list comes between them. */
+    private static final class LosesThePermitInTake<T> implements Buffer<T> {
+        private final Semaphore places;
+        private final Semaphore items = new Semaphore(0);
+        private final List<T> list = new ArrayList<>();
+        private final Semaphore guard = new Semaphore(1);
+
+        LosesThePermitInTake(int capacity) {
+            places = new Semaphore(capacity);
+        }
+
+        @Override
+        public void put(T item) throws InterruptedException {
+            Objects.requireNonNull(item);
+            places.acquire();
+            guard.acquireUninterruptibly();
+            list.add(item);
+            guard.release();
+            items.release();
+        }
+
+        @Override
+        public T take() throws InterruptedException {
+            items.acquire();
+            guard.acquire();                    // wrong: who is interrupted here has taken an item that still lies there
             T item = list.removeFirst();
             guard.release();
             places.release();
