@@ -22,8 +22,11 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class LockedBufferContract extends BufferContract {
 
+    private final IntFunction<Buffer<Integer>> newBuffer;
+
     protected LockedBufferContract(IntFunction<Buffer<Integer>> newBuffer) {
         super(newBuffer);
+        this.newBuffer = newBuffer;
     }
 
     /** Does something while holding the buffer's lock. */
@@ -103,6 +106,44 @@ public abstract class LockedBufferContract extends BufferContract {
         }));
 
         assertThat(List.of(first.awaitResult(), second.awaitResult())).containsExactlyInAnyOrder(1, 2);
+    }
+
+    /** The second item comes before the consumer whom the first has woken is back. */
+    @Test
+    public void twoItemsWakeTwoConsumers() {
+        Buffer<Integer> buffer = newBuffer.apply(2);
+        var first = supply("first consumer", buffer::take);
+        var second = supply("second consumer", buffer::take);
+        first.awaitBlocked();
+        second.awaitBlocked();
+
+        run("producer", () -> holding(buffer, () -> {
+            buffer.put(1);
+            buffer.put(2);
+        })).awaitResult();
+
+        assertThat(List.of(first.awaitResult(), second.awaitResult())).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    public void twoPlacesWakeTwoProducers() {
+        Buffer<Integer> buffer = newBuffer.apply(2);
+        run("early producer", () -> {
+            buffer.put(1);
+            buffer.put(2);
+        }).awaitResult();
+        var first = run("first producer", () -> buffer.put(3));
+        var second = run("second producer", () -> buffer.put(4));
+        first.awaitBlocked();
+        second.awaitBlocked();
+
+        run("consumer", () -> holding(buffer, () -> {
+            buffer.take();
+            buffer.take();
+        })).awaitResult();
+
+        first.awaitResult();
+        second.awaitResult();
     }
 
     /** Had the one at the door looked yet, or done anything, it would not wait now. */

@@ -109,6 +109,22 @@ abstract class JoinableBufferContract implements AutoCloseable {
         assertThat(worker.awaitResult()).isEqualTo(1);
     }
 
+    /** The second item comes before the worker whom the first has woken is back. */
+    @Test
+    void twoItemsWakeTwoWorkers() {
+        var first = supply("first worker", buffer::take);
+        var second = supply("second worker", buffer::take);
+        first.awaitBlocked();
+        second.awaitBlocked();
+
+        run("producer", () -> Locks.of(buffer).holdingReentrant(() -> {
+            buffer.put(1);
+            buffer.put(2);
+        })).awaitResult();
+
+        assertThat(List.of(first.awaitResult(), second.awaitResult())).as("taken").containsExactlyInAnyOrder(1, 2);
+    }
+
     @Test
     void joinReturnsAtOnceWhenNothingIsUnfinished() {
         run("manager", buffer::join).awaitResult();

@@ -9,6 +9,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +54,11 @@ class JoinableBufferWrongAnswersTest {
     void notifyingOne() throws Exception {
         assertCaught(contract(NotifiesOneManager::new), JoinableBufferContract::allWhoJoinAreReleased);
         assertCaught(contract(NotifiesOneOfAll::new), JoinableBufferContract::aWorkerIsWokenThoughAManagerWaitsLonger);
+    }
+
+    @Test
+    void signallingOnlyWhenItWasEmpty() throws Exception {
+        assertCaught(contract(SignalsOnlyWhenItWasEmpty::new), JoinableBufferContract::twoItemsWakeTwoWorkers);
     }
 
     @Test
@@ -251,6 +259,40 @@ class JoinableBufferWrongAnswersTest {
             items.add(item);
             unfinished++;
             notify();                           // wrong: it may wake a manager, who can do nothing with an item
+        }
+    }
+
+    private static final class SignalsOnlyWhenItWasEmpty extends Right {
+        private final Lock lock = new ReentrantLock();
+        private final Condition itemToTake = lock.newCondition();
+
+        @Override
+        public void put(Integer item) {
+            lock.lock();
+            try {
+                items.add(item);
+                synchronized (this) {
+                    unfinished++;
+                }
+                if (items.size() == 1) {        // wrong: who was woken may not be back yet, and another waits, too
+                    itemToTake.signal();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public Integer take() throws InterruptedException {
+            lock.lock();
+            try {
+                while (items.isEmpty()) {
+                    itemToTake.await();
+                }
+                return items.remove();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
