@@ -4,8 +4,9 @@ package course.queues.exercise;
  * Exercise: write a mailbox of one for values that go out of date, such as a price or a position.
  *
  * <p>{@code publish} never waits, and cares for no interrupt: a newer value replaces one that nobody has taken yet.
- * {@code take} waits until there is a value, and empties the box, so that each value is taken at most once. It can be
- * interrupted while it waits. Null is refused with a {@code NullPointerException}.
+ * {@code take} waits until there is a value, without looking again from time to time, and empties the box, so that each
+ * value is taken at most once. It can be interrupted while it waits. Null is refused with a
+ * {@code NullPointerException}.
  *
  * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=LatestValueTest</pre>
  *

@@ -7,9 +7,10 @@ import course.queues.Buffer;
  * queue from {@code java.util.concurrent}.
  *
  * <p>It owes its users what every {@link Buffer} does: items come out in the order in which they went in; {@code put}
- * waits while there is no room and {@code take} while there is no item; either can be interrupted while it waits, and
- * then leaves no trace; null is refused at once with a {@code NullPointerException}, whether there is room or not; a
- * capacity below 1 with an {@code IllegalArgumentException} that names it; any number of threads may use it at once.
+ * waits while there is no room and {@code take} while there is no item, without looking again from time to time; either
+ * can be interrupted while it waits, and then leaves no trace; null is refused at once with a
+ * {@code NullPointerException}, whether there is room or not; a capacity below 1 with an
+ * {@code IllegalArgumentException} that names it; any number of threads may use it at once.
  *
  * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=SemaphoreBufferTest</pre>
  *
