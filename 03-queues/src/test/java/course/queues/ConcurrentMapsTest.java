@@ -37,6 +37,21 @@ class ConcurrentMapsTest {
     }
 
     @Test
+    void whoOnlyLooksDoesNotWaitForTheCook() {
+        var soupIsDone = new CountDownLatch(1);
+        var anna = Call.supply("anna", () -> restaurant.oneStep("soup", dish -> cook(dish, soupIsDone)));
+        anna.awaitBlocked();
+        var bert = Call.supply("bert", () -> restaurant.twoSteps("soup", dish -> {
+            throw new IllegalStateException("no " + dish + " yet");
+        }));
+
+        assertThat(bert.awaitFailure()).hasMessage("no soup yet");
+
+        soupIsDone.countDown();
+        assertThat(anna.awaitResult()).isEqualTo("soup");
+    }
+
+    @Test
     void inTwoStepsBothFindTheCounterEmpty() {
         var bothCook = new CyclicBarrier(2);
         var anna = Call.supply("anna", () -> restaurant.twoSteps("soup", dish -> cook(dish, bothCook)));
