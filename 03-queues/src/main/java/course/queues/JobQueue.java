@@ -1,5 +1,7 @@
 package course.queues;
 
+import static java.lang.Thread.State.WAITING;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ final class JobQueue {
     private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
 
     void main() throws InterruptedException {
-        startWorkers(10, job -> Thread.sleep(Duration.ofMillis(500)));
+        awaitWaiting(startWorkers(10, job -> Thread.sleep(Duration.ofMillis(500))));
         log.info("ten workers wait at an empty queue");
         long start = System.nanoTime();
         List<Done> all = process(20);
@@ -67,6 +69,13 @@ final class JobQueue {
         }
     }
     // @end
+
+    /** A thread that has been started need not have begun. */
+    private static void awaitWaiting(List<Thread> workers) {
+        while (!workers.stream().allMatch(worker -> worker.getState() == WAITING)) {
+            Thread.yield();
+        }
+    }
 
     // @start region=process
     List<Done> process(int count) throws InterruptedException {
