@@ -168,7 +168,12 @@ final class Crawler implements AutoCloseable {
     }
 
     // @start region=crawl
-    /** Returns when there is nothing left to find, or when the crawler has been closed. */
+    /**
+     * Returns when there is nothing left to find, when the crawler has been closed, or when a worker has died; then the
+     * others may still be at work until {@link #close}.
+     *
+     * @throws InterruptedException if the caller is interrupted while it waits; the crawl goes on until {@link #close}
+     */
     Report crawl() throws InterruptedException {
         find(start);
         over.await();
