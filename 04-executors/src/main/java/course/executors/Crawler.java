@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -67,15 +69,19 @@ final class Crawler implements AutoCloseable {
     boolean crawl(URI start) throws InterruptedException {
         try {
             visitOnce(start);
-            for (; underWay > 0; underWay--) {
-                visits.take().get().links().forEach(this::visitOnce);
+            while (underWay > 0) {
+                Future<Page> visit = visits.take();
+                underWay--;                     // before get() may throw: this one does not come again
+                visit.get().links().forEach(this::visitOnce);
             }
             return !leftOut;
         } catch (RejectedExecutionException closed) {
+            leftOut = true;
             return false;
         } catch (ExecutionException failed) {
             if (threads.isShutdown()) {
-                return false;               // close() has broken the visit off
+                leftOut = true;                 // close() has broken the visit off
+                return false;
             }
             throw new IllegalStateException("a visit has failed", failed.getCause());
         }
@@ -89,10 +95,17 @@ final class Crawler implements AutoCloseable {
             leftOut = true;
         } else {
             seen.add(address);
-            Semaphore turn = turns.computeIfAbsent(address.getAuthority(), host -> new Semaphore(perHost));
+            Semaphore turn = turns.computeIfAbsent(host(address), _ -> new Semaphore(perHost));
             visits.submit(() -> visit(address, turn));
             underWay++;
         }
+    }
+
+    /** Its name and port, however they are written; with two ports it is two hosts. */
+    static String host(URI address) {
+        int usual = address.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        int port = address.getPort() == -1 ? usual : address.getPort();
+        return address.getHost().toLowerCase(Locale.ROOT) + ":" + port;
     }
 
     /** Runs in a thread of its own, as do all other visits. */

@@ -60,7 +60,7 @@ final class CrawlerService {
 
     private static Crawler crawler(URI start, int perHost, Reader reader, CsvSink sink) {
         return new Crawler(reader, perHost,
-                address -> start.getAuthority().equals(address.getAuthority()),
+                address -> Crawler.host(start).equals(Crawler.host(address)),
                 page -> sink.write(List.of(page.address(), page.status(), page.title())));
     }
     // @end

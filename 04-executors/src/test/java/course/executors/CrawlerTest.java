@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -56,16 +57,18 @@ class CrawlerTest {
         var inside = Map.of("anna.example", new AtomicInteger(), "bert.example", new AtomicInteger());
         var visited = Map.of("anna.example", new AtomicInteger(), "bert.example", new AtomicInteger());
         var leave = new Semaphore(0);
+        List<String> annas = List.of("anna.example", "ANNA.example", "anna.example:80", "me@anna.example");
         List<String> links = IntStream.range(0, 10).boxed()
-                .flatMap(n -> Stream.of("http://anna.example/" + n, "http://bert.example/" + n)).toList();
+                .flatMap(n -> Stream.of("http://" + annas.get(n % 4) + "/" + n, "http://bert.example/" + n)).toList();
         Reader reader = address -> {
             if (address.equals(HOME)) {
                 return page(address, links);
             }
-            assertThat(inside.get(address.getHost()).incrementAndGet()).isLessThanOrEqualTo(3);
+            String host = address.getHost().toLowerCase(Locale.ROOT);
+            assertThat(inside.get(host).incrementAndGet()).isLessThanOrEqualTo(3);
             leave.acquire();
-            inside.get(address.getHost()).decrementAndGet();
-            visited.get(address.getHost()).incrementAndGet();
+            inside.get(host).decrementAndGet();
+            visited.get(host).incrementAndGet();
             return page(address, List.of());
         };
         try (var crawler = crawler(3, reader)) {
@@ -79,6 +82,18 @@ class CrawlerTest {
             assertThat(visited.get("anna.example")).hasValue(10);
             assertThat(visited.get("bert.example")).hasValue(10);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://anna.example:80/a", "HTTP://ANNA.Example", "http://me@anna.example/"})
+    void aHostMayBeWrittenInManyWays(String address) {
+        assertThat(Crawler.host(URI.create(address))).isEqualTo(Crawler.host(HOME));
+    }
+
+    @Test
+    void whatIsAnotherPortIsAnotherHost() {
+        assertThat(Crawler.host(URI.create("https://anna.example/"))).isNotEqualTo(Crawler.host(HOME))
+                .isEqualTo(Crawler.host(URI.create("https://anna.example:443/")));
     }
 
     @ParameterizedTest
@@ -133,6 +148,52 @@ class CrawlerTest {
     }
 
     @Test
+    void afterAFailedVisitTheNextCrawlComesToAnEnd() {
+        Reader reader = address -> {
+            if (address.equals(HOME)) {
+                throw new IllegalArgumentException("a bug");
+            }
+            return page(address, List.of());
+        };
+        try (var crawler = crawler(1, reader)) {
+            assertThatThrownBy(() -> crawler.crawl(HOME)).isInstanceOf(IllegalStateException.class);
+
+            var next = Call.supply("next", () -> crawler.crawl(HOME.resolve("/a")));
+
+            assertThat(endOf(next)).as("all visited").isTrue();
+        }
+        assertThat(results).extracting(Page::address).containsExactly(HOME.resolve("/a"));
+    }
+
+    @Test
+    void afterACloseInTheMiddleTheNextCrawlComesToAnEnd() throws Exception {
+        var asked = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        var crawler = crawler(8, address -> {
+            asked.countDown();
+            never.await();
+            return null;
+        });
+        var main = Call.supply("main", () -> crawler.crawl(HOME));
+        asked.await();
+        crawler.close();
+        assertThat(main.awaitResult()).as("all visited").isFalse();
+
+        var next = Call.supply("next", () -> crawler.crawl(HOME));
+
+        assertThat(endOf(next)).as("all visited").isFalse();
+    }
+
+    /** Who waits for a visit that does not come again can only be called away. */
+    private static boolean endOf(Call<Boolean> crawl) {
+        try {
+            return crawl.awaitResult();
+        } finally {
+            crawl.interrupt();
+        }
+    }
+
+    @Test
     void closeInTheMiddleInterruptsAllVisitsAndReturnsWhenTheyHaveEnded() throws Exception {
         Set<Thread> visitors = ConcurrentHashMap.newKeySet();
         var interrupted = new CountDownLatch(2);
@@ -174,6 +235,7 @@ class CrawlerTest {
         crawler.close();
 
         assertThat(crawler.crawl(HOME)).isFalse();
+        assertThat(crawler.crawl(HOME)).as("all visited, when it is asked for once more").isFalse();
         assertThat(results).isEmpty();
     }
 
