@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,16 @@ class CrawlerServiceTest {
     }
 
     @Test
+    void theHostOfTheStartMayBeWrittenInManyWays() throws Exception {
+        Reader reader = address -> page(address, "http://ANNA.example:80/a", "http://anna.example:8080/b");
+
+        lesson.crawl(HOME, 8, reader, file());
+
+        assertThat(CsvResultSink.rows(file())).extracting(List::getFirst)
+                .containsExactlyInAnyOrder("address", HOME.toString(), "http://ANNA.example:80/a");
+    }
+
+    @Test
     void whenTheTimeIsOverTheRowsInTheFileAreWholeAndNobodyIsLeft() throws Exception {
         var main = Call.supply("main", () -> lesson.crawlFor(SOON, HOME, 8, slowReader(30), file()));
 
@@ -96,6 +107,46 @@ class CrawlerServiceTest {
         assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
         assertThat(visitors).hasSize(1);
         assertThat(visitors.iterator().next().join(Duration.ofSeconds(1))).as("the visitor has ended").isTrue();
+    }
+
+    @Test
+    void aVisitThatEndsLateStillHasAFileToWriteTo() throws Exception {
+        assertThatALateRowIsKept(reader -> lesson.crawl(HOME, 8, reader, file()));
+    }
+
+    @Test
+    void soItHasWhenTheCrawlHasALimit() throws Exception {
+        assertThatALateRowIsKept(reader -> lesson.crawlFor(AGES, HOME, 8, reader, file()));
+    }
+
+    private interface Crawl {
+        boolean with(Reader reader) throws Exception;
+    }
+
+    private void assertThatALateRowIsKept(Crawl crawl) throws Exception {
+        var begun = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        Reader late = address -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException closing) {
+                interrupted.countDown();
+                mayEnd.await();
+            }
+            return page(address);
+        };
+        var main = Call.supply("main", () -> crawl.with(late));
+        begun.await();
+
+        main.interrupt();
+        interrupted.await();
+        await().until(() -> main.thread().getState().name().endsWith("WAITING"));
+        mayEnd.countDown();
+
+        assertThat(main.awaitFailure()).isInstanceOf(InterruptedException.class);
+        assertThat(CsvResultSink.rows(file())).contains(List.of(HOME.toString(), "200", "A page"));
     }
 
     @Test
