@@ -16,7 +16,8 @@ import java.util.concurrent.Future;
  *       {@code RejectedExecutionException}, or an error where there is no memory for one more thread. Of a task that
  *       the executor drops without a word, by {@code shutdownNow()} or a policy that discards, nobody hears: it keeps
  *       its place until somebody cancels it. A cancelled task counts as over, though it may still be tidying up;
- *       whoever gives its place back only then is right, too.
+ *       whoever gives its place back only then is right, too. A task that is cancelled before it has begun is never
+ *       run.
  *   <li>{@code null} is no task: a {@link NullPointerException}, and no place is taken. With {@code atMost} below 1
  *       everybody would wait for ever: an {@link IllegalArgumentException} that names the value.
  *   <li>Whoever is interrupted while waiting gets an {@link InterruptedException}, and his task is never run.

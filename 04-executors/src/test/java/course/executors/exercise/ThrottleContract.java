@@ -168,6 +168,17 @@ abstract class ThrottleContract implements AutoCloseable {
     }
 
     @Test
+    void aTaskCancelledBeforeItBeginsIsNeverRun() {
+        full(one);
+
+        lastSubmitted.cancel(true);
+
+        mayEnd.release(2);
+        one.close();
+        assertThat(begun).as("tasks that have begun, the one before it among them").hasValue(1);
+    }
+
+    @Test
     void aRefusedTaskGivesItsPlaceBack() {
         Answer throttle = maker.make(one, 1);
         one.shutdown();

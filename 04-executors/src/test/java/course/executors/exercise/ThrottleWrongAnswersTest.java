@@ -3,7 +3,9 @@ package course.executors.exercise;
 import static course.kit.WrongAnswers.assertCaught;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +49,11 @@ class ThrottleWrongAnswersTest {
     void givingThePlaceBackInTheTask() throws Exception {
         assertCaught(contract(ReleasesInTheTask::new),
                 ThrottleContract::aTaskCancelledBeforeItBeginsGivesItsPlaceBack);
+    }
+
+    @Test
+    void runningWhatWasCancelled() throws Exception {
+        assertCaught(contract(RunsWhatWasCancelled::new), ThrottleContract::aTaskCancelledBeforeItBeginsIsNeverRun);
     }
 
     @Test
@@ -243,6 +250,34 @@ class ThrottleWrongAnswersTest {
                     places.release();       // wrong: a task cancelled before it begins never gets here
                 }
             }));
+        }
+    }
+
+    private static final class RunsWhatWasCancelled extends Base {
+
+        RunsWhatWasCancelled(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            Objects.requireNonNull(task);
+            places.acquire();
+            var future = new CompletableFuture<T>();
+            future.whenComplete((_, _) -> places.release());
+            try {
+                executor.execute(() -> {
+                    try {
+                        future.complete(task.call());       // wrong: nobody looks whether it is still wanted
+                    } catch (Throwable failed) {
+                        future.completeExceptionally(failed);
+                    }
+                });
+                return future;
+            } catch (RuntimeException | Error refused) {
+                future.cancel(false);
+                throw refused;
+            }
         }
     }
 
