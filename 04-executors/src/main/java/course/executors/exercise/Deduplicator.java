@@ -13,7 +13,8 @@ import java.util.function.Function;
  *   <li>If a load fails, all who waited for it get an {@link ExecutionException} with the failure as its cause. It is not
  *       remembered: the next who asks loads again.
  *   <li>Whoever is interrupted while waiting for another's load gets an {@link InterruptedException}, and the load
- *       goes on. An interrupt of the one who loads is the business of the load.
+ *       goes on. An interrupt of the one who loads is the business of the load: what that returns is the value,
+ *       and he gets it, though he may still be marked as interrupted.
  * </ul>
  *
  * <pre>./mvnw -pl 04-executors test -Pexercises -Dtest=DeduplicatorTest</pre>

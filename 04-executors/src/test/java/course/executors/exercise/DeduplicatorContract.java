@@ -237,6 +237,22 @@ abstract class DeduplicatorContract implements AutoCloseable {
         assertThat(loads).as("loads of one key").hasValue(1);
     }
 
+    @Test
+    void anInterruptOfTheOneWhoLoadsIsTheBusinessOfTheLoad() {
+        var first = get("key", key -> {
+            String value = slow(key);
+            Thread.currentThread().interrupt();     // as a load should that was told to stop and has no way to throw it
+            return value;
+        });
+        await("the load").until(loads::get, is(1));
+
+        first.interrupt();
+
+        assertThat(first.awaitResult()).as("what the interrupted load returns").isEqualTo("nothing");
+        assertThat(get("key", this::quick).awaitResult()).isEqualTo("nothing");
+        assertThat(loads).as("loads of one key").hasValue(1);
+    }
+
     @AfterEach
     @Override
     public void close() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.Lock;
@@ -90,6 +91,18 @@ class DeduplicatorWrongAnswersTest {
     void cancellingTheLoadForAll() throws Exception {
         assertCaught(contract(new CancelsForAll()),
                 DeduplicatorContract::whoIsInterruptedWhileWaitingIsToldAndTheOthersGetTheValue);
+    }
+
+    @Test
+    void loadingInAnotherThread() throws Exception {
+        assertCaught(contract(new LoadsInAnotherThread()),
+                DeduplicatorContract::anInterruptOfTheOneWhoLoadsIsTheBusinessOfTheLoad);
+    }
+
+    @Test
+    void waitingForOnesOwnLoad() throws Exception {
+        assertCaught(contract(new WaitsForItsOwnLoad()),
+                DeduplicatorContract::anInterruptOfTheOneWhoLoadsIsTheBusinessOfTheLoad);
     }
 
     @Test
@@ -326,6 +339,62 @@ class DeduplicatorWrongAnswersTest {
                 return value;
             } finally {
                 lock.unlock();
+            }
+        }
+    }
+
+    private static final class LoadsInAnotherThread implements DeduplicatorContract.Answer {
+
+        private final Map<Object, CompletableFuture<String>> promises = new ConcurrentHashMap<>();
+
+        @Override
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
+            // wrong: whoever asks first is interrupted here, and the load hears nothing of it
+            CompletableFuture<String> promise = promises.computeIfAbsent(key,
+                    k -> CompletableFuture.supplyAsync(() -> load.apply(k), Thread::startVirtualThread));
+            try {
+                return promise.get();
+            } catch (ExecutionException failed) {
+                promises.remove(key, promise);
+                throw failed;
+            }
+        }
+    }
+
+    private static final class WaitsForItsOwnLoad implements DeduplicatorContract.Answer {
+
+        private static final class Promise {
+
+            private final CountDownLatch kept = new CountDownLatch(1);
+            private String value;           // both are written before the latch opens, and read after
+            private Throwable failure;
+        }
+
+        private final Map<Object, Promise> promises = new ConcurrentHashMap<>();
+
+        @Override
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
+            var mine = new Promise();
+            Promise others = promises.putIfAbsent(key, mine);
+            Promise promise = others == null ? mine : others;
+            if (others == null) {
+                keep(mine, key, load);
+            }
+            promise.kept.await();           // wrong: it throws though the latch is open, if the load was interrupted
+            if (promise.failure != null) {
+                throw new ExecutionException(promise.failure);
+            }
+            return promise.value;
+        }
+
+        private void keep(Promise mine, Object key, Function<Object, String> load) {
+            try {
+                mine.value = load.apply(key);
+            } catch (Throwable failed) {
+                mine.failure = failed;
+                promises.remove(key, mine);
+            } finally {
+                mine.kept.countDown();
             }
         }
     }
