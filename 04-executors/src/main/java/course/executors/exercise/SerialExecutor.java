@@ -13,9 +13,10 @@ import java.util.concurrent.Executor;
  *   <li>What a task has written, the next one reads, without any lock of their own.
  *   <li>A task that throws, be it an exception or an error, does not stop the next. What it threw goes to the thread that
  *       ran it.
- *   <li>If the other refuses a task, whoever hands it in gets the exception, and that task is never run. If the other
- *       refuses the next when a task has ended, what waits stays, and runs in its turn when something new is handed in.
- *       A refusal stops nothing for good and hides nothing that a task threw; what a task throws is no refusal.
+ *   <li>If the other refuses a task, whoever hands it in gets the exception, and that task is never run. For those that
+ *       were handed in meanwhile it is asked once more. If it refuses these, too, or the next when a task has ended, what
+ *       waits stays, and runs in its turn when something new is handed in. A refusal stops nothing for good and hides
+ *       nothing that a task threw; what a task throws is no refusal.
  * </ul>
  *
  * <pre>./mvnw -pl 04-executors test -Pexercises -Dtest=SerialExecutorTest</pre>

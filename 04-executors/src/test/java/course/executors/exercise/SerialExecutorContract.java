@@ -205,6 +205,29 @@ abstract class SerialExecutorContract implements AutoCloseable {
     }
 
     @Test
+    void aRefusalDoesNotStopWhoCameMeanwhile() {
+        var isFirst = new AtomicBoolean(true);
+        var asked = new CountDownLatch(1);
+        Executor slowToRefuse = maker.apply(turn -> {
+            if (isFirst.getAndSet(false)) {
+                asked.countDown();
+                waitFor(end);
+                throw new RejectedExecutionException("not now");
+            }
+            pool.execute(turn);
+        });
+        run(() -> slowToRefuse.execute(() -> {}));
+        await("the first task at the door").until(asked::getCount, is(0L));
+        var second = run(() -> slowToRefuse.execute(done::countDown));
+        await("the end of the call, or its waiting").until(() -> second.outcome().isDone()
+                || second.thread().getState() != Thread.State.RUNNABLE);
+
+        end.countDown();
+
+        await("the task that was not refused").until(done::getCount, is(0L));
+    }
+
+    @Test
     void aRefusalInBetweenLosesNothing() {
         var order = new CopyOnWriteArrayList<String>();
         Executor moody = refusesAfter(() -> {}, () -> order.add("second"), () -> order.add("third"));

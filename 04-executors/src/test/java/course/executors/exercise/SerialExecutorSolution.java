@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Not a task is handed on but a turn, one at a time and outside the lock: whoever has the turn works off the queue; a
- * task that throws hands on the next turn. A turn that is refused leaves the queue to the next task that comes.
+ * task that throws hands on the next turn. A turn that is refused to a newcomer is asked for once more if others wait;
+ * else it leaves the queue to the next task that comes.
  */
 final class SerialExecutorSolution implements Executor {
 
@@ -41,16 +42,18 @@ final class SerialExecutorSolution implements Executor {
                 runTurn();
             });
         } catch (RuntimeException | Error trouble) {
-            if (!begun.get()) {             // else it comes from a task that has run here
-                takeBack(newcomer);
+            if (!begun.get() && othersWait(newcomer)) {         // else it comes from a task that has run here
+                handOnAfter(trouble);
             }
             throw trouble;
         }
     }
 
-    private synchronized void takeBack(Runnable newcomer) {
-        waiting.removeLastOccurrence(newcomer);
-        underWay = false;
+    /** Takes the newcomer back. Whoever came meanwhile was not refused: for him one more turn is asked for. */
+    private synchronized boolean othersWait(Runnable newcomer) {
+        boolean isFirstRefusal = waiting.removeLastOccurrence(newcomer);        // that turn is for no newcomer
+        underWay = isFirstRefusal && !waiting.isEmpty();
+        return underWay;
     }
 
     /** In a loop: where the other runs it in this thread, a turn within a turn would fill the stack. */

@@ -105,6 +105,12 @@ class SerialExecutorWrongAnswersTest {
     }
 
     @Test
+    void forgettingWhoCameMeanwhile() throws Exception {
+        assertCaught(contract(ForgetsWhoCameMeanwhile::new),
+                SerialExecutorContract::aRefusalDoesNotStopWhoCameMeanwhile);
+    }
+
+    @Test
     void droppingTheRestAfterARefusal() throws Exception {
         assertCaught(contract(DropsTheRest::new), SerialExecutorContract::aRefusalInBetweenLosesNothing);
     }
@@ -164,15 +170,26 @@ class SerialExecutorWrongAnswersTest {
                 });
             } catch (RuntimeException | Error trouble) {
                 if (!begun.get()) {
-                    takeBack(newcomer);
+                    giveUp(newcomer, trouble);
                 }
                 throw trouble;
             }
         }
 
-        synchronized void takeBack(Runnable newcomer) {
-            waiting.removeLastOccurrence(newcomer);
-            underWay = false;
+        void giveUp(Runnable newcomer, Throwable refusal) {
+            if (othersWait(newcomer)) {
+                try {
+                    handOn(null);
+                } catch (RuntimeException | Error again) {
+                    refusal.addSuppressed(again);
+                }
+            }
+        }
+
+        synchronized boolean othersWait(Runnable newcomer) {
+            boolean isFirstRefusal = waiting.removeLastOccurrence(newcomer);
+            underWay = isFirstRefusal && !waiting.isEmpty();
+            return underWay;
         }
 
         synchronized Runnable first() {
@@ -241,8 +258,9 @@ class SerialExecutorWrongAnswersTest {
         }
 
         @Override
-        synchronized void takeBack(Runnable newcomer) {
+        synchronized boolean othersWait(Runnable newcomer) {
             waiting.removeLastOccurrence(newcomer);         // wrong: something is under way for ever
+            return false;
         }
     }
 
@@ -253,8 +271,23 @@ class SerialExecutorWrongAnswersTest {
         }
 
         @Override
-        synchronized void takeBack(Runnable newcomer) {
+        synchronized boolean othersWait(Runnable newcomer) {
             underWay = false;       // wrong: the one who was told no will find it done
+            return false;
+        }
+    }
+
+    private static final class ForgetsWhoCameMeanwhile extends Base {
+
+        ForgetsWhoCameMeanwhile(Executor other) {
+            super(other);
+        }
+
+        @Override
+        synchronized boolean othersWait(Runnable newcomer) {
+            waiting.removeLastOccurrence(newcomer);
+            underWay = false;
+            return false;           // wrong: whoever saw something under way counts on it
         }
     }
 
@@ -265,9 +298,10 @@ class SerialExecutorWrongAnswersTest {
         }
 
         @Override
-        synchronized void takeBack(Runnable newcomer) {
+        synchronized boolean othersWait(Runnable newcomer) {
             waiting.clear();        // wrong: these had been taken
             underWay = false;
+            return false;
         }
     }
 
@@ -282,7 +316,7 @@ class SerialExecutorWrongAnswersTest {
             try {
                 other.execute(() -> run(first()));
             } catch (RejectedExecutionException refused) {
-                takeBack(newcomer);         // wrong: if it has run here, another may be under way by now
+                giveUp(newcomer, refused);          // wrong: if it has run here, another may be under way by now
                 throw refused;
             }
         }
