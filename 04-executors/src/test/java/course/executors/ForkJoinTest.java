@@ -2,11 +2,13 @@ package course.executors;
 
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,6 +70,19 @@ class ForkJoinTest {
 
             second.join();
             assertThat(first.join()).isEqualTo("read");
+        }
+    }
+
+    @Test
+    void whoAsksForTheResultGetsACopyOfTheException() {
+        var bad = new IllegalStateException("bad item");
+        try (var pool = new ForkJoinPool(1)) {
+            ForkJoinTask<?> task = pool.submit(() -> {
+                throw bad;
+            });
+
+            assertThatThrownBy(task::get).isInstanceOf(ExecutionException.class)
+                    .cause().isInstanceOf(IllegalStateException.class).isNotSameAs(bad).cause().isSameAs(bad);
         }
     }
 
