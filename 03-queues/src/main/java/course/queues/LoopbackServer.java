@@ -64,8 +64,12 @@ final class LoopbackServer implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();     // stop would swallow it
         waiters.shutdownNow();
         server.stop(0);
         waiters.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -96,6 +96,16 @@ class LoopbackServerTest {
         closer.awaitResult();
     }
 
+    @Test
+    void whoIsInterruptedWhenHeClosesItLeavesWithTheFlagSet() throws IOException {
+        var server = new LoopbackServer(path -> hello());
+        Thread.currentThread().interrupt();
+
+        server.close();
+
+        assertThat(Thread.interrupted()).as("interrupted").isTrue();
+    }
+
     @AfterEach
     void closeTheClient() {
         client.close();
