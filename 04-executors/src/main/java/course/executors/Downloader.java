@@ -135,7 +135,7 @@ final class Downloader implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
-        client.close();         // waits until its threads have ended
+        client.close();         // waits until the thread that watches the connections has ended
         underWay.arriveAndAwaitAdvance();
     }
 }

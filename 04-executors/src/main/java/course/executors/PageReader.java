@@ -76,6 +76,6 @@ final class PageReader implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
-        client.close();         // waits until its threads have ended
+        client.close();         // waits until the thread that watches the connections has ended
     }
 }

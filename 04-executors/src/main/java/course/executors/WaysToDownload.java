@@ -31,7 +31,7 @@ final class WaysToDownload {
 
     /**
      * A way to download many photos. It returns when all are there. What a failure or an interrupt has broken off has
-     * ended once the downloader is closed.
+     * tidied up once the downloader is closed.
      */
     interface Way {
         void download(Downloader downloader, List<URI> photos)
