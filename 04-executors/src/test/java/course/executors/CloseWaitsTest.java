@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 import course.kit.Call;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +57,21 @@ class CloseWaitsTest {
         assertThat(boss.awaitResult()).extracting(Future::state).containsExactly(FAILED, RUNNING);
         assertThat(boss.awaitResult().getFirst().exceptionNow()).isInstanceOf(InterruptedException.class);
         assertThat(clerk.isTerminated()).isTrue();
+    }
+
+    @Test
+    void whoWaitsForADroppedTaskIsFreedWhenItsTicketIsCancelled() throws Exception {
+        var boss = Call.supply("boss", () -> lesson.sendAndForget(clerk, List.of(customer, customer)));
+        begun.acquire();
+        await().until(boss.thread()::getState, is(TIMED_WAITING));
+        boss.interrupt();
+        Future<String> dropped = boss.awaitResult().getLast();
+        var waiting = Call.supply("second customer", dropped::get);
+        waiting.awaitBlocked();
+
+        assertThat(dropped.cancel(false)).isTrue();
+
+        assertThat(waiting.awaitFailure()).isInstanceOf(CancellationException.class);
     }
 
     @Test
