@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -131,6 +132,26 @@ abstract class BatcherContract implements AutoCloseable {
 
         sinkIsFree.countDown();
 
+        closer.awaitResult();
+        assertThat(sent()).containsExactly(List.of(1));
+    }
+
+    /** There is no rest, but somebody's full batch is still in the sink. */
+    @Test
+    void closeWaitsUntilAFullBatchIsOutToo() {
+        make(1, AGES, batch -> {
+            pass(sinkIsFree);
+            send(batch);
+        });
+        var adder = run(() -> batches.add(1));
+        await("the full batch in the sink").until(() -> inTheSink.get() == 1);
+        var closer = run(batches::close);
+        awaitAtRest(closer);
+        assertThat(closer.outcome().isDone()).as("closed before the sink has returned").isFalse();
+
+        sinkIsFree.countDown();
+
+        adder.awaitResult();
         closer.awaitResult();
         assertThat(sent()).containsExactly(List.of(1));
     }
@@ -307,6 +328,54 @@ abstract class BatcherContract implements AutoCloseable {
         assertThat(items()).isEqualTo(IntStream.range(0, 1_000).boxed().toList());
     }
 
+    /**
+     * One thread's item 1 is in a batch that another thread fills while the sink is busy. When it is free, the first thread
+     * has filled the next batch, and may be quicker there.
+     */
+    @Test
+    void oneThreadsItemsKeepTheirOrderThoughAnotherFillsTheBatch() {
+        long begin = System.nanoTime();
+        for (int round = 0; round < 100 && System.nanoTime() - begin < ENOUGH.toNanos(); round++) {
+            synchronized (sent) {
+                sent.clear();
+            }
+            var oneIsIn = new CountDownLatch(1);
+            var sinkMayReturn = new CountDownLatch(1);
+            var sinkReturns = new AtomicBoolean();
+            make(2, AGES, batch -> {
+                send(batch);
+                if (batch.contains(0)) {
+                    pass(sinkMayReturn);
+                    sinkReturns.set(true);
+                }
+            });
+            try {
+                var zero = run(() -> List.of(-1, 0).forEach(batches::add));
+                await("the first batch in the sink").until(() -> inTheSink.get() == 1);
+                var one = run(() -> {
+                    batches.add(1);
+                    oneIsIn.countDown();
+                    while (!sinkReturns.get() && !Thread.currentThread().isInterrupted()) {
+                        Thread.onSpinWait();        // to sleep would be too late
+                    }
+                    List.of(3, 4).forEach(batches::add);
+                });
+                await("item 1").until(() -> oneIsIn.getCount() == 0 || isWaiting(one));
+                var two = run(() -> batches.add(2));
+                await("item 2").until(() -> two.outcome().isDone() || isWaiting(two));
+
+                sinkMayReturn.countDown();
+
+                List.of(zero, one, two).forEach(Call::awaitResult);
+                run(batches::close).awaitResult();
+            } finally {
+                sinkMayReturn.countDown();
+            }
+            assertThat(items()).filteredOn(List.of(1, 3, 4)::contains).as("sent, of the thread that added 1, 3 and 4")
+                    .containsExactly(1, 3, 4);
+        }
+    }
+
     @Test
     void inACrowdNothingIsLostOrSentTwice() {
         make(7, MOMENT, this::send);
@@ -416,7 +485,11 @@ abstract class BatcherContract implements AutoCloseable {
     /** Waits until a call has returned, or has waited for a moment. */
     private static void awaitAtRest(Call<?> call) {
         await(call.thread().getName() + " to return, or to wait").during(Duration.ofMillis(30)).until(() ->
-                call.outcome().isDone() || call.thread().getState() != Thread.State.RUNNABLE);
+                call.outcome().isDone() || isWaiting(call));
+    }
+
+    private static boolean isWaiting(Call<?> call) {
+        return call.thread().getState() != Thread.State.RUNNABLE;
     }
 
     private static void pass(CountDownLatch latch) {

@@ -59,6 +59,11 @@ class BatcherWrongAnswersTest {
     }
 
     @Test
+    void nothingLeftIsNotYetAllOut() throws Exception {
+        assertCaughtAtLeisure(contract(ReturnsWhenNothingIsLeft::new), BatcherContract::closeWaitsUntilAFullBatchIsOutToo);
+    }
+
+    @Test
     void anInterruptedCloseIsNotYetSent() throws Exception {
         assertCaughtAtLeisure(contract(DiesOfItsSink::new), BatcherContract::anInterruptDoesNotCutCloseShort);
     }
@@ -137,6 +142,12 @@ class BatcherWrongAnswersTest {
     }
 
     @Test
+    void takenOutBeforeIsNotYetSentBefore() throws Exception {
+        assertCaughtAtLeisure(contract(SendsUnderAnotherLock::new),
+                BatcherContract::oneThreadsItemsKeepTheirOrderThoughAnotherFillsTheBatch);
+    }
+
+    @Test
     void aBatchThatIsUsedAgainIsSentTwice() throws Exception {
         assertCaught(contract(KeepsTheBatch::new), BatcherContract::inACrowdNothingIsLostOrSentTwice);
     }
@@ -186,6 +197,12 @@ class BatcherWrongAnswersTest {
         void send() {
             sink.accept(List.copyOf(batch));
             batch.clear();
+        }
+
+        final synchronized List<Integer> takeOut() {
+            List<Integer> all = List.copyOf(batch);
+            batch.clear();
+            return all;
         }
     }
 
@@ -316,14 +333,6 @@ class BatcherWrongAnswersTest {
             closed = true;
             super.close();
             isClosed.countDown();
-        }
-
-        private static void awaitUnlessOver(CountDownLatch latch) {
-            try {
-                latch.await();
-            } catch (InterruptedException testIsOver) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -469,6 +478,61 @@ class BatcherWrongAnswersTest {
         }
     }
 
+    private static class SendsUnderAnotherLock extends Right {
+        private final Object sinkLock = new Object();
+        private final CountDownLatch isOvertaken = new CountDownLatch(1);
+
+        SendsUnderAnotherLock(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        public final void add(Integer item) {
+            List<Integer> full;
+            synchronized (this) {
+                batch.add(item);
+                if (batch.size() < size) {
+                    return;
+                }
+                full = takeOut();
+            }
+            if (full.contains(2)) {
+                awaitUnlessOver(isOvertaken);
+            }
+            deliver(full);          // wrong: whoever has filled the next batch may be quicker
+            if (full.contains(3)) {
+                isOvertaken.countDown();
+            }
+        }
+
+        final void deliver(List<Integer> next) {
+            synchronized (sinkLock) {
+                if (!next.isEmpty()) {
+                    sink.accept(next);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            deliver(takeOut());
+        }
+    }
+
+    private static final class ReturnsWhenNothingIsLeft extends SendsUnderAnotherLock {
+        ReturnsWhenNothingIsLeft(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        public void close() {
+            List<Integer> rest = takeOut();
+            if (!rest.isEmpty()) {      // wrong: nothing is left, but the last full batch may still be in the sink
+                deliver(rest);
+            }
+        }
+    }
+
     private static final class KeepsTheBatch extends Right {
         KeepsTheBatch(int size, Duration wait, Consumer<List<Integer>> sink) {
             super(size, wait, sink);
@@ -478,6 +542,14 @@ class BatcherWrongAnswersTest {
         public synchronized void close() {
             sink.accept(List.copyOf(batch));
             super.close();          // wrong: it has been sent, and is not cleared
+        }
+    }
+
+    private static void awaitUnlessOver(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException testIsOver) {
+            Thread.currentThread().interrupt();
         }
     }
 
