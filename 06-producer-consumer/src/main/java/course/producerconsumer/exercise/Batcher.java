@@ -13,9 +13,9 @@ import java.util.function.Consumer;
  * given is its own to keep.
  *
  * <p>{@code close} sends the rest, returns when all is out, and leaves no thread behind. An interrupt does not cut it short:
- * who is interrupted in it is so still when it returns. To close again is no mistake, and sends nothing. After {@code close}
- * {@code add} throws an {@code IllegalStateException}, for nobody would send what it brings. Whoever adds while
- * somebody closes is in time, or is turned away: there is no third.
+ * who is interrupted in it is so still when it returns. To close again is no mistake: it sends nothing, and throws nothing.
+ * After {@code close} {@code add} throws an {@code IllegalStateException}, for nobody would send what it brings. Whoever
+ * adds while somebody closes is in time, or is turned away: there is no third.
  *
  * <p>When the sink throws, be it an {@code Error}, its batch is lost and no other: those after it go out all the same,
  * {@code add} does not throw, and {@code close}, when all is out, throws what the sink threw first.

@@ -235,6 +235,26 @@ abstract class BatcherContract implements AutoCloseable {
     }
 
     @Test
+    void aSinkThatThrowsDoesNotStopTheClock() {
+        var burnt = new IllegalStateException("burnt");
+        var thrown = new CountDownLatch(1);
+        make(1_000, MOMENT, batch -> {
+            if (batch.contains(1)) {
+                thrown.countDown();
+                throw burnt;
+            }
+            send(batch);
+        });
+        add(1);
+        await("the sink to throw").until(() -> thrown.getCount() == 0);
+
+        add(2);
+
+        await("2, though the sink threw at 1").until(() -> sent().equals(List.of(List.of(2))));
+        assertThat(run(batches::close).awaitFailure()).as("thrown by close").isSameAs(burnt);
+    }
+
+    @Test
     void closeThrowsWhatTheSinkThrewFirst() {
         var burnt = List.of(new IllegalStateException("first"), new IllegalStateException("second"));
         make(1, AGES, batch -> {
@@ -248,6 +268,30 @@ abstract class BatcherContract implements AutoCloseable {
         assertThat(run(batches::close).awaitFailure()).as("thrown by close").isSameAs(burnt.getFirst());
 
         assertThat(sent()).as("sent when close throws").containsExactly(List.of(2));
+    }
+
+    @Test
+    void closeThrowsWhatTheSinkThrowsAtTheRest() {
+        var burnt = new IllegalStateException("burnt");
+        make(1_000, AGES, batch -> {
+            throw burnt;
+        });
+        add(1);
+
+        assertThat(run(batches::close).awaitFailure()).as("thrown by close").isSameAs(burnt);
+    }
+
+    /** Whoever closes in a {@code try} that closes, too, would have the exception added to itself. */
+    @Test
+    void whoClosesAgainHearsNothing() {
+        var burnt = new IllegalStateException("burnt");
+        make(1, AGES, batch -> {
+            throw burnt;
+        });
+        add(1);
+        assertThat(run(batches::close).awaitFailure()).as("thrown by close").isSameAs(burnt);
+
+        run(batches::close).awaitResult();
     }
 
     @Test

@@ -24,7 +24,7 @@ final class BatcherSolution implements BatcherContract.Batches {
     private final Consumer<List<Integer>> sink;
     private final Thread sender;
     private boolean closed;                 // guarded by this
-    private Throwable failure;              // of the sender until it has gone
+    private Throwable failure;              // of the sender until it has gone, then guarded by this
 
     BatcherSolution(int size, Duration wait, Consumer<List<Integer>> sink) {
         if (size < 1) {
@@ -59,12 +59,20 @@ final class BatcherSolution implements BatcherContract.Batches {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (failure instanceof Error error) {
+        Throwable first = handOutFailure();
+        if (first instanceof Error error) {
             throw error;
         }
-        if (failure != null) {
-            throw (RuntimeException) failure;
+        if (first != null) {
+            throw (RuntimeException) first;
         }
+    }
+
+    /** Once: a {@code try} that closes again cannot add the exception to itself. */
+    private synchronized Throwable handOutFailure() {
+        Throwable first = failure;
+        failure = null;
+        return first;
     }
 
     private synchronized void takeNoMore() {

@@ -3,6 +3,7 @@ package course.producerconsumer.exercise;
 import static course.kit.WrongAnswers.assertCaught;
 import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import course.producerconsumer.exercise.BatcherContract.Batches;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -87,6 +89,26 @@ class BatcherWrongAnswersTest {
     @Test
     void aSenderDiesOfItsSink() throws Exception {
         assertCaught(contract(DiesOfItsSink::new), BatcherContract::aSinkThatThrowsLosesItsBatchAlone);
+    }
+
+    @Test
+    void aTimerDiesOfTheSink() throws Exception {
+        assertCaught(contract(TheTimerDiesOfTheSink::new), BatcherContract::aSinkThatThrowsDoesNotStopTheClock);
+    }
+
+    @Test
+    void aFutureThatNobodyAsksKeepsWhatTheSinkThrew() throws Exception {
+        assertCaught(contract(NobodyAsksTheTimer::new), BatcherContract::aSinkThatThrowsDoesNotStopTheClock);
+    }
+
+    @Test
+    void whatFailedIsNotKnownBeforeTheRestIsOut() throws Exception {
+        assertCaught(contract(AsksTooSoonWhatFailed::new), BatcherContract::closeThrowsWhatTheSinkThrowsAtTheRest);
+    }
+
+    @Test
+    void whatHasBeenThrownIsNotToBeThrownAgain() throws Exception {
+        assertCaught(contract(ThrowsItAgain::new), BatcherContract::whoClosesAgainHearsNothing);
     }
 
     @Test
@@ -399,6 +421,135 @@ class BatcherWrongAnswersTest {
             super.close();
             if (failure != null) {
                 throw failure;
+            }
+        }
+    }
+
+    /** Right for a sink that throws exceptions, too; the time it does not know either. */
+    private static class HearsTheSink extends Right {
+        RuntimeException failure;
+
+        HearsTheSink(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        void send() {
+            try {
+                sink.accept(takeOut());
+            } catch (RuntimeException failed) {
+                failure = failure == null ? failed : failure;
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            super.close();
+            RuntimeException first = failure;
+            failure = null;
+            if (first != null) {
+                throw first;
+            }
+        }
+    }
+
+    private static final class TheTimerDiesOfTheSink extends HearsTheSink {
+        private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        private final long waitNanos;
+        private long oldestAddedAt;
+
+        TheTimerDiesOfTheSink(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+            waitNanos = wait.toNanos();
+            timer.scheduleWithFixedDelay(this::sendWhatIsOld, 1, 1, MILLISECONDS);
+        }
+
+        @Override
+        public synchronized void add(Integer item) {
+            oldestAddedAt = batch.isEmpty() ? System.nanoTime() : oldestAddedAt;
+            super.add(item);
+        }
+
+        private synchronized void sendWhatIsOld() {
+            if (!batch.isEmpty() && System.nanoTime() - oldestAddedAt >= waitNanos) {
+                sink.accept(takeOut());     // wrong: when it throws, the timer never looks again
+            }
+        }
+
+        @Override
+        public void close() {
+            timer.shutdown();
+            super.close();
+        }
+    }
+
+    private static final class NobodyAsksTheTimer extends HearsTheSink {
+        private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        private final Duration wait;
+        private Future<?> oldIsSent;
+
+        NobodyAsksTheTimer(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+            this.wait = wait;
+        }
+
+        @Override
+        public synchronized void add(Integer item) {
+            if (batch.isEmpty()) {
+                oldIsSent = timer.schedule(this::timeIsUp, wait.toNanos(), NANOSECONDS);
+            }
+            super.add(item);
+        }
+
+        private synchronized void timeIsUp() {
+            if (!batch.isEmpty()) {
+                sink.accept(takeOut());     // wrong: the future keeps what it throws, and nobody asks the future
+            }
+        }
+
+        @Override
+        void send() {
+            oldIsSent.cancel(false);
+            super.send();
+        }
+
+        @Override
+        public void close() {
+            timer.shutdownNow();
+            super.close();
+        }
+    }
+
+    private static final class AsksTooSoonWhatFailed extends HearsTheSink {
+        AsksTooSoonWhatFailed(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        public synchronized void close() {
+            RuntimeException first = failure;       // wrong: the sink has not had the rest yet
+            if (!batch.isEmpty()) {
+                send();
+            }
+            failure = null;
+            if (first != null) {
+                throw first;
+            }
+        }
+    }
+
+    private static final class ThrowsItAgain extends HearsTheSink {
+        ThrowsItAgain(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        public synchronized void close() {
+            if (!batch.isEmpty()) {
+                send();
+            }
+            if (failure != null) {
+                throw failure;          // wrong: whoever closes again hears it again
             }
         }
     }
