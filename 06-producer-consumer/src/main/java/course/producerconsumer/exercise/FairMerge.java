@@ -7,8 +7,8 @@ import java.util.concurrent.BlockingQueue;
  * Exercise: make one queue of many.
  *
  * <p>{@code merge} returns at once, with a queue of this capacity into which flows what comes from the sources. They take
- * turns, those that have something: a talkative source does not keep the others waiting, and a silent one holds
- * nobody up. Nothing is lost, and the items of one source keep their order.
+ * turns, an item each, those that have something: a talkative source does not keep the others waiting, and a silent one
+ * holds nobody up. Nothing is lost, and the items of one source keep their order.
  *
  * <p>Each source ends with {@code end}. When all have given theirs, and everything else is out, {@code end} comes out, once;
  * of no sources at all, it is all that comes out. Besides what the queue holds, at most one item of each source is on its way.

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -21,6 +22,18 @@ class FairMergeWrongAnswersTest {
     void oneSourceAfterTheOtherIsNotFair() throws Exception {
         assertCaughtAtLeisure(contract(FairMergeWrongAnswersTest::oneAfterTheOther),
                 FairMergeContract::theTalkativeDoNotKeepTheOthersWaiting);
+    }
+
+    @Test
+    void whoeverIsQuickestIsNoTurn() throws Exception {
+        assertCaughtAtLeisure(contract(FairMergeWrongAnswersTest::unfairLock),
+                FairMergeContract::thoseThatHaveSomethingTakeTurns);
+    }
+
+    @Test
+    void aTurnIsNotAThousandItems() throws Exception {
+        assertCaughtAtLeisure(contract(FairMergeWrongAnswersTest::aThousandAtATime),
+                FairMergeContract::thoseThatHaveSomethingTakeTurns);
     }
 
     @Test
@@ -100,6 +113,46 @@ class FairMergeWrongAnswersTest {
                 for (Integer item = source.take(); !item.equals(end); item = source.take()) {
                     merged.put(item);
                 }
+            }
+            merged.put(end);
+        });
+        return merged;
+    }
+
+    private static BlockingQueue<Integer> unfairLock(List<BlockingQueue<Integer>> sources, int capacity, Integer end) {
+        var turn = new ReentrantLock();         // wrong: whoever has just had it is there before the next one is awake
+        var merged = new ArrayBlockingQueue<Integer>(capacity) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public void put(Integer item) throws InterruptedException {
+                turn.lockInterruptibly();
+                try {
+                    super.put(item);
+                } finally {
+                    turn.unlock();
+                }
+            }
+        };
+        return pumps(sources, merged, end, 1);
+    }
+
+    private static BlockingQueue<Integer> aThousandAtATime(List<BlockingQueue<Integer>> sources, int capacity, Integer end) {
+        var merged = new ArrayBlockingQueue<Integer>(capacity);
+        start(() -> {
+            var open = new ArrayList<>(sources);
+            while (!open.isEmpty()) {
+                for (var source : List.copyOf(open)) {
+                    for (int item = 0; item < 1_000 && source.peek() != null; item++) {     // wrong: a turn is one item
+                        if (source.peek().equals(end)) {
+                            open.remove(source);
+                            break;
+                        }
+                        merged.put(source.peek());
+                        source.remove();
+                    }
+                }
+                Thread.yield();
             }
             merged.put(end);
         });
