@@ -86,17 +86,34 @@ abstract class PipelineContract implements AutoCloseable {
     @Test
     void noMoreThanTheCapacityLiesBetween() {
         var begun = new AtomicInteger();
+        var inSecondStage = new AtomicInteger();
         start(items(100), item -> {
             begun.incrementAndGet();
             return item;
         }, item -> {
+            inSecondStage.incrementAndGet();
             wait(never);
             return item;
         }, 2);
-        await("three items begun").until(() -> begun.get() >= 3);
+        await("three items begun, and one in the second stage").until(() -> begun.get() >= 3 && inSecondStage.get() >= 1);
         await("the stages at rest").during(Duration.ofMillis(100)).until(this::allAtRest);
 
         assertThat(begun.get()).as("begun, with room for two between the stages").isLessThanOrEqualTo(4);
+        assertThat(inSecondStage.get()).as("in the second stage at once").isEqualTo(1);
+    }
+
+    @Test
+    void theFirstStageIsWithOneItemAtATime() {
+        var begun = new AtomicInteger();
+        start(items(100), item -> {
+            begun.incrementAndGet();
+            wait(never);
+            return item;
+        }, item -> item, 2);
+        await("an item begun").until(() -> begun.get() >= 1);
+        await("the stages at rest").during(Duration.ofMillis(100)).until(this::allAtRest);
+
+        assertThat(begun.get()).as("in the first stage at once").isEqualTo(1);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +34,18 @@ class PipelineWrongAnswersTest {
     @Test
     void aQueueWithoutALimitHoldsNobodyUp() throws Exception {
         assertCaughtAtLeisure(contract(PipelineWrongAnswersTest::noLimit), PipelineContract::noMoreThanTheCapacityLiesBetween);
+    }
+
+    @Test
+    void aTaskPerItemIsNoStage() throws Exception {
+        assertCaughtAtLeisure(contract(PipelineWrongAnswersTest::aTaskPerItem),
+                PipelineContract::noMoreThanTheCapacityLiesBetween);
+    }
+
+    @Test
+    void aTaskPerItemIsNoFirstStageEither() throws Exception {
+        assertCaughtAtLeisure(contract(PipelineWrongAnswersTest::aTaskPerItem),
+                PipelineContract::theFirstStageIsWithOneItemAtATime);
     }
 
     @Test
@@ -109,6 +123,27 @@ class PipelineWrongAnswersTest {
     private static List<Integer> noLimit(List<Integer> items, Function<Integer, Integer> first,
             Function<Integer, Integer> second, int capacity) throws InterruptedException {
         return consume(items, second, first, new LinkedBlockingQueue<>());      // wrong: where is the capacity?
+    }
+
+    private static List<Integer> aTaskPerItem(List<Integer> items, Function<Integer, Integer> first,
+            Function<Integer, Integer> second, int capacity) throws InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(capacity + 1)) {
+            try {
+                List<Future<Integer>> tasks = new ArrayList<>();
+                for (Integer item : items) {
+                    tasks.add(threads.submit(() -> second.apply(first.apply(item))));   // wrong: several at each stage
+                }
+                List<Integer> results = new ArrayList<>();
+                for (var task : tasks) {
+                    results.add(task.get());
+                }
+                return results;
+            } catch (ExecutionException failed) {
+                throw (RuntimeException) failed.getCause();
+            } finally {
+                threads.shutdownNow();
+            }
+        }
     }
 
     private static List<Integer> doWhile(List<Integer> items, Function<Integer, Integer> first,
