@@ -161,26 +161,25 @@ abstract class PipelineContract implements AutoCloseable {
     void runReturnsWhenBothStagesHaveEnded() {
         var secondItemBegun = new CountDownLatch(1);
         var interrupted = new CountDownLatch(1);
-        start(items(2), item -> {
-            if (item == 2) {
-                secondItemBegun.countDown();
-                wait(never);
-                interrupted.countDown();
-                Thread.interrupted();
-                wait(mayLeave);
-            }
-            return item;
-        }, item -> {
+        start(items(2), leavingItemTwoLate(secondItemBegun, interrupted), item -> {
             wait(secondItemBegun);
             throw BURNT;
         }, 1);
-        await("the first stage is interrupted").until(() -> interrupted.getCount() == 0);
-        await("run waits, or ends").until(() -> run.outcome().isDone() || atRest(run.thread()));
-        assertThat(run.outcome().isDone()).as("run has returned, and its first stage is still at work").isFalse();
 
-        mayLeave.countDown();
+        assertThat(failureWhenMayLeave(interrupted)).as("thrown by run").isSameAs(BURNT);
+    }
 
-        assertThat(run.awaitFailure()).as("thrown by run").isSameAs(BURNT);
+    /** The first stage is with an item when run is interrupted, and takes its time to leave it. */
+    @Test
+    void anInterruptedRunEndsWhenBothStagesHaveEnded() {
+        var secondItemBegun = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
+        start(items(2), leavingItemTwoLate(secondItemBegun, interrupted), item -> item, 1);
+        await("item 2 in the first stage").until(() -> secondItemBegun.getCount() == 0);
+
+        run.interrupt();
+
+        assertThat(failureWhenMayLeave(interrupted)).as("thrown by run").isInstanceOf(InterruptedException.class);
     }
 
     @Test
@@ -229,6 +228,32 @@ abstract class PipelineContract implements AutoCloseable {
             threads.add(Thread.currentThread());
             return stage.apply(item);
         };
+    }
+
+    /** A stage that is with item 2 until it is interrupted, and longer: until it may leave. */
+    private Function<Integer, Integer> leavingItemTwoLate(CountDownLatch begun, CountDownLatch interrupted) {
+        return item -> {
+            if (item == 2) {
+                begun.countDown();
+                wait(never);
+                interrupted.countDown();
+                Thread.interrupted();
+                wait(mayLeave);
+                Thread.currentThread().interrupt();
+            }
+            return item;
+        };
+    }
+
+    /** Returns what run throws, which must not end before the stage that is interrupted may leave. */
+    private Throwable failureWhenMayLeave(CountDownLatch interrupted) {
+        await("the first stage is interrupted").until(() -> interrupted.getCount() == 0);
+        await("run waits, or ends").until(() -> run.outcome().isDone() || atRest(run.thread()));
+        assertThat(run.outcome().isDone()).as("run has ended, and its first stage is still at work").isFalse();
+
+        mayLeave.countDown();
+
+        return run.awaitFailure();
     }
 
     private boolean allAtRest() {

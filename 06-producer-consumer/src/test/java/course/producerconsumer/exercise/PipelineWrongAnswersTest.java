@@ -92,6 +92,12 @@ class PipelineWrongAnswersTest {
     }
 
     @Test
+    void sentHomeIsNotYetGone() throws Exception {
+        assertCaught(contract(PipelineWrongAnswersTest::waitsForNobodyWhenInterrupted),
+                PipelineContract::anInterruptedRunEndsWhenBothStagesHaveEnded);
+    }
+
+    @Test
     void whoIsInterruptedMustSendTheStagesHome() throws Exception {
         assertCaught(contract(PipelineWrongAnswersTest::leavesThemAlone), PipelineContract::anInterruptEndsTheRun);
     }
@@ -207,6 +213,20 @@ class PipelineWrongAnswersTest {
             Function<Integer, Integer> second, int capacity) throws InterruptedException {
         BlockingQueue<Integer> between = new ArrayBlockingQueue<>(capacity);
         return consume(items, second, first, between);      // wrong: it interrupts the first stage, and does not wait
+    }
+
+    private static List<Integer> waitsForNobodyWhenInterrupted(List<Integer> items, Function<Integer, Integer> first,
+            Function<Integer, Integer> second, int capacity) throws InterruptedException {
+        var whole = new FutureTask<>(() -> PipelineSolution.run(items, first, second, capacity));
+        var stages = Thread.ofVirtual().start(whole);
+        try {
+            return whole.get();
+        } catch (InterruptedException sentHome) {
+            stages.interrupt();
+            throw sentHome;             // wrong: they have heard of it, and are not yet through
+        } catch (ExecutionException failed) {
+            throw (RuntimeException) failed.getCause();
+        }
     }
 
     private static List<Integer> leavesThemAlone(List<Integer> items, Function<Integer, Integer> first,
