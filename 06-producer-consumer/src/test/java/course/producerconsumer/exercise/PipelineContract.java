@@ -212,6 +212,7 @@ abstract class PipelineContract implements AutoCloseable {
     @Override
     public void close() {
         mayLeave.countDown();
+        never.countDown();          // but now, for a thread that comes too late to be known below
         if (run != null) {
             run.interrupt();
         }
