@@ -57,7 +57,7 @@ class ChoiceTest {
         chooser.awaitBlocked();
 
         left.poison();
-        chooser.awaitBlocked();
+        Doors.awaitAtRest(chooser);
         right.poison();
 
         assertThat(chooser.awaitResult()).isEmpty();

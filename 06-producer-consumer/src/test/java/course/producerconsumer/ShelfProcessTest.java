@@ -45,7 +45,7 @@ class ShelfProcessTest {
             send(0, number);
         }
         var cook = Call.run("cook", () -> send(0, 1_002));
-        cook.awaitBlocked();
+        Doors.awaitAtRest(cook);
 
         assertThat(toWaiter.receive()).hasToString("dish 1 of cook 0");
 
