@@ -35,7 +35,7 @@ class LatencyMeterTest {
         }
     }
 
-    /** One slow item in a hundred moves the mean a little, the worst a lot. */
+    /** One slow item in a hundred adds 10 ms to the mean, and the worst alone says that it took a second. */
     @Test
     void theMeanHidesWhatTheWorstShows() {
         var meter = new LatencyMeter();
