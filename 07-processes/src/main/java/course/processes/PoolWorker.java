@@ -195,21 +195,25 @@ final class PoolWorker {
             unfit = garbage;
         } finally {
             kill();
-            int exitCode = process.onExit().join().exitValue();
-            awaitLastWords(errors);
-            pool.ended(this, exitCode);
+            pool.ended(this, awaitEnd(errors));
         }
     }
 
-    /** They may say why it has ended. If its own children hold its standard error, they are not the last for long. */
-    private void awaitLastWords(Thread errors) {
-        Thread.interrupted();           // a callback may have left it
-        try {
-            errors.join(LAST_WORDS);
-        } catch (InterruptedException nobodyDoesThat) {
-            Thread.currentThread().interrupt();
+    /**
+     * Waits for its exit code, and for its last words, which may say why it has ended. If its own children hold its
+     * standard error, they are not the last for long.
+     */
+    private int awaitEnd(Thread errors) {
+        while (true) {
+            try {
+                int exitCode = process.waitFor();   // onExit() needs the common pool, all of which may wait for this one
+                errors.join(LAST_WORDS);
+                process.destroyForcibly();          // it has ended, so that this only closes its streams
+                return exitCode;
+            } catch (InterruptedException leftByACallback) {
+                // Both are waited for all the same.
+            }
         }
-        process.destroyForcibly();      // it has ended, so that this only closes its streams
     }
 
     private void hear(Wire.Reader message) throws IOException {

@@ -45,12 +45,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -292,6 +296,30 @@ class ProcessPoolTest {
                 new RunAndNote(last.begun() + ".done").run();
             }));
             return 0L;
+        }
+    }
+
+    @Test
+    void thePoolEndsThoughAllThreadsOfTheCommonPoolWaitForIt() throws Exception {
+        CompletableFuture.runAsync(() -> {}).join();        // on one core there are none before the first asks for one
+        int all = ForkJoinPool.getCommonPoolParallelism();
+        var waiting = new CountDownLatch(all);
+        var end = new Semaphore(0);
+        for (int i = 0; i < all; i++) {
+            ForkJoinPool.commonPool().execute(() -> {
+                waiting.countDown();
+                end.acquireUninterruptibly();
+            });
+        }
+        try {
+            waiting.await();
+            assertThat(pool.submit(new Pid()).get()).isPositive();
+
+            pool.shutdown();
+
+            assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
+        } finally {
+            end.release(all);
         }
     }
 
