@@ -57,11 +57,20 @@ final class PoolWorker {
         this.quota = settings.tasksPerWorker;
         this.allowed = new Allowed(settings.patterns, settings.maxFrame);
         this.frame = new Wire.Writer(settings.maxFrame);
-        this.feeder = Thread.ofPlatform().daemon(false).name(name + " feeder").unstarted(this::run);
+        this.feeder = settings.threads.newThread(this::run);
+        feeder.setName(name + " feeder");
     }
 
-    void start() {
-        feeder.start();
+    /** Returns whether there is a thread for it. */
+    boolean start() {
+        try {
+            feeder.start();
+            return true;
+        } catch (OutOfMemoryError noThread) {
+            log.error("{} cannot start", name, noThread);
+            unfit = noThread;
+            return false;
+        }
     }
 
     void wake() {

@@ -139,9 +139,9 @@ public final class ProcessPool extends AbstractExecutorService {
      * Submits a task that hands its future over when it has succeeded, failed or been cancelled. What is thrown there is
      * logged.
      *
-     * <p>That happens in the thread that hears the worker, in the one that feeds it if the task cannot travel, or in the
-     * one that cancels: as long as it takes, that worker is not heard or not fed, and who waits there for another of the
-     * pool's tasks may wait for ever.
+     * <p>That happens in the thread that hears the worker, in the one that feeds it if the task cannot travel, in the
+     * one that cancels, or in the one that submits if there is no thread left for a worker: as long as it takes, that
+     * worker is not heard or not fed, and who waits there for another of the pool's tasks may wait for ever.
      */
     public <T> Future<T> submitThen(Callable<T> task, Consumer<Future<T>> whenDone) {
         var remote = new RemoteTask<T>(this, task, whenDone::accept);
@@ -270,12 +270,16 @@ public final class ProcessPool extends AbstractExecutorService {
         return tasks.stream().map(task -> new RemoteTask<>(this, task, whenDone)).toList();
     }
 
-    synchronized void enqueue(List<Chunk> chunks) {
-        if (shutdown) {
-            throw new RejectedExecutionException("the pool is shut down");
+    void enqueue(List<Chunk> chunks) {
+        PoolWorker threadless;
+        synchronized (this) {
+            if (shutdown) {
+                throw new RejectedExecutionException("the pool is shut down");
+            }
+            queue.addAll(chunks);
+            threadless = callWorkers();
         }
-        queue.addAll(chunks);
-        callWorkers();
+        endThreadless(threadless);
     }
 
     // @start region=next
@@ -384,7 +388,7 @@ public final class ProcessPool extends AbstractExecutorService {
             worker.quota += last.size();
             putBack(last);
         }
-        callWorkers();
+        endThreadless(callWorkers());       // no task is told of it, for this worker is left
         wakeAll();
     }
 
@@ -409,7 +413,14 @@ public final class ProcessPool extends AbstractExecutorService {
                 }
             }
         } finally {
-            remove(worker, exitCode);
+            endThreadless(remove(worker, exitCode));
+        }
+    }
+
+    /** Ends one for which there is no thread. If no other is left not under the lock, for then tasks are told of it. */
+    private void endThreadless(PoolWorker worker) {
+        if (worker != null) {
+            ended(worker, PoolWorker.NO_PROCESS);
         }
     }
 
@@ -443,12 +454,11 @@ public final class ProcessPool extends AbstractExecutorService {
     }
     // @end
 
-    private synchronized void remove(PoolWorker worker, int exitCode) {
+    private synchronized PoolWorker remove(PoolWorker worker, int exitCode) {
         workers.remove(worker);
-        if (!(cannotStart(worker, exitCode) && isAnyLeft())) {
-            callWorkers();
-        }
+        PoolWorker threadless = cannotStart(worker, exitCode) && isAnyLeft() ? null : callWorkers();
         wakeAll();
+        return threadless;
     }
 
     /** Another one would not start either, at least not now. */
@@ -472,20 +482,25 @@ public final class ProcessPool extends AbstractExecutorService {
         return tasks;
     }
 
-    /** Wakes workers for what waits, idle ones first, and starts others if too few are idle. */
-    private void callWorkers() {
+    /**
+     * Wakes workers for what waits, idle ones first, and starts others if too few are idle. Should there be no thread for
+     * one, it is returned: whoever calls this has to end it.
+     */
+    private PoolWorker callWorkers() {
         assert Thread.holdsLock(this);
         int waiting = queue.size() + workers.stream().mapToInt(PoolWorker::tooMuch).sum();
-        for (; waiting > 0 && workers.size() < settings.size && !stopped; waiting--) {
+        PoolWorker threadless = null;
+        for (; waiting > 0 && workers.size() < settings.size && !stopped && threadless == null; waiting--) {
             var worker = new PoolWorker(this, settings, "worker-" + ++started);
-            worker.start();
             workers.add(worker);
+            threadless = worker.start() ? null : worker;
         }
         workers.stream()
                 .filter(worker -> worker.mayHaveMore() && worker.isHungry())
                 .sorted(Comparator.comparingInt(worker -> worker.underWay.size()))
                 .limit(queue.size())
                 .forEach(PoolWorker::wake);
+        return threadless;
     }
 
     private void wakeAll() {

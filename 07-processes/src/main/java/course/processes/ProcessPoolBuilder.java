@@ -2,6 +2,7 @@ package course.processes;
 
 import java.io.ObjectInputFilter;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 
 /** What may be set before a {@link ProcessPool} is made. */
 public final class ProcessPoolBuilder {
@@ -12,6 +13,7 @@ public final class ProcessPoolBuilder {
     int maxFrame = 16 << 20;
     String patterns = "";
     List<String> jvmOptions = List.of();
+    ThreadFactory threads = Thread.ofPlatform().daemon(false).factory();    // of those that feed workers
 
     ProcessPoolBuilder(int size) {
         this.size = atLeast("size", 1, size);
@@ -24,6 +26,7 @@ public final class ProcessPoolBuilder {
         maxFrame = other.maxFrame;
         patterns = other.patterns;
         jvmOptions = other.jvmOptions;
+        threads = other.threads;
     }
 
     /**

@@ -1238,6 +1238,62 @@ class ProcessPoolTest {
     }
 
     @Test
+    void aTaskFailsIfThereIsNoThreadForAWorkerAndIsToldWithoutTheLock() {
+        pool = poolOfThreads(0, 2);
+        var underTheLock = new CompletableFuture<Boolean>();
+
+        Future<Long> task = Call.supply("submitter", () -> pool.submitThen(new Pid(), failed ->
+                underTheLock.complete(Thread.holdsLock(pool)))).awaitResult();
+
+        assertThat(failure(task)).isInstanceOf(WorkerDiedException.class)
+                .hasMessageEndingWith("has no worker: none starts").hasCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(underTheLock.join()).isFalse();
+    }
+
+    @Test
+    void aTaskFailsIfThereIsNoThreadForAnotherWorkerAfterItsOwnHasDied() {
+        pool = poolOfThreads(1, 1);
+
+        assertThat(failure(pool.submit(new Exit(file("begun").toString(), 1)))).isInstanceOf(WorkerDiedException.class)
+                .hasMessageEndingWith("has no worker: none starts").hasCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(lines("begun")).hasSize(1);
+    }
+
+    @Test
+    void oneThatHasNoThreadCostsNoTaskWhileAnotherIsWell() throws Exception {
+        pool = poolOfThreads(1, 2);
+        Future<Long> running = pool.submit(new StayUntil(file("begun"), file("go")));
+        patiently().until(() -> isNoted("begun"));
+        List<RemoteTask<Integer>> squares = pool.remote(Square.upTo(20), done -> {});
+        Call.run("submitter", () -> pool.enqueue(Chunk.cut(squares, 1))).awaitResult();
+        patiently().until(() -> squares.stream().allMatch(this::isWithAWorker));
+
+        squares.getFirst().cancel(false);       // so that the others come back, and call for a second worker again
+        Files.createFile(file("go"));
+
+        assertThat(running.get()).isPositive();
+        for (int i = 1; i < 20; i++) {
+            assertThat(squares.get(i).get()).isEqualTo(i * i);
+        }
+    }
+
+    /** A pool for whose workers there are only so many threads. */
+    private static ProcessPool poolOfThreads(int threads, int size) {
+        ProcessPoolBuilder settings = ProcessPool.builder(size);
+        var made = new AtomicInteger();
+        settings.threads = feeder -> new Thread(feeder) {
+            @Override
+            public void start() {
+                if (made.incrementAndGet() > threads) {
+                    throw new OutOfMemoryError("no thread left");
+                }
+                super.start();
+            }
+        };
+        return settings.build();
+    }
+
+    @Test
     void workersThatAreKilledAsTheyStartAreNotReplacedForEver() {
         ProcessPoolBuilder settings = ProcessPool.builder(1);
         pool = poolOf("Doomed");
