@@ -15,15 +15,16 @@ import java.util.concurrent.TimeoutException;
  * descends from it then, and waits for their end. A command that cannot be started is an {@link IOException}.
  *
  * <p>A helper that has outlived the program descends from nobody you know: let it live. But it may still hold the
- * program's output, which then does not come to its end; {@code run} waits for that no longer than the limit. Whoever
- * can do without that end may return the result at once.
+ * program's output, which then does not come to its end; {@code run} waits for that no longer than the limit, which is
+ * for all of it together. Whoever can do without that end may return the result at once.
  *
  * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=CommandRunnerTest</pre>
  *
  * <p>Stuck? A process has three pipes: give each a thread of its own, and the caller's thread is free for
- * {@code waitFor(limit)}. A reader or writer that is told no charset takes the system's. End the program by
- * its handle: {@code Process.destroyForcibly} closes the pipes as well, and waits for whoever is stuck in a write. Ask
- * for the {@code descendants} before you end their ancestor; afterwards they have none. Whoever has lost its parent is
+ * {@code waitFor(limit)}. Told no charset, the process's own {@code inputReader}, {@code errorReader} and
+ * {@code outputWriter} take the system's; others take UTF-8. End the program by its handle:
+ * {@code Process.destroyForcibly} closes the pipes as well, and waits for whoever is stuck in a write. Ask for the
+ * {@code descendants} before you end their ancestor; afterwards they have none. Whoever has lost its parent is
  * awaited by its state, as in the lesson TerminateProcess: where process 1 takes no note of its end, it stays a
  * zombie, {@code isAlive} stays true, and {@code onExit} never completes.
  */

@@ -1,10 +1,14 @@
 package course.processes.exercise;
 
+import static course.processes.exercise.CommandRunnerPrograms.BREAD;
 import static course.processes.exercise.CommandRunnerPrograms.MEGABYTE;
 import static course.processes.exercise.CommandRunnerPrograms.cardIn;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import course.kit.Call;
 import course.processes.Children;
@@ -35,6 +39,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What everybody who runs commands owes those who wait for the result. */
 @Timeout(120)
@@ -86,14 +92,46 @@ abstract class CommandRunnerContract implements AutoCloseable {
 
     @Test
     void everyCharacterComesBackHoweverManyBytesItTakes() {
-        String line = "crème 🥖 麵包";      // 19 bytes with its end, a prime: any buffer soon ends inside a character
-        String input = (line + "\n").repeat(50_000);
+        String input = BREAD.repeat(50_000);
 
         Result result = resultOf(run(command(EchoOnBoth.class), input, AGES));
 
-        assertThat(result.out().lines().distinct()).as("different lines of output").containsExactly(line);
-        assertThat(result.err().lines().distinct()).as("different lines of errors").containsExactly(line);
+        assertThat(result.out().lines().distinct()).as("different lines of output").containsExactly(BREAD.strip());
+        assertThat(result.err().lines().distinct()).as("different lines of errors").containsExactly(BREAD.strip());
         assertThat(result).isEqualTo(new Result(0, input, input));
+    }
+
+    /** It is by its own JVM that the system tells an answer what it prefers. */
+    @Test
+    @DisabledOnOs(value = WINDOWS, disabledReason = "there no variable chooses what the system prefers")
+    @EnabledIf(value = "isOfPlainPaths", disabledReason = "a JVM that prefers ASCII cannot find its classes here")
+    void textIsInUtf8WhateverTheSystemPrefers() throws IOException {
+        var elsewhere = new ProcessBuilder(command(Elsewhere.class, answer.getClass().getName())).redirectErrorStream(true);
+        elsewhere.environment().put("LC_ALL", "C");
+        Process process = elsewhere.start();
+
+        Call<String> call = call(() -> new String(process.getInputStream().readAllBytes(), UTF_8));
+
+        await("its end").atMost(PATIENCE).until(call.outcome()::isDone);
+        assertThat(call.awaitResult()).as("output and errors, where the system prefers ASCII").isEqualTo(BREAD + BREAD);
+    }
+
+    static boolean isOfPlainPaths() {
+        return US_ASCII.newEncoder().canEncode(System.getProperty("java.class.path") + System.getProperty("java.io.tmpdir"));
+    }
+
+    /** Runs the answer that is named, and prints what that returns. */
+    static final class Elsewhere {
+
+        public static void main(String[] arguments) throws Exception {
+            var constructor = Class.forName(arguments[1]).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            Answer answer = (Answer) constructor.newInstance();
+            Result result = answer.run(Children.command(EchoOnBoth.class, arguments[0]), BREAD, AGES);
+            System.out.write((result.out() + result.err()).getBytes(UTF_8));
+            System.out.flush();
+            System.exit(0);         // whatever threads the answer has left
+        }
     }
 
     @Test
@@ -146,15 +184,42 @@ abstract class CommandRunnerContract implements AutoCloseable {
         for (var limit = Duration.ofSeconds(1); !onlyTheOutputIsMissing; limit = limit.multipliedBy(2)) {
             Files.deleteIfExists(cardIn(folder));
             long half = System.nanoTime() + limit.toNanos() / 2;
-            Call<Result> call = run(command(Orphaner.class), "", limit);
+            Call<Result> call = run(command(Orphaner.class, "0"), "", limit);
             await("the program").atMost(limit.plus(patience)).until(() -> hasEnded() || call.outcome().isDone());
             onlyTheOutputIsMissing = hasEnded() && System.nanoTime() < half;
             await("its end after " + limit).atMost(limit.plus(patience)).until(call.outcome()::isDone);
-            if (call.outcome().state() == State.SUCCESS) {
-                assertThat(call.awaitResult()).as("what came until then").isEqualTo(new Result(0, "", ""));
-            } else {
-                assertThat(failureOf(call)).isInstanceOf(TimeoutException.class);
+            assertEndedWithoutTheRest(call, TimeoutException.class);
+        }
+    }
+
+    /** The program has half of the limit, and then who waits for the rest of its output has no whole one. */
+    @Test
+    void theLimitIsForTheProgramAndTheRestOfItsOutputTogether() throws IOException {
+        boolean soon = false;
+        for (var limit = Duration.ofSeconds(2); !soon; limit = limit.multipliedBy(2)) {
+            Files.deleteIfExists(cardIn(folder));
+            String half = String.valueOf(limit.toMillis() / 2);
+            long start = System.nanoTime();
+            Call<Result> call = run(command(Orphaner.class, half), "", limit);
+            await("the program").atMost(limit.plus(patience)).until(() -> hasEnded() || call.outcome().isDone());
+            long end = System.nanoTime();
+            boolean inTime = hasEnded() && end - start < limit.toNanos() / 8 * 7;
+            long late = end + limit.toNanos() / 4 * 3;
+            await().forever().until(() -> call.outcome().isDone() || System.nanoTime() > late);
+            if (call.outcome().isDone()) {
+                assertEndedWithoutTheRest(call, TimeoutException.class);
+                soon = inTime;
+            } else if (inTime && limit.multipliedBy(2).compareTo(patience) > 0) {
+                throw new AssertionError("it waits for the rest of the output as if nothing of " + limit + " were over");
             }
+        }
+    }
+
+    private static void assertEndedWithoutTheRest(Call<Result> call, Class<? extends Exception> orElse) {
+        if (call.outcome().state() == State.SUCCESS) {
+            assertThat(call.awaitResult()).as("what came until then").isEqualTo(new Result(0, "", ""));
+        } else {
+            assertThat(failureOf(call)).isInstanceOf(orElse);
         }
     }
 
@@ -168,6 +233,23 @@ abstract class CommandRunnerContract implements AutoCloseable {
         awaitEnd(call);
         assertThat(failureOf(call)).isInstanceOf(InterruptedException.class);
         assertAllAreGone();
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForTheRestOfTheOutputToo() throws IOException {
+        Call<Result> call = run(command(Orphaner.class, "0"), "", AGES);
+        await("the program").atMost(PATIENCE).until(() -> hasEnded() || call.outcome().isDone());
+        await("it to see that").atMost(PATIENCE).until(() -> !isWaitingForAProcess(call.thread()));
+
+        call.interrupt();       // unless it could do without the rest, and is gone
+
+        await("its end after an interrupt").atMost(patience).until(call.outcome()::isDone);
+        assertEndedWithoutTheRest(call, InterruptedException.class);
+    }
+
+    private static boolean isWaitingForAProcess(Thread thread) {
+        return Stream.of(thread.getStackTrace()).anyMatch(frame ->
+                frame.getClassName().startsWith("java.lang.Process") && frame.getMethodName().equals("waitFor"));
     }
 
     @Test

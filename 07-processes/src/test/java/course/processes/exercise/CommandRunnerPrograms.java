@@ -14,6 +14,8 @@ import java.nio.file.Path;
 final class CommandRunnerPrograms {
 
     static final int MEGABYTE = 1 << 20;
+    /** 19 bytes, a prime: any buffer soon ends inside a character. */
+    static final String BREAD = "crème 🥖 麵包\n";
 
     private CommandRunnerPrograms() {}
 
@@ -122,11 +124,12 @@ final class CommandRunnerPrograms {
         }
     }
 
-    /** Ends, and leaves behind a helper that prints where it printed itself. */
+    /** Ends after so many milliseconds, and leaves behind a helper that prints where it printed itself. */
     static final class Orphaner {
 
-        public static void main(String[] arguments) throws IOException {
+        public static void main(String[] arguments) throws IOException, InterruptedException {
             sayThatIAmUp(arguments[0], startHelper(arguments[0]).pid());
+            Thread.sleep(Long.parseLong(arguments[1]));         // work: none but to be there
             Runtime.getRuntime().halt(0);
         }
     }

@@ -2,6 +2,7 @@ package course.processes.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
@@ -12,8 +13,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -46,6 +51,18 @@ class CommandRunnerWrongAnswersTest {
     void decodingChunkByChunk() throws Exception {
         assertCaught(contract(new DecodesChunkByChunk()),
                 CommandRunnerContract::everyCharacterComesBackHoweverManyBytesItTakes);
+    }
+
+    @Test
+    @DisabledOnOs(value = WINDOWS, disabledReason = "there no variable chooses what the system prefers")
+    void askingTheProcessForAReader() throws Exception {
+        assertCaught(contract(new AsksTheProcessForAReader()), CommandRunnerContract::textIsInUtf8WhateverTheSystemPrefers);
+    }
+
+    @Test
+    @DisabledOnOs(value = WINDOWS, disabledReason = "there no variable chooses what the system prefers")
+    void askingTheProcessForAWriter() throws Exception {
+        assertCaught(contract(new AsksTheProcessForAWriter()), CommandRunnerContract::textIsInUtf8WhateverTheSystemPrefers);
     }
 
     @Test
@@ -124,6 +141,18 @@ class CommandRunnerWrongAnswersTest {
     }
 
     @Test
+    void beginningTheLimitAnew() throws Exception {
+        assertCaught(hurriedContract(new BeginsTheLimitAnew()),
+                CommandRunnerContract::theLimitIsForTheProgramAndTheRestOfItsOutputTogether);
+    }
+
+    @Test
+    void waitingDeafForTheRest() throws Exception {
+        assertCaught(hurriedContract(new WaitsDeafForTheRest()),
+                CommandRunnerContract::anInterruptEndsTheWaitForTheRestOfTheOutputToo);
+    }
+
+    @Test
     void swallowingTheInterrupt() throws Exception {
         assertCaught(contract(new SwallowsTheInterrupt()), CommandRunnerContract::anInterruptEndsThemToo);
     }
@@ -191,6 +220,37 @@ class CommandRunnerWrongAnswersTest {
                 text.append(new String(buffer, 0, read, UTF_8));        // wrong: it may end inside a character
             }
             return text.toString();
+        }
+    }
+
+    private static final class AsksTheProcessForAReader extends CommandRunnerSolution {
+
+        @Override
+        Result serve(Process process, String input, Duration limit)
+                throws IOException, InterruptedException, TimeoutException {
+            long deadline = System.nanoTime() + limit.toNanos();
+            Future<String> out = inBackground(() -> all(process.inputReader()));    // wrong: of the system's encoding
+            Future<String> err = inBackground(() -> all(process.errorReader()));
+            inBackground(() -> feed(process, input));
+            awaitEnd(process, limit);
+            return new Result(process.exitValue(), text(out, deadline), text(err, deadline));
+        }
+
+        private static String all(Reader pipe) throws IOException {
+            var text = new StringWriter();
+            pipe.transferTo(text);
+            return text.toString();
+        }
+    }
+
+    private static final class AsksTheProcessForAWriter extends CommandRunnerSolution {
+
+        @Override
+        Void feed(Process process, String input) throws IOException {
+            try (BufferedWriter in = process.outputWriter()) {      // wrong: of the system's encoding
+                in.write(input);
+            }
+            return null;
         }
     }
 
@@ -342,6 +402,42 @@ class CommandRunnerWrongAnswersTest {
                 return new Result(process.exitValue(), out.get(), err.get());   // wrong: it may not come with its end
             } catch (ExecutionException failure) {
                 throw new IOException(failure);
+            }
+        }
+    }
+
+    private static final class BeginsTheLimitAnew extends CommandRunnerSolution {
+
+        @Override
+        Result serve(Process process, String input, Duration limit)
+                throws IOException, InterruptedException, TimeoutException {
+            Future<String> out = inBackground(() -> all(process.getInputStream()));
+            Future<String> err = inBackground(() -> all(process.getErrorStream()));
+            inBackground(() -> feed(process, input));
+            awaitEnd(process, limit);
+            long anew = System.nanoTime() + limit.toNanos();        // wrong: some of it is over
+            return new Result(process.exitValue(), text(out, anew), text(err, anew));
+        }
+    }
+
+    private static final class WaitsDeafForTheRest extends CommandRunnerSolution {
+
+        @Override
+        Result serve(Process process, String input, Duration limit)
+                throws InterruptedException, TimeoutException {
+            long deadline = System.nanoTime() + limit.toNanos();
+            var out = new CompletableFuture<String>();
+            var err = new CompletableFuture<String>();
+            inBackground(() -> out.complete(all(process.getInputStream())));
+            inBackground(() -> err.complete(all(process.getErrorStream())));
+            inBackground(() -> feed(process, input));
+            awaitEnd(process, limit);
+            try {
+                CompletableFuture.allOf(out, err).orTimeout(deadline - System.nanoTime(), NANOSECONDS)
+                        .join();            // wrong: no interrupt wakes who waits there
+                return new Result(process.exitValue(), out.join(), err.join());
+            } catch (CompletionException late) {
+                throw new TimeoutException();
             }
         }
     }
