@@ -7,14 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** Plays a child process: has sent what it is told to, and ends when the test says so. */
-class StandIn extends Process {
+public class StandIn extends Process {
 
-    final CompletableFuture<Process> exit = new CompletableFuture<>();
+    public final CompletableFuture<Process> exit = new CompletableFuture<>();
     volatile boolean destroyed;
 
     private final InputStream sent;
 
-    StandIn(byte[] sent) {
+    public StandIn(byte[] sent) {
         this.sent = new ByteArrayInputStream(sent);
     }
 

@@ -17,9 +17,10 @@ import java.util.List;
  *
  * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=SupervisorTest</pre>
  *
- * <p>Stuck? {@code Process.onExit} calls you back from another thread: let it and {@code close} take the same lock,
- * and look under it whether you are closed. But wait for the end of the process when you have given the lock back: on
- * two cores a single thread brings all such calls, and it may be standing before your lock.
+ * <p>Stuck? {@code Process.onExit} calls you back from another thread, or from your own, at once, if the process is
+ * dead already: let it and {@code close} take the same lock, and look under it whether you are closed. But wait for the
+ * end of the process when you have given the lock back: on two cores a single thread brings all such calls, and it may
+ * be standing before your lock.
  */
 public final class Supervisor implements AutoCloseable {
 

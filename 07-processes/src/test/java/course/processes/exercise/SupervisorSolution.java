@@ -43,11 +43,11 @@ class SupervisorSolution implements SupervisorContract.Answer {
 
     synchronized void died() {
         if (!closed && restarts < maxRestarts) {
+            restarts++;         // first, for one that is dead already calls us from launch
             try {
                 launch();
-                restarts++;
             } catch (IOException goneForGood) {
-                // Nothing is left to watch, and nobody to be told.
+                restarts--;     // nothing is left to watch, and nobody to be told
             }
         }
     }
