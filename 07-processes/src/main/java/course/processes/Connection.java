@@ -45,7 +45,8 @@ final class Connection implements AutoCloseable {
     /**
      * Connects to a {@link Listener} that has the same key.
      *
-     * @throws AuthenticationException if the other side has another key
+     * @throws AuthenticationException if the other side has another key, or hangs up before it has shown its own: it does
+     *         so for want of time or room, too
      * @throws SocketTimeoutException if the two have not agreed within the limit
      */
     static Connection open(SocketAddress address, SecretKey key, Duration limit)

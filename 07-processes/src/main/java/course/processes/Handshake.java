@@ -73,7 +73,7 @@ final class Handshake {
         try {
             check(receive(listener), proof(Role.LISTENER, key, mine, theirs));
         } catch (EOFException hungUp) {
-            throw new AuthenticationException("the listener has refused our key", hungUp);
+            throw new AuthenticationException("the listener has hung up: it has another key, or no time", hungUp);
         }
     }
 

@@ -76,7 +76,7 @@ class ListenerTest {
             assertEnds(stranger);
             assertThatThrownBy(() -> Connection.open(listener.address(), Handshake.newKey(), AGES))
                     .isInstanceOf(AuthenticationException.class)
-                    .hasMessage("the listener has refused our key");
+                    .hasMessage("the listener has hung up: it has another key, or no time");
 
             try (Connection client = connect(listener); Connection accepted = listener.accept()) {
                 client.send("it is me");
@@ -236,6 +236,27 @@ class ListenerTest {
             }
             listener.accept().send("first");
             assertThat(first.receive()).isEqualTo("first");
+        }
+    }
+
+    @Test
+    void aFriendThatHasToGiveWayIsNotToldThatItMustBeTheKey() throws Exception {
+        try (Listener listener = listener(AGES, 1);
+             ServerSocketChannel between = serverAt(address("between"))) {
+            var friend = Call.supply("friend", () -> Connection.open(between.getLocalAddress(), key, AGES));
+            try (var client = new Connection(between.accept()); Connection server = raw(listener)) {
+                server.sendBytes(client.receiveBytes());
+                client.sendBytes(server.receiveBytes());
+                client.receiveBytes();      // its proof, which never gets there
+
+                try (Connection another = raw(listener)) {
+                    another.receiveBytes();     // there is room for one
+
+                    assertEnds(server);
+                }
+            }
+            assertThat(friend.awaitFailure()).isInstanceOf(AuthenticationException.class)
+                    .hasMessage("the listener has hung up: it has another key, or no time");
         }
     }
 
