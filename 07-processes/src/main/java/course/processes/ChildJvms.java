@@ -25,7 +25,8 @@ final class ChildJvms implements AutoCloseable {
      * Runs so many children to their end; they meet once on the way.
      *
      * @throws IOException if one has failed; the others are ended then
-     * @throws InterruptedException if interrupted while they run; all are ended then
+     * @throws InterruptedException if interrupted while they run; all are ended then, once they have met: before that an
+     *         interrupt waits for them
      */
     static void run(int count, Class<?> main, Object... arguments) throws IOException, InterruptedException {
         try (var together = new ChildJvms()) {
