@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import course.kit.Call;
@@ -40,7 +41,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What everybody who runs commands owes those who wait for the result. */
 @Timeout(120)
@@ -104,8 +104,9 @@ abstract class CommandRunnerContract implements AutoCloseable {
     /** It is by its own JVM that the system tells an answer what it prefers. */
     @Test
     @DisabledOnOs(value = WINDOWS, disabledReason = "there no variable chooses what the system prefers")
-    @EnabledIf(value = "isOfPlainPaths", disabledReason = "a JVM that prefers ASCII cannot find its classes here")
     void textIsInUtf8WhateverTheSystemPrefers() throws IOException {
+        String paths = System.getProperty("java.class.path") + System.getProperty("java.io.tmpdir");
+        assumeTrue(US_ASCII.newEncoder().canEncode(paths), "a JVM that prefers ASCII cannot find its classes here");
         var elsewhere = new ProcessBuilder(command(Elsewhere.class, answer.getClass().getName())).redirectErrorStream(true);
         elsewhere.environment().put("LC_ALL", "C");
         Process process = elsewhere.start();
@@ -114,10 +115,6 @@ abstract class CommandRunnerContract implements AutoCloseable {
 
         await("its end").atMost(PATIENCE).until(call.outcome()::isDone);
         assertThat(call.awaitResult()).as("output and errors, where the system prefers ASCII").isEqualTo(BREAD + BREAD);
-    }
-
-    static boolean isOfPlainPaths() {
-        return US_ASCII.newEncoder().canEncode(System.getProperty("java.class.path") + System.getProperty("java.io.tmpdir"));
     }
 
     /** Runs the answer that is named, and prints what that returns. */
