@@ -70,7 +70,7 @@ final class FalseSharing {
     }
 
     /** Two threads count with the same counter. */
-    static void together(Crew.Task increment, int increments) throws InterruptedException {
+    static void together(Runnable increment, int increments) throws InterruptedException {
         atOnce(() -> repeat(increment, increments), () -> repeat(increment, increments));
     }
 
@@ -79,7 +79,7 @@ final class FalseSharing {
     }
     // @end
 
-    private static void repeat(Crew.Task increment, int times) throws InterruptedException {
+    private static void repeat(Runnable increment, int times) {
         for (int i = 0; i < times; i++) {
             increment.run();
         }

@@ -3,6 +3,7 @@ package course.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,15 @@ class FalseSharingTest {
     void bothCountAtTheSameTime() {
         var bothAreAtIt = new CyclicBarrier(2);
 
-        Call.run("main", () -> FalseSharing.together(() -> LostUpdates.meetAt(bothAreAtIt), 1)).awaitResult();
+        Call.run("main", () -> FalseSharing.together(() -> meetAt(bothAreAtIt), 1)).awaitResult();
+    }
+
+    private static void meetAt(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException nobodyElseThere) {
+            throw new IllegalStateException(nobodyElseThere);
+        }
     }
 
     @Test

@@ -213,15 +213,16 @@ final class PoolWorker {
      * standard error, they are not the last for long.
      */
     private int awaitEnd(Thread errors) {
-        while (true) {
-            try {
-                int exitCode = process.waitFor();   // onExit() needs the common pool, all of which may wait for this one
-                errors.join(LAST_WORDS);
-                process.destroyForcibly();          // it has ended, so that this only closes its streams
-                return exitCode;
-            } catch (InterruptedException leftByACallback) {
-                // Both are waited for all the same.
-            }
+        Thread.interrupted();           // a callback may have left it
+        try {
+            int exitCode = process.waitFor();       // onExit() needs the common pool, all of which may wait for this one
+            errors.join(LAST_WORDS);
+            return exitCode;
+        } catch (InterruptedException nobodyDoesThat) {
+            Thread.currentThread().interrupt();
+            return NO_PROCESS;
+        } finally {
+            process.destroyForcibly();      // it has ended, so that this only closes its streams
         }
     }
 
