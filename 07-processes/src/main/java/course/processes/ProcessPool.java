@@ -417,7 +417,7 @@ public final class ProcessPool extends AbstractExecutorService {
         }
     }
 
-    /** Ends one for which there is no thread. If no other is left not under the lock, for then tasks are told of it. */
+    /** Ends one for which there is no thread. Not under the lock if no other is left: then tasks are told of it. */
     private void endThreadless(PoolWorker worker) {
         if (worker != null) {
             ended(worker, PoolWorker.NO_PROCESS);
