@@ -45,9 +45,13 @@ final class PageServer implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();     // stop would swallow it
         waiters.shutdownNow();
         server.stop(0);
         waiters.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void serve(HttpExchange exchange) throws IOException {

@@ -85,6 +85,16 @@ class PageFetchTimerTest {
     }
 
     @Test
+    void whoIsInterruptedWhenHeClosesItLeavesWithTheFlagSet() throws IOException {
+        var server = new PageServer(3, () -> {});
+        Thread.currentThread().interrupt();
+
+        server.close();
+
+        assertThat(Thread.interrupted()).as("interrupted").isTrue();
+    }
+
+    @Test
     void closeInterruptsTheAnswersUnderWayAndWaitsForThem() throws Exception {
         var asked = new CountDownLatch(1);
         var interrupted = new CountDownLatch(1);

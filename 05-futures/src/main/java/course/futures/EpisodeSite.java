@@ -64,8 +64,12 @@ final class EpisodeSite implements AutoCloseable {
     /** Breaks off what is under way, and returns when that has ended. */
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();     // stop would swallow it
         answers.shutdownNow();
         server.stop(0);
         answers.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

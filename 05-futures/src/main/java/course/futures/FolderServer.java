@@ -58,8 +58,12 @@ final class FolderServer implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();     // stop would swallow it
         threads.shutdownNow();
         server.stop(0);
         threads.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -70,6 +70,10 @@ final class GreetingServer implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();     // stop would swallow it
         server.stop(0);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -85,6 +86,16 @@ class EpisodeSiteTest {
         mayEnd.countDown();
 
         closer.awaitResult();
+    }
+
+    @Test
+    void whoIsInterruptedWhenHeClosesItLeavesWithTheFlagSet() throws IOException {
+        var site = new EpisodeSite(path -> {});
+        Thread.currentThread().interrupt();
+
+        site.close();
+
+        assertThat(Thread.interrupted()).as("interrupted").isTrue();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

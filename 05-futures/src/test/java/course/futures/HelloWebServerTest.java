@@ -157,6 +157,16 @@ class HelloWebServerTest {
         }
     }
 
+    @Test
+    void whoIsInterruptedWhenHeClosesItLeavesWithTheFlagSet() throws IOException {
+        var server = new GreetingServer(() -> {});
+        Thread.currentThread().interrupt();
+
+        server.close();
+
+        assertThat(Thread.interrupted()).as("interrupted").isTrue();
+    }
+
     @AfterEach
     void sendEverybodyHome() {
         client.close();

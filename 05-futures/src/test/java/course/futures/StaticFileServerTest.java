@@ -165,6 +165,16 @@ class StaticFileServerTest {
     }
 
     @Test
+    void whoIsInterruptedWhenHeClosesItLeavesWithTheFlagSet() throws IOException {
+        var server = new FolderServer(folder);
+        Thread.currentThread().interrupt();
+
+        server.close();
+
+        assertThat(Thread.interrupted()).as("interrupted").isTrue();
+    }
+
+    @Test
     void whatIsNoFolderCannotBeServed() {
         assertThatThrownBy(() -> new FolderServer(secret))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("secret.txt");
