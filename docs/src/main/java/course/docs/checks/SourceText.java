@@ -4,7 +4,6 @@ import course.docs.Disk;
 import course.docs.Problem;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,12 +15,16 @@ record SourceText(Path file, String text, String code) {
     private static final Pattern NO_CODE = Pattern.compile(
             "\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|/\\*.*?\\*/",
                     Pattern.DOTALL);
+    private static final Pattern CONTENT = Pattern.compile("[^\\n\"]");
 
     static SourceText read(Path file) {
         String text = Disk.read(file);
-        String code = NO_CODE.matcher(text).replaceAll(found ->
-                Matcher.quoteReplacement(found.group().replaceAll("[^\\n\"]", " ")));
+        String code = NO_CODE.matcher(text).replaceAll(found -> blank(found.group()));
         return new SourceText(file, text, code);
+    }
+
+    private static String blank(String found) {
+        return CONTENT.matcher(found).replaceAll(one -> " ".repeat(one.group().length()));      // an emoji is two chars
     }
 
     Stream<MatchResult> find(Pattern pattern) {

@@ -96,7 +96,8 @@ class HouseRulesTest {
             "String s = \"Thread.sleep(10)\"", "tea.sleep(10)",
             "void sleep(int days)", "wait()", "wait(latch)",
             "Thread.sleep(1);   // wrong: wakes for nothing",
-                "Thread.sleep(90);   // work: waits as a download does"})
+                "Thread.sleep(90);   // work: waits as a download does",
+                "String tea = \"🍵🍵🍵🍵🍵🍵🍵🍵🍵🍵🍵🍵🍵🍵🍵🍵\";\nThread.sleep(90);   // work: waits as a download does"})
     void acceptsSleepThatIsTalkOrTheMistakeOrTheWork(String talk) {
         course.write(TESTS + "BoilWaterTest.java", "class BoilWaterTest {\n    { " + talk + "\n; }\n}\n");
 
