@@ -34,6 +34,9 @@ record Commands(Course course, Build build) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
+        if (text.startsWith("./mvnw") && text.contains("'")) {
+            return Optional.of("Windows leaves ' where it is, so take \", in: " + text);
+        }
         return Pattern.compile("&&|\\|\\||[|;&]").splitAsStream(text)
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
@@ -102,6 +105,7 @@ record Commands(Course course, Build build) {
             case "test" -> wrongTest(value, modules, profiles);
             case "program" -> wrongProgram(value, modules, profiles);
             case "page" -> Disk.exists(course.root().resolve("docs").resolve(value + ".md"))
+                            || Disk.exists(course.root().resolve("docs").resolve(value).resolve("README.md"))
                     ? Optional.empty()
                     : Optional.of("there is no page docs/" + value + ".md");
             default -> PLUGIN_PROPERTIES.contains(name) || build.hasProperty(name, modules)

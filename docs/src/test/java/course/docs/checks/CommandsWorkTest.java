@@ -104,6 +104,9 @@ class CommandsWorkTest {
         "java docs/01-tea/../../01-tea/src/main/java/course/tea/BoilWater.java",
         "jcmd <pid> Thread.print",
         "./mvnw -q -pl docs -Pdiagnose -Dprogram=TeaRoom -Dmended=true",
+        "./mvnw -q -pl docs -Dpage=01-tea/boil-water",
+        "./mvnw -q -pl docs -Dpage=01-tea",
+        "./mvnw -pl 01-tea test \"-Dtest=BoilWaterTest#hot,BoilWaterTest#cold\"",
         "git clone https://example.org/course.git"
     })
     void acceptsACommandThatWorks(String command) {
@@ -121,6 +124,7 @@ class CommandsWorkTest {
             ./mvnw -pl 01-tea test -Dtest=PourTest              | PourTest runs with -Pexercises only
             ./mvnw -pl 01-tea test -Pexercise                   | there is no profile exercise
             ./mvnw -pl 01-tea test -Dtest.iters=100             | no pom knows the property test.iters
+            ./mvnw -pl 01-tea test '-Dtest=BoilWaterTest'       | Windows leaves ' where it is
             ./mvnw -pl 01-tea tset                              | Maven does not know 'tset' here
             ./mvnw -pl 01-tea exec:exec@boil                    | Maven does not know 'exec:exec@boil' here
             ./mvnw -q -pl docs -Pdiagnose -Dprogram=TeeRoom     | there is no program TeeRoom to diagnose
