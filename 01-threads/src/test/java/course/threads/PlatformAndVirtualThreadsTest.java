@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Timeout;
 
 class PlatformAndVirtualThreadsTest {
 
-    private static final int MANY = 1000;
+    private static final int MANY = 10_000;
 
     private final PlatformAndVirtualThreads lesson = new PlatformAndVirtualThreads();
     private final CountDownLatch missing = new CountDownLatch(MANY);
     private final CountDownLatch morning = new CountDownLatch(1);
 
     @Test
-    void aThousandBlockedThreadsShareTheCarriersOfAFewCores() {
+    void tenThousandBlockedThreadsShareTheCarriersOfAFewCores() {
         var main = Call.supply("main", () -> lesson.carriersOf(MANY, this::arriveAndSleep));
         await().until(missing::getCount, is(0L));       // all of them are under way at once
 

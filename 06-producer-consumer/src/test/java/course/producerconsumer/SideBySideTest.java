@@ -29,11 +29,16 @@ class SideBySideTest {
     void withThreadsADishWaitsAFractionOfWhatItWaitsWithout() throws InterruptedException {
         var alone = new Evening(20, Pace.measured(FIVE));
         new Sequential().run(alone);
-        var together = new Evening(20, Pace.measured(FIVE));
-        Solutions.all().get("threads_queue").run(together);
+        double tenth = alone.latency().meanMillis() / 10;
+        double best = tenth;
+        for (int evening = 1; evening <= 5 && best >= tenth; evening++) {      // others may hold the cores
+            var together = new Evening(20, Pace.measured(FIVE));
+            Solutions.all().get("threads_queue").run(together);
+            best = Math.min(best, together.latency().meanMillis());
+        }
 
         assertThat(alone.latency().meanMillis()).isGreaterThan(560);
-        assertThat(together.latency().meanMillis()).isLessThan(alone.latency().meanMillis() / 2);
+        assertThat(best).isLessThan(tenth);
     }
 
     @Test

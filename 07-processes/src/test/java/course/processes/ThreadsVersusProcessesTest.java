@@ -42,7 +42,7 @@ class ThreadsVersusProcessesTest {
     }
 
     @Test
-    void processesAreDoneNoSooner() throws Exception {
+    void forLittleWorkProcessesAreDoneLater() throws Exception {
         long byThreads = fastest(() -> Executors.newFixedThreadPool(2));
         long byProcesses = fastest(() -> ProcessPool.ofSize(2));
 
