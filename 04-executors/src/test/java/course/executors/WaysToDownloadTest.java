@@ -1,6 +1,5 @@
 package course.executors;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -158,19 +157,23 @@ class WaysToDownloadTest {
 
     @Test
     void oneByOneAsksForTheSecondWhenTheFirstIsThere() throws Exception {
-        var inside = new AtomicInteger();
-        var oneTooMany = new CountDownLatch(1);
-        var counting = new PhotoSite(() -> {
-            if (inside.incrementAndGet() > 1) {
-                oneTooMany.countDown();
-            }
-            oneTooMany.await(50, MILLISECONDS);     // or one would be gone before the next is here
-            inside.decrementAndGet();
+        var asked = new AtomicInteger();
+        var mayAnswer = new Semaphore(0);
+        var slow = new PhotoSite(() -> {
+            asked.incrementAndGet();
+            mayAnswer.acquire();
         });
-        try (var server = new LoopbackServer(counting); var downloader = new Downloader(album)) {
-            WaysToDownload.oneByOne(downloader, ImageDownloads.photos(server, 5));
+        try (var server = new LoopbackServer(slow); var downloader = new Downloader(album)) {
+            List<URI> photos = ImageDownloads.photos(server, 5);
+            var main = Call.run("main", () -> WaysToDownload.oneByOne(downloader, photos));
+            for (int photo = 1; photo <= 5; photo++) {
+                await().until(asked::get, is(photo));
+                main.awaitBlocked();
+                assertThat(asked).as("asked for, the others answered").hasValue(photo);
+                mayAnswer.release();
+            }
+            main.awaitResult();
         }
-        assertThat(oneTooMany.getCount()).as("two were under way at once").isEqualTo(1);
     }
 
     @Test
