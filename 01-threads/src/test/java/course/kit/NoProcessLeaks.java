@@ -12,7 +12,11 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Ends every child process a test leaves running, and fails the test for leaving it. */
+/**
+ * Ends every child process a test leaves running, and fails the test for leaving it.
+ *
+ * <p>Not one whose own parent has ended: on Linux and macOS it is this process's descendant no more.
+ */
 public final class NoProcessLeaks implements BeforeAllCallback, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(NoProcessLeaks.class);
