@@ -7,10 +7,11 @@ import course.queues.Buffer;
  *
  * <p>Every item that is put is unfinished until somebody calls {@code taskDone} for it; having been taken is not
  * enough. {@code join} waits until no item is unfinished, and returns at once when none is. It waits for items, too,
- * that are put while it waits. All who wait in {@code join} are released together, and the buffer can be used again
- * afterwards. One {@code taskDone} more than items were put is an {@code IllegalStateException}, and does not count; whether
- * one that comes before its item was taken is refused as well, is up to you. {@code take} and {@code join} wait without
- * looking again from time to time, and can be interrupted while they do; {@code put} never waits. Null is refused with a
+ * that are put while it waits. When no item is unfinished, all who wait in {@code join} are woken; whoever finds that
+ * something new was put before it got on may wait for that, too. The buffer can be used again afterwards. One
+ * {@code taskDone} more than items were put is an {@code IllegalStateException}, and does not count; whether one that
+ * comes before its item was taken is refused as well, is up to you. {@code take} and {@code join} wait without looking
+ * again from time to time, and can be interrupted while they do; {@code put} never waits. Null is refused with a
  * {@code NullPointerException}, and does not count, either.
  *
  * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=JoinableBufferTest</pre>
