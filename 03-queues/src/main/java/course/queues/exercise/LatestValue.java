@@ -5,8 +5,8 @@ package course.queues.exercise;
  *
  * <p>{@code publish} never waits, and cares for no interrupt: a newer value replaces one that nobody has taken yet.
  * {@code take} waits until there is a value, without looking again from time to time, and empties the box, so that each
- * value is taken at most once. It can be interrupted while it waits. Null is refused with a
- * {@code NullPointerException}.
+ * value is taken at most once. A value that is published while somebody takes an older one is not lost. {@code take} can
+ * be interrupted while it waits. Null is refused with a {@code NullPointerException}.
  *
  * <pre>./mvnw -pl 03-queues test -Pexercises -Dtest=LatestValueTest</pre>
  *

@@ -175,6 +175,14 @@ abstract class LatestValueContract implements AutoCloseable {
                 "publish 1; take, publish 2 | take, publish 3; take");
     }
 
+    /** Whoever takes the older value must find the newer one afterwards, or wait for ever. */
+    @Test
+    @Timeout(120)        // as above
+    void noInterleavingOfOneWhoTakesAndOneWhoPublishesLosesTheLatest() {
+        Calls.newMailbox = newMailbox;
+        Interleavings.search(Calls.class, CallsOfOneThread.class, "publish 1; takeUntil 2 | publish 2;");
+    }
+
     @AfterEach
     @Override
     public void close() {
@@ -245,6 +253,15 @@ abstract class LatestValueContract implements AutoCloseable {
         public Integer take() throws InterruptedException {
             return mailbox.take();
         }
+
+        @Operation
+        public Integer takeUntil(int last) throws InterruptedException {
+            Integer value = mailbox.take();
+            while (value != last) {
+                value = mailbox.take();
+            }
+            return value;
+        }
     }
 
     public static final class CallsOfOneThread {
@@ -259,6 +276,12 @@ abstract class LatestValueContract implements AutoCloseable {
             Integer latest = value;
             value = null;
             return latest;
+        }
+
+        /** Others publish the last, before it or meanwhile. */
+        public Integer takeUntil(int last) {
+            value = null;
+            return last;
         }
     }
 }

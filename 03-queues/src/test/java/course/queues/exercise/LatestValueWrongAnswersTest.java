@@ -85,6 +85,13 @@ class LatestValueWrongAnswersTest {
 
     @Test
     @Timeout(120)
+    void publishingOutsideTheLock() throws Exception {
+        assertCaught(contract(PublishesOutsideTheLock::new),
+                LatestValueContract::noInterleavingOfOneWhoTakesAndOneWhoPublishesLosesTheLatest);
+    }
+
+    @Test
+    @Timeout(120)
     void twoStepsAreShownOneByOne() {
         assertThatThrownBy(contract(LooksThenTakes::new)::noInterleavingOfTwoWhoPublishOrTwoWhoTakeBreaksIt)
                 .message().containsSubsequence(
@@ -278,6 +285,16 @@ class LatestValueWrongAnswersTest {
             Integer latest = value;             // wrong: another reader may have looked meanwhile
             value = null;
             return latest;
+        }
+    }
+
+    private static final class PublishesOutsideTheLock extends Right {
+        @Override
+        public void publish(Integer newer) {
+            value = Objects.requireNonNull(newer);      // wrong: a reader may be about to empty the box
+            synchronized (this) {
+                notifyAll();
+            }
         }
     }
 
