@@ -155,6 +155,19 @@ abstract class VisitOnceContract implements AutoCloseable {
         }
     }
 
+    /** Each node leads to one more, as pages do that only know the next; and it goes as far as there is time for. */
+    @Test
+    void aLongWayIsWalkedToItsEnd() {
+        var asked = new AtomicInteger();
+        long enough = System.nanoTime() + Duration.ofMillis(500).toNanos();
+        Set<Integer> found = call(() -> answer.<Integer>visit(0, node -> {
+            asked.incrementAndGet();
+            return node < 100_000 && System.nanoTime() < enough ? List.of(node + 1) : List.of();
+        }, 1)).awaitResult();
+
+        assertThat(found.size()).as("nodes found on a long way").isEqualTo(asked.get());
+    }
+
     @Test
     void aFailureEndsTheVisitAsItIs() {
         var unreachable = new IllegalStateException("unreachable");

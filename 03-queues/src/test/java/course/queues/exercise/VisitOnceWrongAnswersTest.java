@@ -72,6 +72,11 @@ class VisitOnceWrongAnswersTest {
     }
 
     @Test
+    void goingOnByRecursion() throws Exception {
+        assertCaughtAtLeisure(contract(new GoesOnByRecursion()), VisitOnceContract::aLongWayIsWalkedToItsEnd);
+    }
+
+    @Test
     void wrappingTheFailure() throws Exception {
         assertCaught(contract(new WrapsTheFailure()), VisitOnceContract::aFailureEndsTheVisitAsItIs);
     }
@@ -180,6 +185,11 @@ class VisitOnceWrongAnswersTest {
 
         <T> void taken(Set<T> found, T node) {}
 
+        <T> void ask(Visit<T> visit, T node, Function<T, ? extends Collection<T>> next) {
+            visit.add(next.apply(node));
+            visit.done();
+        }
+
         int workersFor(int threads) {
             return threads;
         }
@@ -218,8 +228,7 @@ class VisitOnceWrongAnswersTest {
             try {
                 for (T node = take(); node != null; node = take()) {
                     rules.taken(found, node);
-                    add(next.apply(node));
-                    done();
+                    rules.ask(this, node, next);
                 }
             } catch (RuntimeException failed) {
                 fail(failed);
@@ -388,6 +397,29 @@ class VisitOnceWrongAnswersTest {
                 Thread.yield();
             }
             visit.count();                      // wrong: by now it may be done, and nobody waits for the rest
+        }
+    }
+
+    /** Whoever finds something goes to the first of it at once, and hands over the rest. */
+    private static final class GoesOnByRecursion extends Right {
+        @Override
+        <T> void ask(Visit<T> visit, T node, Function<T, ? extends Collection<T>> next) {
+            T first = null;
+            for (T found : next.apply(node)) {
+                if (!visit.found.add(found)) {
+                    continue;
+                }
+                if (first == null) {
+                    first = found;
+                    visit.count();
+                } else {
+                    visit.send(found);
+                }
+            }
+            if (first != null && !visit.hasEnded()) {
+                ask(visit, first, next);        // wrong: the stack grows with the way, and overflows
+            }
+            visit.done();
         }
     }
 
