@@ -86,6 +86,27 @@ abstract class WordCountContract implements AutoCloseable {
         assertThat(mostAtOnce.get()).as("readers at once").isEqualTo(3);
     }
 
+    /** Three are at work as long as three are left. Of the last two, whoever reads the slow one may have taken the other, too. */
+    @Test
+    void aSlowTextHoldsUpOnlyWhoReadsIt() {
+        var others = new AtomicInteger();
+        var texts = lazyTexts(9, index -> {
+            if (index == 0) {
+                waitFor(end);
+            } else {
+                others.incrementAndGet();
+            }
+            return "tea";
+        });
+        var caller = call(() -> answer.count(texts, 3));
+
+        await("seven more of nine texts read while one of three readers still reads the first")
+                .until(() -> others.get() >= 7);
+        end.countDown();
+
+        assertThat(caller.awaitResult()).isEqualTo(Map.of("tea", 9L));
+    }
+
     @Test
     void everyTextIsReadOnce() {
         Set<Integer> read = ConcurrentHashMap.newKeySet();

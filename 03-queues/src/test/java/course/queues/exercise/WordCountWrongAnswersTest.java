@@ -68,6 +68,12 @@ class WordCountWrongAnswersTest {
     }
 
     @Test
+    void sharingOutBeforehand() throws Exception {
+        assertCaught(contract(WordCountWrongAnswersTest::sharesOutBeforehand),
+                WordCountContract::aSlowTextHoldsUpOnlyWhoReadsIt);
+    }
+
+    @Test
     void readingTwice() throws Exception {
         assertCaught(contract(WordCountWrongAnswersTest::readsTwice), WordCountContract::everyTextIsReadOnce);
     }
@@ -246,6 +252,32 @@ class WordCountWrongAnswersTest {
 
     private static Map<String, Long> readsInTheCaller(List<String> texts, int threads) throws InterruptedException {
         return right(List.copyOf(texts), threads, WordCountWrongAnswersTest::countWords);       // wrong: one by one
+    }
+
+    private static Map<String, Long> sharesOutBeforehand(List<String> texts, int threads) throws InterruptedException {
+        var counts = new ConcurrentHashMap<String, Long>();
+        int share = Math.ceilDiv(texts.size(), threads);
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            var underWay = new ArrayList<Future<?>>();
+            for (int start = 0; start < texts.size(); start += share) {
+                int first = start;
+                int end = Math.min(start + share, texts.size());
+                underWay.add(workers.submit(() -> {
+                    for (int i = first; i < end && !Thread.currentThread().isInterrupted(); i++) {
+                        countWords(texts.get(i), counts);       // wrong: who is through helps nobody whose share takes longer
+                    }
+                }));
+            }
+            for (Future<?> work : underWay) {
+                work.get();
+            }
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+        return counts;
     }
 
     private static Map<String, Long> readsTwice(List<String> texts, int threads) throws InterruptedException {
