@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Exercise: count how often each word occurs in many texts, on several threads.
  *
- * <p>A word is a run of letters, of any alphabet, in lower case: in
+ * <p>A word is a run of letters, of any alphabet, in lower case, the same on every machine, whatever its language: in
  * "Don't panic, Ärger" there are four. A letter may be two {@code char}s. The list may be lazy: each {@code get(i)}
  * reads a file, say, and takes its time. So it is the workers who must get the texts, each text once, {@code threads} of
  * them at the same time as long as so many are left, however long one of them takes, and never more. The caller waits;

@@ -8,6 +8,7 @@ import course.kit.Call;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
@@ -46,6 +47,19 @@ abstract class WordCountContract implements AutoCloseable {
     @Test
     void upperAndLowerCaseAreTheSame() {
         assertThat(count(List.of("Tea tea", "TEA"), 2)).isEqualTo(Map.of("tea", 3L));
+    }
+
+    /** In Turkish, the lower case of I has no dot. */
+    @Test
+    void lowerCaseIsTheSameInEveryCountry() {
+        Locale here = Locale.getDefault();
+        Locale.setDefault(Locale.of("tr"));
+        try {
+            assertThat(count(List.of("TITLE title"), 1)).as("what is in TITLE title, on a machine in Turkey")
+                    .isEqualTo(Map.of("title", 2L));
+        } finally {
+            Locale.setDefault(here);
+        }
     }
 
     @Test

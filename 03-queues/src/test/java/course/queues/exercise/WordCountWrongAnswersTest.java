@@ -38,6 +38,12 @@ class WordCountWrongAnswersTest {
     }
 
     @Test
+    void speakingTheLanguageOfTheMachine() throws Exception {
+        assertCaught(contract((texts, threads) -> right(texts, threads, WordCountWrongAnswersTest::speaksTheLanguageOfTheMachine)),
+                WordCountContract::lowerCaseIsTheSameInEveryCountry);
+    }
+
+    @Test
     void knowingOneAlphabet() throws Exception {
         assertCaught(contract((texts, threads) -> right(texts, threads, WordCountWrongAnswersTest::knowsOneAlphabet)),
                 WordCountContract::lettersOfEveryAlphabetCount);
@@ -205,6 +211,11 @@ class WordCountWrongAnswersTest {
 
     private static void keepsTheCase(String text, ConcurrentHashMap<String, Long> counts) {
         WORD.matcher(text).results().forEach(word -> counts.merge(word.group(), 1L, Long::sum));       // wrong: Tea, tea
+    }
+
+    private static void speaksTheLanguageOfTheMachine(String text, ConcurrentHashMap<String, Long> counts) {
+        WORD.matcher(text).results()
+                .forEach(word -> counts.merge(word.group().toLowerCase(), 1L, Long::sum));      // wrong: in Turkey, TITLE is no title
     }
 
     private static void knowsOneAlphabet(String text, ConcurrentHashMap<String, Long> counts) {
