@@ -63,8 +63,8 @@ final class Crawler implements AutoCloseable {
 
     // @start region=crawl
     /**
-     * Returns whether all was visited; else the crawler has been closed, or there was too much. A bug that ends a
-     * visit is thrown.
+     * Returns whether all was visited; else the crawler has been closed, there was too much, or a visit has failed
+     * before. A bug that ends a visit is thrown.
      */
     boolean crawl(URI start) throws InterruptedException {
         try {
@@ -79,9 +79,9 @@ final class Crawler implements AutoCloseable {
             leftOut = true;
             return false;
         } catch (ExecutionException failed) {
+            leftOut = true;                     // whatever has ended the visit, it does not come again
             if (threads.isShutdown()) {
-                leftOut = true;                 // close() has broken the visit off
-                return false;
+                return false;                   // close() has broken it off
             }
             throw new IllegalStateException("a visit has failed", failed.getCause());
         }

@@ -148,7 +148,7 @@ class CrawlerTest {
     }
 
     @Test
-    void afterAFailedVisitTheNextCrawlComesToAnEnd() {
+    void afterAFailedVisitTheNextCrawlComesToAnEnd() throws InterruptedException {
         Reader reader = address -> {
             if (address.equals(HOME)) {
                 throw new IllegalArgumentException("a bug");
@@ -160,7 +160,8 @@ class CrawlerTest {
 
             var next = Call.supply("next", () -> crawler.crawl(HOME.resolve("/a")));
 
-            assertThat(endOf(next)).as("all visited").isTrue();
+            assertThat(endOf(next)).as("all visited").isFalse();
+            assertThat(crawler.crawl(HOME)).as("all visited, when it is asked for once more").isFalse();
         }
         assertThat(results).extracting(Page::address).containsExactly(HOME.resolve("/a"));
     }
