@@ -53,7 +53,7 @@ final class WorkerLoop {
                 Runnable parcel = counter.take();
                 try {
                     parcel.run();
-                } catch (RuntimeException burst) {
+                } catch (RuntimeException | Error burst) {
                     log.info("{}; next, please", burst.getMessage());
                 } finally {
                     unfinished.countDown();

@@ -16,11 +16,22 @@ class WorkerLoopTest {
 
     private final WorkerLoop post = new WorkerLoop();
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
-    private final List<Runnable> parcels = List.of(() -> sent.add("first"), this::burst, () -> sent.add("third"));
+    private final List<Runnable> parcels = parcels(this::burst);
 
     @Test
     void theCarefulClerkOutlivesABadParcel() {
-        CountDownLatch unfinished = post.bring(parcels);
+        theCarefulClerkOutlives(this::burst);
+    }
+
+    @Test
+    void theCarefulClerkOutlivesAnError() {
+        theCarefulClerkOutlives(() -> {
+            throw new StackOverflowError("a parcel in a parcel in a parcel");
+        });
+    }
+
+    private void theCarefulClerkOutlives(Runnable badParcel) {
+        CountDownLatch unfinished = post.bring(parcels(badParcel));
         var clerk = Call.run("careful", () -> post.workCarefully(unfinished));
 
         await().until(unfinished::getCount, is(0L));
@@ -51,6 +62,10 @@ class WorkerLoopTest {
         clerk.interrupt();
 
         clerk.awaitResult();
+    }
+
+    private List<Runnable> parcels(Runnable second) {
+        return List.of(() -> sent.add("first"), second, () -> sent.add("third"));
     }
 
     private void burst() {
