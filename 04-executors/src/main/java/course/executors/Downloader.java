@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 /**
  * Downloads photos into one folder: a file is there as a whole or not at all, and nobody fills the disk.
  *
- * <p>It gives each name once, whether or not the photo came, and none that a file has already. How long a server
- * takes is not its business.
+ * <p>It gives each name once, whether or not the photo came, and none that a file has when the download begins. So
+ * nobody else, another downloader included, may put files there meanwhile. How long a server takes is not its business.
  */
 final class Downloader implements AutoCloseable {
 
