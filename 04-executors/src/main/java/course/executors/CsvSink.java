@@ -45,7 +45,7 @@ final class CsvSink implements AutoCloseable {
         }
         try {
             printer.printRecord(row);
-            printer.flush();            // so that a crash leaves whole rows
+            printer.flush();            // so that a crash tears the last row at most
         } catch (Throwable e) {           // an error tears a row as well
             trouble = e;
         }
