@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * {@code parallel()} splits a stream among the common pool and the thread that asks; it is right when neither
  * the grouping matters nor how often the start value comes in.
  *
- * <p>The items keep their order; what varies is which of them are combined first, and each part begins with the
- * start value. The sum of longs is the same to the last digit. The sum of doubles differs in its last digits,
+ * <p>A reduction keeps the order of the items; what varies is which of them are combined first, and each part begins
+ * with the start value. The sum of longs is the same to the last digit. The sum of doubles differs in its last digits,
  * because rounding depends on the grouping. A subtraction is wrong altogether, and so is a sum that starts at 100.
  *
  * <pre>./mvnw -q -pl 04-executors -Dlesson=ParallelStreams</pre>
