@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * <p>The thread is a daemon and keeps no program up. What was logged before {@link #close} is written when it returns;
  * without {@code close} the end of the log may be lost. What is logged after {@code close} is not written. An entry that
  * the target fails to write is lost; its failure reaches the uncaught-exception handler, and the log goes on. So it does
- * when the target interrupts the thread.
+ * when the target interrupts the thread. The target must not close its own logger: {@code close} would wait for itself.
  */
 final class BackgroundLogger implements AutoCloseable {
 
@@ -23,6 +23,7 @@ final class BackgroundLogger implements AutoCloseable {
 
     // @start region=logger
     BackgroundLogger(Consumer<String> target) {
+        // It may start here: it looks at nothing but entries, which are there, and no subclass has more to set.
         writer = Thread.ofPlatform().name("log-writer").daemon().start(() -> writeAll(target));
     }
 
