@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 /**
  * A value that is made when it is first asked for: looked at without the lock, and once more with it.
  *
- * <p>{@code volatile} does two things here: whoever sees the value sees all of it, and sees it at all.
+ * <p>{@code volatile} is for the look without the lock: whoever sees the value there sees all of it.
  */
 final class DoubleChecked<T> {
 
