@@ -129,6 +129,26 @@ abstract class PipelineContract implements AutoCloseable {
         assertNobodyIsLeft();
     }
 
+    /** The second stage waits with item 1 when it happens. */
+    @Test
+    void aFailureOfTheFirstStageInterruptsTheSecond() {
+        var stuck = new CountDownLatch(1);
+        start(items(3), item -> {
+            if (item == 2) {
+                wait(stuck);
+                throw BURNT;
+            }
+            return item;
+        }, item -> {
+            stuck.countDown();
+            wait(never);
+            return item;
+        }, 1);
+
+        assertThat(run.awaitFailure()).as("thrown by run").isSameAs(BURNT);
+        assertNobodyIsLeft();
+    }
+
     /** The first stage waits for room when it happens. */
     @Test
     void aFailureOfTheSecondStageEndsTheRun() {

@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -56,6 +57,12 @@ class PipelineWrongAnswersTest {
     @Test
     void whoAsksTheSecondStageFirstNeverHearsOfTheFirst() throws Exception {
         assertCaught(contract(PipelineWrongAnswersTest::secondFirst), PipelineContract::aFailureOfTheFirstStageEndsTheRun);
+    }
+
+    @Test
+    void aFailureIsNotToQueueUp() throws Exception {
+        assertCaught(contract(PipelineWrongAnswersTest::sendsItThroughTheQueue),
+                PipelineContract::aFailureOfTheFirstStageInterruptsTheSecond);
     }
 
     @Test
@@ -166,6 +173,35 @@ class PipelineWrongAnswersTest {
     private static List<Integer> secondFirst(List<Integer> items, Function<Integer, Integer> first,
             Function<Integer, Integer> second, int capacity) throws InterruptedException {
         return consume(items, second, first, new ArrayBlockingQueue<>(capacity));   // wrong: when the feeder dies, we wait
+    }
+
+    private static List<Integer> sendsItThroughTheQueue(List<Integer> items, Function<Integer, Integer> first,
+            Function<Integer, Integer> second, int capacity) throws InterruptedException {
+        var between = new ArrayBlockingQueue<Supplier<Integer>>(capacity);
+        try (var feeder = Executors.newSingleThreadExecutor()) {
+            try {
+                feeder.submit(() -> {
+                    try {
+                        for (Integer item : items) {
+                            Integer done = first.apply(item);
+                            between.put(() -> done);
+                        }
+                    } catch (RuntimeException | Error failed) {
+                        between.put(() -> {
+                            throw failed;       // wrong: the second stage may wait, and come to it late or never
+                        });
+                    }
+                    return null;
+                });
+                List<Integer> results = new ArrayList<>();
+                while (results.size() < items.size()) {
+                    results.add(second.apply(between.take().get()));
+                }
+                return results;
+            } finally {
+                feeder.shutdownNow();
+            }
+        }
     }
 
     private static List<Integer> firstFirst(List<Integer> items, Function<Integer, Integer> first,
