@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  *
  * <p>{@code close} sends the rest, returns when all is out, and leaves no thread behind. An interrupt does not cut it short:
  * who is interrupted in it is so still when it returns. To close again is no mistake: it sends nothing, and throws nothing.
+ * Whoever does so while another still closes waits as well.
  * After {@code close} {@code add} throws an {@code IllegalStateException}, for nobody would send what it brings. Whoever
  * adds while somebody closes is in time, or is turned away: there is no third.
  *

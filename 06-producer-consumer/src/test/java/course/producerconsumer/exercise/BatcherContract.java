@@ -136,6 +136,27 @@ abstract class BatcherContract implements AutoCloseable {
         assertThat(sent()).containsExactly(List.of(1));
     }
 
+    /** The first closer waits for the sink when the second one comes. */
+    @Test
+    void whoClosesMeanwhileWaitsAsWell() {
+        make(1_000, AGES, batch -> {
+            pass(sinkIsFree);
+            send(batch);
+        });
+        add(1);
+        var first = run(batches::close);
+        await("the rest in the sink").until(() -> first.outcome().isDone() || inTheSink.get() == 1);
+        var second = run(batches::close);
+        awaitAtRest(second);
+        assertThat(second.outcome().isDone()).as("closed by a second one before the sink has returned").isFalse();
+
+        sinkIsFree.countDown();
+
+        first.awaitResult();
+        second.awaitResult();
+        assertThat(sent()).containsExactly(List.of(1));
+    }
+
     /** There is no rest, but somebody's full batch is still in the sink. */
     @Test
     void closeWaitsUntilAFullBatchIsOutToo() {

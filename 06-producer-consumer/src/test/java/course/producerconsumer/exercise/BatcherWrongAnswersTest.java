@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -58,6 +59,11 @@ class BatcherWrongAnswersTest {
     @Test
     void closedIsNotYetSent() throws Exception {
         assertCaughtAtLeisure(contract(ClosesTooSoon::new), BatcherContract::closeWaitsUntilTheRestIsOut);
+    }
+
+    @Test
+    void closingIsNotYetClosed() throws Exception {
+        assertCaughtAtLeisure(contract(OnlyTheFirstCloserWaits::new), BatcherContract::whoClosesMeanwhileWaitsAsWell);
     }
 
     @Test
@@ -312,6 +318,22 @@ class BatcherWrongAnswersTest {
         @Override
         public void close() {
             Thread.ofVirtual().start(super::close);     // wrong: and nobody waits for it
+        }
+    }
+
+    private static final class OnlyTheFirstCloserWaits extends Right {
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        OnlyTheFirstCloserWaits(int size, Duration wait, Consumer<List<Integer>> sink) {
+            super(size, wait, sink);
+        }
+
+        @Override
+        public void close() {
+            if (closed.getAndSet(true)) {
+                return;             // wrong: whoever was first may still wait for the sink
+            }
+            super.close();
         }
     }
 
