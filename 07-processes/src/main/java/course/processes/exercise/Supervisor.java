@@ -13,7 +13,8 @@ import java.util.List;
  * streams, but not into a pipe that nobody reads: there it would get stuck.
  *
  * <p>When {@code close} returns no process of yours runs, not even if one had just died and was about to be replaced,
- * or does not end when it is asked to; closing twice, or without having started, does no harm.
+ * or does not end when it is asked to, or if another thread has begun to close before. An interrupt does not cut it short.
+ * Closing twice, or without having started, does no harm.
  *
  * <pre>./mvnw -pl 07-processes test -Pexercises -Dtest=SupervisorTest</pre>
  *

@@ -1,5 +1,6 @@
 package course.processes.exercise;
 
+import static java.lang.Thread.State.RUNNABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -132,6 +133,47 @@ abstract class SupervisorContract implements AutoCloseable {
             other.close();
 
             assertThat(process.isAlive()).as("the process still lives after close").isFalse();
+        }
+    }
+
+    @Test
+    void anInterruptDoesNotCutCloseShort() {
+        for (int round = 0; round < TIMES; round++) {
+            Answer other = make(STAYS, 2);
+            other.start();
+            ProcessHandle process = other.current();
+
+            var closing = Call.supply("closer", () -> {
+                Thread.currentThread().interrupt();
+                other.close();
+                return process.isAlive();
+            });
+
+            await("the end of close").atMost(patience).until(closing.outcome()::isDone);
+            assertThat(closing.awaitResult()).as("the process still lives after the close of one who is interrupted").isFalse();
+        }
+    }
+
+    /** The first closer waits for the end of the process when the second one comes. */
+    @Test
+    void whoClosesMeanwhileWaitsAsWell() {
+        for (int round = 0; round < TIMES; round++) {
+            Answer other = make(STAYS, 2);
+            other.start();
+            ProcessHandle process = other.current();
+            var first = Call.supply("first closer", () -> {
+                other.close();
+                return process.isAlive();
+            });
+            while (first.thread().getState() == RUNNABLE) {
+                Thread.onSpinWait();        // to sleep would be too late
+            }
+
+            other.close();
+
+            assertThat(process.isAlive()).as("the process still lives after a second close").isFalse();
+            await("the end of the first close").atMost(patience).until(first.outcome()::isDone);
+            assertThat(first.awaitResult()).as("the process still lives after the first close").isFalse();
         }
     }
 

@@ -55,6 +55,16 @@ class SupervisorWrongAnswersTest {
     }
 
     @Test
+    void lettingAnInterruptCutItShort() throws Exception {
+        assertCaught(contract(LetsAnInterruptCutItShort::new), SupervisorContract::anInterruptDoesNotCutCloseShort);
+    }
+
+    @Test
+    void lettingTheSecondCloserGo() throws Exception {
+        assertCaught(contract(LetsTheSecondCloserGo::new), SupervisorContract::whoClosesMeanwhileWaitsAsWell);
+    }
+
+    @Test
     @DisabledOnOs(value = WINDOWS, disabledReason = "there a process is cut off even when it is asked")
     void askingPolitely() throws Exception {
         assertCaught(hurriedContract(AsksPolitely::new),
@@ -184,6 +194,47 @@ class SupervisorWrongAnswersTest {
             closed = true;
             if (process != null) {
                 process.destroyForcibly();      // wrong: that is an order, not the end
+            }
+        }
+    }
+
+    private static final class LetsAnInterruptCutItShort extends SupervisorSolution {
+        LetsAnInterruptCutItShort(List<String> command, int maxRestarts) {
+            super(command, maxRestarts);
+        }
+
+        @Override
+        public void close() {
+            synchronized (this) {
+                closed = true;
+            }
+            if (process != null) {
+                process.destroyForcibly();
+                try {
+                    process.waitFor();
+                } catch (InterruptedException hurried) {
+                    Thread.currentThread().interrupt();     // wrong: and the process has not ended yet
+                }
+            }
+        }
+    }
+
+    private static final class LetsTheSecondCloserGo extends SupervisorSolution {
+        LetsTheSecondCloserGo(List<String> command, int maxRestarts) {
+            super(command, maxRestarts);
+        }
+
+        @Override
+        public void close() {
+            synchronized (this) {
+                if (closed) {
+                    return;             // wrong: whoever was first may still wait for the end
+                }
+                closed = true;
+            }
+            if (process != null) {
+                process.onExit().completeOnTimeout(process, 1, SECONDS).join();     // it may end by itself
+                endForGood();
             }
         }
     }
