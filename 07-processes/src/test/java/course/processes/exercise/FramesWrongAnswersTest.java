@@ -86,6 +86,12 @@ class FramesWrongAnswersTest {
     }
 
     @Test
+    void lookingAtTheLimitTooLate() throws Exception {
+        assertCaught(contract(new LooksAtTheLimitTooLate()),
+                FramesContract::aLengthOverTheLimitTakesNoMemoryThoughThePayloadComes);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> Frames.read(new ByteArrayInputStream(new byte[4]), 1))
@@ -219,6 +225,21 @@ class FramesWrongAnswersTest {
                 throw new IOException("a frame of " + payload.length + " bytes");
             }
             return complete(in.readNBytes(count), count);
+        }
+    }
+
+    private static final class LooksAtTheLimitTooLate extends FramesSolution {
+        @Override
+        byte[] readPayload(InputStream in, byte[] length, int max) throws IOException {
+            int count = ByteBuffer.wrap(length).getInt();
+            if (count < 0) {
+                throw new IOException("a frame of " + count + " bytes");
+            }
+            byte[] payload = complete(in.readNBytes(count), count);
+            if (count > max) {      // wrong: whoever sends so much has filled our memory by now
+                throw new IOException("a frame of " + count + " bytes");
+            }
+            return payload;
         }
     }
 
