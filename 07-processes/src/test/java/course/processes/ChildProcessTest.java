@@ -53,6 +53,14 @@ class ChildProcessTest {
     }
 
     @Test
+    void aChildThatHasMoreToSayThanAPipeHoldsIsHeardToItsEnd() throws Exception {
+        Report report = parent.hear(parent.start(List.of(), FullPipe.Talker.class, "output"));
+
+        assertThat(report.lines()).singleElement().asString().hasSize(FullPipe.MEGABYTE);
+        assertThat(report.exitCode()).isZero();
+    }
+
+    @Test
     void aChildThatExitsTakesNobodyAlong() throws Exception {
         assertThat(parent.hear(parent.start(List.of(), Quitter.class)))
                 .isEqualTo(new Report(List.of("I have had enough"), 3));
@@ -107,11 +115,12 @@ class ChildProcessTest {
     void aChildSaysWhatOptionsItHasFoundInTheEnvironment() throws Exception {
         var builder = new ProcessBuilder(Children.command(Quitter.class)).redirectErrorStream(true);
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Xss1m");
+        builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx16m");
 
-        assertThat(parent.hear(builder.start()).lines())
-                .containsExactly("Picked up JAVA_TOOL_OPTIONS: -Xss1m", "I have had enough");
+        assertThat(parent.hear(builder.start()).lines()).containsExactly("NOTE: Picked up JDK_JAVA_OPTIONS: -Xmx16m",
+                "Picked up JAVA_TOOL_OPTIONS: -Xss1m", "I have had enough");
 
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         assertThat(parent.hear(builder.start()).lines()).containsExactly("I have had enough");
     }
 
