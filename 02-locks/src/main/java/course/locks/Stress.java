@@ -26,7 +26,7 @@ final class Stress {
     static <S> OptionalInt firstFailure(Duration limit, int rounds, Supplier<S> fresh, Act<S> act, Predicate<S> right)
             throws InterruptedException {
         long giveUp = System.nanoTime() + limit.toNanos();
-        for (int round = 1; round <= rounds && System.nanoTime() < giveUp; round++) {
+        for (int round = 1; round <= rounds && System.nanoTime() - giveUp < 0; round++) {
             S subject = fresh.get();
             var ready = new CyclicBarrier(2);
             Crew.Task together = () -> {

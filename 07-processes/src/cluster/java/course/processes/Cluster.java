@@ -53,7 +53,7 @@ final class Cluster implements AutoCloseable {
             if (!other.isAlive()) {
                 throw new IllegalStateException("the other member has ended with exit code " + other.exitValue());
             }
-            if (System.nanoTime() > late) {
+            if (System.nanoTime() - late > 0) {
                 throw new IllegalStateException("the other member has not joined us after " + PATIENCE);
             }
             Thread.sleep(10);

@@ -122,7 +122,7 @@ final class Orphans {
         public Long call() {
             long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
             long count = 0;
-            while (System.nanoTime() < end) {
+            while (System.nanoTime() - end < 0) {
                 count++;
             }
             return count;

@@ -78,7 +78,7 @@ final class PoolAntiPatterns {
 
     private static boolean isDoneIn(int millis, Future<?> task) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (!task.isDone() && System.nanoTime() < end) {
+        while (!task.isDone() && System.nanoTime() - end < 0) {
             Thread.sleep(10);
         }
         return task.isDone();

@@ -68,7 +68,7 @@ final class TerminateProcess {
 
     static boolean endsIn(Duration limit, ProcessHandle orphan) throws InterruptedException {
         long late = System.nanoTime() + limit.toNanos();
-        while (!hasEnded(orphan) && System.nanoTime() < late) {
+        while (!hasEnded(orphan) && System.nanoTime() - late < 0) {
             Thread.sleep(10);       // onExit() tells of an orphan's end late, and where process 1 takes no note of it, never
         }
         return hasEnded(orphan);
