@@ -45,9 +45,11 @@ final class Connection implements AutoCloseable {
     /**
      * Connects to a {@link Listener} that has the same key.
      *
-     * @throws AuthenticationException if the other side has another key, or hangs up before it has shown its own: it does
-     *         so for want of time or room, too
+     * @throws AuthenticationException if the other side has another key, or hangs up once it has read all that we have sent:
+     *         it may do so for want of time or room, too
      * @throws SocketTimeoutException if the two have not agreed within the limit
+     * @throws IOException also if it hangs up before that, for want of time or room, which the system may call an end, a
+     *         reset or a broken pipe
      */
     static Connection open(SocketAddress address, SecretKey key, Duration limit)
             throws IOException, InterruptedException {
