@@ -62,7 +62,12 @@ final class ProcessLogging {
     }
 
     // @start region=parent
-    /** Returns when so many workers have ended, and all that they have logged is with the handler. */
+    /**
+     * Returns when so many workers have ended, and all that they have logged is with the handler.
+     *
+     * @throws IOException if one has failed, or has been ended for what it sent; then the others are ended, too, and what
+     *         is not with the handler by then is lost
+     */
     void work(int count, Class<?> kind, Handler handler) throws IOException, InterruptedException {
         var names = Thread.ofPlatform().name("worker-", 1).factory();
         try (var listeners = Executors.newThreadPerTaskExecutor(names); var workers = new ChildJvms()) {
