@@ -76,8 +76,11 @@ final class TerminateProcess {
 
     /** A zombie has ended: it is only there until its parent, or process 1 for an orphan, has taken note. */
     static boolean hasEnded(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return true;        // and its number may be another's by now
+        }
         if (Files.notExists(Path.of("/proc/self/stat"))) {
-            return !process.isAlive();
+            return false;
         }
         try {
             String state = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));

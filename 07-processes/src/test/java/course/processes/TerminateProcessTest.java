@@ -15,6 +15,7 @@ import course.processes.TerminateProcess.Tidy;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -148,6 +149,14 @@ class TerminateProcessTest {
         } finally {
             heedless.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void aProcessHasEndedThoughItsNumberIsAnothersByNow() {
+        var gone = (ProcessHandle) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {ProcessHandle.class},
+                (_, asked, _) -> asked.getName().equals("pid") ? ProcessHandle.current().pid() : false);
+
+        assertThat(TerminateProcess.hasEnded(gone)).isTrue();
     }
 
     @Test
