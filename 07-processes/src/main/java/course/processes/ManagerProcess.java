@@ -58,11 +58,11 @@ final class ManagerProcess implements AutoCloseable {
 
         public static void main(String[] arguments) throws IOException {
             Path folder = Files.createTempDirectory("manager");
+            folder.toFile().deleteOnExit();     // and not in a finally, which Ctrl-C would not run
+            folder.resolve("socket").toFile().deleteOnExit();       // goes first, for it is named last
             try (Manager manager = Manager.in(folder)) {
                 manager.invitation().send(System.out);
                 System.in.transferTo(OutputStream.nullOutputStream());      // ends with the parent
-            } finally {
-                Files.delete(folder);
             }
         }
     }

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(60)
 class ManagerProcessTest {
@@ -101,6 +103,17 @@ class ManagerProcessTest {
         parent.destroyForcibly().waitFor();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.notExists(socket.getParent()));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is ended there without running its hooks")
+    void toldToEndAsByCtrlCItLeavesNoFile() throws Exception {
+        try (ManagerProcess manager = ManagerProcess.start()) {
+            manager.handle().destroy();
+            manager.handle().onExit().join();
+
+            assertNoFileIsLeft(manager);
+        }
     }
 
     private static void assertNoFileIsLeft(ManagerProcess manager) {
