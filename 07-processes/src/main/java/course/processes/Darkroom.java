@@ -15,10 +15,11 @@ import java.util.concurrent.Future;
  */
 final class Darkroom implements AutoCloseable {
 
+    final Thread onExit = Thread.ofPlatform().name("on-exit").unstarted(this::breakOff);
+
     private final Path album;
     private final Path folder;
     private final ExecutorService workers;
-    private final Thread onExit = Thread.ofPlatform().name("on-exit").unstarted(this::breakOff);
     private boolean swept;      // guarded by this
 
     /** Makes room in an album for workers, who are shut down with it. */

@@ -1,9 +1,11 @@
 package course.processes;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.condition.OS.LINUX;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -41,6 +44,19 @@ class CreationCostTest {
 
         assertThat(List.of(virtual, platform, process, jvm)).isSorted();
         assertThat(jvm).isGreaterThan(10 * platform);
+    }
+
+    @Test
+    void oneThatIsSlowForOnceDoesNotCount() {
+        var made = new AtomicInteger();
+        CreationCost.Creation slowTheSecondTime = () -> {
+            if (made.getAndIncrement() % 3 == 1) {
+                new CountDownLatch(1).await(300, MILLISECONDS);
+            }
+        };
+
+        await("the median; the mean would be a third of the slow one").until(
+                () -> lesson.micros(3, slowTheSecondTime), lessThan(100_000L));
     }
 
     @Test

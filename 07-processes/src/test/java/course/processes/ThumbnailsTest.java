@@ -287,6 +287,15 @@ class ThumbnailsTest {
         assertThat(contents(album)).containsExactly("picture-00.jpg");
     }
 
+    @Test
+    void onceClosedTheDarkroomHasNothingLeftToDoOnExit() throws Exception {
+        var darkroom = new Darkroom(album, Way.SEQUENTIAL.open(1));
+
+        darkroom.close();
+
+        assertThat(Runtime.getRuntime().removeShutdownHook(darkroom.onExit)).isFalse();
+    }
+
     /** Closes its darkroom while a worker is at work for ever. */
     static final class Closing {
         static void main(String[] arguments) throws Exception {
