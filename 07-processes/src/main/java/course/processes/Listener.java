@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import javax.crypto.SecretKey;
 
 /**
@@ -29,6 +30,7 @@ final class Listener implements AutoCloseable {
 
     private static final int MANY = 64;
     private static final int BACKLOG = 1024;        // of those whom we have not even accepted
+    private static final long A_MOMENT = 10_000_000;        // in nanoseconds
 
     final Deque<Connection> strangers = new ArrayDeque<>();     // guarded by this
     final Deque<Connection> friends = new ArrayDeque<>();       // guarded by this
@@ -99,8 +101,8 @@ final class Listener implements AutoCloseable {
     }
 
     private void welcome() {
-        try {
-            while (true) {
+        while (server.isOpen()) {
+            try {
                 var stranger = new Connection(server.accept());
                 arrive(stranger);
                 try {
@@ -111,9 +113,13 @@ final class Listener implements AutoCloseable {
                 } catch (RejectedExecutionException | OutOfMemoryError noThread) {
                     admit(stranger, noThread);      // sends it away; the next may have more luck
                 }
+            } catch (IOException failed) {
+                if (server.isOpen()) {
+                    LockSupport.parkNanos(A_MOMENT);        // too many open files, say: that passes
+                } else {
+                    end(failed);        // unless close() has been the reason
+                }
             }
-        } catch (IOException over) {
-            end(over);      // unless close() has been the reason
         }
     }
 

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import course.kit.Call;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.Thread.State;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -31,6 +34,8 @@ import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -349,6 +354,56 @@ class ListenerTest {
                 assertThat(strangersOf(listener)).isZero();
             }
         }
+    }
+
+    /** Lets a friend in, has no file left for the next until its listener has noticed, and then lets in another. */
+    static final class ShortOfFiles {
+
+        public static void main(String[] arguments) throws Exception {
+            Orphans.Watchful.endWithTheInput();
+            SecretKey key = Handshake.newKey();
+            SocketAddress address = arguments.length == 0 ? Listener.freePort() : UnixDomainSocketAddress.of(arguments[0]);
+            var threads = new CopyOnWriteArrayList<Thread>();
+            try (var listener = new Listener(address, key, AGES, 2, task -> threads.add(Thread.ofPlatform().daemon().start(task)))) {
+                Invitation.to(listener.address(), key).send(System.out);
+                listener.accept().close();
+                var open = new ArrayList<FileInputStream>();
+                try {
+                    while (true) {
+                        open.add(new FileInputStream("/dev/null"));
+                    }
+                } catch (IOException tooMany) {
+                    System.out.write('.');
+                    System.out.flush();
+                }
+                while (threads.getFirst().getState() == State.RUNNABLE) {
+                    Thread.onSpinWait();
+                }
+                for (FileInputStream file : open) {
+                    file.close();
+                }
+                listener.accept().send("a loaf");
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no ulimit")
+    void aShortageOfFilesPassesAndTheNextIsHeard() throws Exception {
+        var command = new ArrayList<>(List.of("sh", "-c", "ulimit -n 100 && exec \"$@\"", "sh"));
+        command.addAll(Jvm.command(ShortOfFiles.class,
+                sockets == Sockets.TCP ? new String[0] : new String[] {folder.resolve("short").toString()}));
+        Process child = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        Invitation invitation = Invitation.receive(child.getInputStream());
+        invitation.connect().close();
+        assertThat(child.getInputStream().read()).isEqualTo('.');
+
+        try (var _ = SocketChannel.open(invitation.address()); var _ = SocketChannel.open(invitation.address());
+             Connection friend = invitation.connect()) {
+            assertThat(friend.receive()).isEqualTo("a loaf");
+        }
+        child.waitFor();
     }
 
     @Test
