@@ -40,7 +40,7 @@ final class MappedCounter implements AutoCloseable {
 
     /** What others are adding at this moment may be missing. */
     long get() {
-        return (long) LONG.get(memory, 0L);
+        return (long) LONG.getVolatile(memory, 0L);
     }
 
     /** Whoever counts afterwards gets an exception, and not the memory of somebody else. */
