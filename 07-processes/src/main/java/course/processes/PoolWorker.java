@@ -243,7 +243,7 @@ final class PoolWorker {
     private Object outcome(Wire.Reader message, RemoteTask<?> task) {
         try {
             return message.next(allowed.around(task.body.getClass()));
-        } catch (IOException | RuntimeException | Error unreadable) {
+        } catch (Throwable unreadable) {
             return new Failed(unreadable);
         }
     }

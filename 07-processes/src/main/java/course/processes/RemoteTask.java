@@ -56,7 +56,7 @@ class RemoteTask<T> extends FutureTask<T> {
     protected void done() {
         try {
             whenDone.accept(this);
-        } catch (RuntimeException | Error broken) {
+        } catch (Throwable broken) {
             log.error("what should follow {} has failed", body, broken);
         }
     }

@@ -23,7 +23,7 @@ public final class RemoteTaskException extends Exception {
         try {
             String text = any.toString();
             return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
-        } catch (RuntimeException | Error speechless) {
+        } catch (Throwable speechless) {
             return any.getClass().getName();
         }
     }

@@ -24,6 +24,7 @@ import course.processes.Tasks.TakeAllMemory;
 import java.awt.Point;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InvalidClassException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -561,12 +562,38 @@ class ProcessPoolTest {
         Future<Integer> second = pool.submitThen(new Square(3), done -> {
             throw new AssertionError("callback that is broken worse");
         });
+        Future<Integer> third = pool.submitThen(new Square(4), done -> WireTest.sneak(new IOException("undeclared")));
 
         assertThat(first.get()).isEqualTo(4);
         assertThat(second.get()).isEqualTo(9);
+        assertThat(third.get()).isEqualTo(16);
         long worker = pool.submit(new Pid()).get();
         assertThat(pool.submit(new Square(4)).get()).isEqualTo(16);
         assertThat(pool.workers()).extracting(ProcessHandle::pid).contains(worker);
+    }
+
+    /** It would look as if the worker were gone to the one thread that feeds it. */
+    @Test
+    void aCallbackThatFailsForATaskThatCannotTravelLeavesTheWorkerFed() throws Exception {
+        pool = ProcessPool.ofSize(1);
+        Callable<Long> cannotTravel = () -> 5L;
+
+        Future<Long> failed = pool.submitThen(cannotTravel, done -> WireTest.sneak(new IOException("undeclared")));
+
+        assertThat(failure(failed)).hasRootCauseInstanceOf(NotSerializableException.class);
+        assertThat(pool.submit(new Square(3)).get()).isEqualTo(9);
+        assertThat(pool.started).isOne();
+    }
+
+    @Test
+    void aCallbackThatFailsKeepsNoCancelledTaskRunning() throws Exception {
+        Future<Long> running = pool.submitThen(new Stay(file("begun")), done -> WireTest.sneak(new IOException("undeclared")));
+        patiently().until(() -> isNoted("begun"));
+        ProcessHandle worker = pool.workers().getFirst();
+
+        assertThat(running.cancel(true)).isTrue();
+
+        worker.onExit().get(40, SECONDS);
     }
 
     @Test
@@ -883,19 +910,20 @@ class ProcessPoolTest {
 
     @Test
     void aResultWhoseFailureOnTheWayCannotBeNamedFailsAlone() throws Exception {
-        List<Callable<Object>> tasks = List.of(new Echo(1), new MakeNameless(), new Echo(2));
-        var results = pool.imap(tasks.stream(), 3);
+        List<Callable<Object>> tasks = List.of(new Echo(1), new MakeNameless(false), new MakeNameless(true), new Echo(2));
+        var results = pool.imap(tasks.stream(), 4);
 
         assertThat(results.next()).isEqualTo(1);
+        assertThatThrownBy(results::next).isInstanceOf(CompletionException.class);
         assertThatThrownBy(results::next).isInstanceOf(CompletionException.class);
         assertThat(results.next()).isEqualTo(2);
     }
 
-    private record MakeNameless() implements Callable<Object>, Serializable {
+    private record MakeNameless(boolean refused) implements Callable<Object>, Serializable {
 
         @Override
         public Object call() {
-            return new Nameless();
+            return new Nameless(refused);
         }
     }
 
@@ -903,8 +931,23 @@ class ProcessPoolTest {
 
         private static final long serialVersionUID = 1;
 
+        private final boolean refused;
+
+        Nameless(boolean refused) {
+            this.refused = refused;
+        }
+
         @SuppressWarnings("serial")
-        private Object readResolve() {
+        private Object readResolve() throws InvalidClassException {
+            if (refused) {
+                throw new InvalidClassException("refused") {
+                    @Override
+                    public String getMessage() {
+                        WireTest.sneak(new Exception("no message, and undeclared"));
+                        return "";
+                    }
+                };
+            }
             throw new IllegalStateException() {
                 @Override
                 public String getMessage() {
