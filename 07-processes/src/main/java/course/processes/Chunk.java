@@ -45,6 +45,10 @@ final class Chunk {
         }
     }
 
+    boolean isDone() {
+        return unanswered().stream().allMatch(Future::isDone);
+    }
+
     boolean isUnwanted() {
         return unanswered().reversed().stream().allMatch(task -> task.unwanted);    // the last is mostly cancelled last
     }

@@ -488,6 +488,9 @@ public final class ProcessPool extends AbstractExecutorService {
      */
     private PoolWorker callWorkers() {
         assert Thread.holdsLock(this);
+        while (!queue.isEmpty() && queue.element().isDone()) {
+            queue.remove();         // no worker need start for what is cancelled
+        }
         int waiting = queue.size() + workers.stream().mapToInt(PoolWorker::tooMuch).sum();
         PoolWorker threadless = null;
         for (; waiting > 0 && workers.size() < settings.size && !stopped && threadless == null; waiting--) {

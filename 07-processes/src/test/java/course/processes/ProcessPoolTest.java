@@ -450,6 +450,19 @@ class ProcessPoolTest {
     }
 
     @Test
+    void forACancelledTaskNoOtherWorkerStarts() throws Exception {
+        pool = ProcessPool.ofSize(1);
+        Future<Long> running = pool.submit(new Stay(file("begun")));
+        patiently().until(() -> isNoted("begun"));
+
+        running.cancel(true);
+        pool.shutdown();
+
+        assertThat(pool.awaitTermination(40, SECONDS)).isTrue();
+        assertThat(pool.started).isOne();
+    }
+
+    @Test
     void cancellingWithoutInterruptingLeavesTheWorkerAtWork() throws Exception {
         pool = ProcessPool.ofSize(1);
         Future<Long> running = pool.submit(new StayUntil(file("begun"), file("go")));
