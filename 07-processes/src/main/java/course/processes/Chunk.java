@@ -6,7 +6,8 @@ import java.util.concurrent.Future;
 
 /**
  * Tasks that travel in one frame and are answered in their order. All of it is changed under the pool's lock; the feeder
- * of its worker reads without, before the worker has it.
+ * of its worker reads without, before the worker has it. If that worker has died meanwhile, another may have the chunk by
+ * then; nothing comes of what the first feeder still reads.
  */
 final class Chunk {
 

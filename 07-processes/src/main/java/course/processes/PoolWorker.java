@@ -48,7 +48,7 @@ final class PoolWorker {
     private final Allowed allowed;
     private final Thread feeder;
     private final Wire.Writer frame;
-    private int frameSize;          // written by the feeder only, who enters the pool's lock afterwards
+    private int frameSize;          // written by the feeder, without a lock: who reads an older one sends a few more or fewer
 
     PoolWorker(ProcessPool pool, ProcessPoolBuilder settings, String name) {
         this.pool = pool;
