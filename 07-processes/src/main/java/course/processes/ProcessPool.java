@@ -44,7 +44,8 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>A task runs <em>at least once</em>: if its worker dies, another begins it anew. Allow no
- * {@link ProcessPoolBuilder#retries retries} if it must not run twice. A chunk whose worker died goes on task by task.
+ * {@link ProcessPoolBuilder#retries retries} if it must not run twice. A chunk whose worker died is begun anew task by
+ * task, with those that were done; without retries all of it fails.
  */
 public final class ProcessPool extends AbstractExecutorService {
 
@@ -152,7 +153,7 @@ public final class ProcessPool extends AbstractExecutorService {
     /**
      * Runs a serialisable command in a worker; should it fail, that is logged.
      *
-     * @throws RejectedExecutionException if the pool is shut down, or if the command cannot travel or is a future, as
+     * @throws RejectedExecutionException if the pool is shut down, or if the command is not serialisable or is a future, as
      *         those of {@link java.util.concurrent.CompletableFuture} are: only its copy in the worker would be completed
      */
     @Override

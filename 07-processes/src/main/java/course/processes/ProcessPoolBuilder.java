@@ -42,6 +42,7 @@ public final class ProcessPoolBuilder {
     /**
      * How often a task is begun anew after its worker died: 2, if nothing else is said. With 0, a worker is sent a frame
      * only after it has answered the one before, so that none that has begun is taken for one that has not; that is slower.
+     * Of a chunk all tasks fail then, done, begun or neither, for their answers travel when the last is done: take chunks of 1.
      *
      * @throws IllegalArgumentException if that is less than 0
      */

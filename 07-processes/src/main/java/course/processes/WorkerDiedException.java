@@ -1,8 +1,8 @@
 package course.processes;
 
 /**
- * A task has not been done, because the workers that should have done it died. The cause, if there is one, is why the
- * last could not be started, or what it said that could not be read.
+ * A task has no answer, because the workers that should have done it died; it may have been done. The cause, if there is
+ * one, is why the last could not be started, or what it said that could not be read.
  */
 public final class WorkerDiedException extends Exception {
 
