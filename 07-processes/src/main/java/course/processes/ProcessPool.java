@@ -102,8 +102,9 @@ public final class ProcessPool extends AbstractExecutorService {
      */
     public <T> List<T> map(Collection<? extends Callable<T>> tasks, int chunk)
             throws InterruptedException, ExecutionException {
-        var left = new CountDownLatch(tasks.size());
-        List<RemoteTask<T>> remote = remote(tasks, done -> left.countDown());
+        var all = new ArrayList<>(tasks);       // counted once, for somebody may take from them meanwhile
+        var left = new CountDownLatch(all.size());
+        List<RemoteTask<T>> remote = remote(all, done -> left.countDown());
         try {
             enqueue(Chunk.cut(remote, chunk));
             left.await();
@@ -178,12 +179,12 @@ public final class ProcessPool extends AbstractExecutorService {
     @Override
     public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (tasks.isEmpty()) {
-            throw new IllegalArgumentException("no tasks, where at least one is needed");
-        }
         long start = System.nanoTime();
         var done = new LinkedBlockingQueue<RemoteTask<T>>();
         List<RemoteTask<T>> remote = remote(tasks, done::add);
+        if (remote.isEmpty()) {
+            throw new IllegalArgumentException("no tasks, where at least one is needed");
+        }
         try {
             enqueue(Chunk.cut(remote, 1));
             for (int left = remote.size(); ; left--) {

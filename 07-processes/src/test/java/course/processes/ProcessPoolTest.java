@@ -46,6 +46,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -499,6 +500,33 @@ class ProcessPoolTest {
 
         assertThat(mapping.awaitFailure()).hasRootCauseInstanceOf(NotSerializableException.class);
         assertThat(file("last")).exists();
+    }
+
+    @Test
+    void tasksThatSomebodyTakesMeanwhileAreNotWaitedFor() throws Exception {
+        assertThat(pool.map(new OneWasTaken(Square.upTo(2)), 1)).containsExactly(0, 1);
+        assertThatIllegalArgumentException().isThrownBy(() -> pool.invokeAny(new OneWasTaken(List.of()), 1, TimeUnit.MILLISECONDS))
+                .withMessageContaining("no tasks");
+    }
+
+    /** Whoever counts comes just before one is taken, and whoever walks just after. */
+    private static final class OneWasTaken extends ConcurrentLinkedQueue<Square> {
+
+        private static final long serialVersionUID = 1;
+
+        OneWasTaken(List<Square> left) {
+            super(left);
+        }
+
+        @Override
+        public int size() {
+            return super.size() + 1;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return false;
+        }
     }
 
     @Test
