@@ -449,6 +449,7 @@ public final class ProcessPool extends AbstractExecutorService {
                 }
             }
         }
+        worker.underWay.clear();
         if (stopped || cannotStart(worker, exitCode) && !isAnyLeft()) {
             givenUp.addAll(emptyQueue());
         }

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,19 @@ class PoolWorkerTest {
 
         assertThat(worker.mayHaveMore()).isFalse();
         assertThat(worker.tooMuch()).isOne();
+    }
+
+    /** Another worker could be started for it, although it is in the queue, or given up. */
+    @Test
+    void whatAWorkerThatHasEndedHasLeftIsNotCountedAsItsOwn() {
+        ProcessPool strict = settings.retries(0).build();
+        var counted = new CompletableFuture<Integer>();
+        underWay(List.of(new RemoteTask<>(strict, new Pid(), failed -> counted.complete(worker.tooMuch()))));
+        worker.kill();
+
+        strict.ended(worker, 1);
+
+        assertThat(counted.join()).isZero();
     }
 
     @Test
