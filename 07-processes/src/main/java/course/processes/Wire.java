@@ -1,7 +1,6 @@
 package course.processes;
 
 import java.io.ByteArrayInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InvalidClassException;
 import java.io.ObjectInputStream;
@@ -48,11 +47,9 @@ final class Wire {
 
         private static final int KEPT = 1 << 16;        // what a larger frame took is given back
 
-        private final DataOutputStream data = new DataOutputStream(this);
         private final SequencedMap<Class<?>, Integer> types = new LinkedHashMap<>();
         private final int most;
-        private byte[] bytes;
-        private int size;
+        private ByteBuffer bytes;
         private int limit;
         private int items;
         private boolean full;       // the item at hand has found no room
@@ -63,11 +60,11 @@ final class Wire {
         }
 
         private void begin() {
-            if (bytes == null || bytes.length > KEPT) {
-                bytes = new byte[512];
+            if (bytes == null || bytes.capacity() > KEPT) {
+                bytes = ByteBuffer.allocate(512);
             }
+            bytes.clear().position(HEADER);
             types.clear();
-            size = HEADER;
             limit = most - Short.BYTES;
             items = 0;
         }
@@ -78,18 +75,18 @@ final class Wire {
          * @throws IOException if it cannot be written at all; what stands in the frame already is as it was
          */
         boolean add(Object item) throws IOException {
-            int start = size;
+            int start = bytes.position();
             int typesBefore = types.size();
             int limitBefore = limit;
             full = false;
             try {
-                data.writeInt(0);
+                room(Integer.BYTES).putInt(0);
                 write(item);
-                setInt(start, size - start - Integer.BYTES);
+                bytes.putInt(start, bytes.position() - start - Integer.BYTES);
                 items++;
                 return true;
             } catch (Throwable unwritable) {        // of the item's own code, too
-                size = start;
+                bytes.position(start);
                 limit = limitBefore;
                 while (types.size() > typesBefore) {
                     types.pollLastEntry();
@@ -104,16 +101,16 @@ final class Wire {
 
         /** Returns the frame with all that was added, and begins the next. */
         byte[] frame(byte kind) throws IOException {
-            int names = size;
+            int names = bytes.position();
             limit = Integer.MAX_VALUE;      // the names were counted when their classes came
-            data.writeShort(types.size());
+            room(Short.BYTES).putShort((short) types.size());
             for (Class<?> type : types.keySet()) {
-                data.writeUTF(type.getName());
+                byte[] name = type.getName().getBytes(StandardCharsets.UTF_8);
+                room(Short.BYTES).putShort((short) name.length);
+                write(name);
             }
-            bytes[0] = kind;
-            setInt(1, items);
-            setInt(1 + Integer.BYTES, names);
-            byte[] frame = Arrays.copyOf(bytes, size);
+            bytes.put(0, kind).putInt(1, items).putInt(1 + Integer.BYTES, names);
+            byte[] frame = Arrays.copyOf(bytes.array(), bytes.position());
             begin();
             return frame;
         }
@@ -123,36 +120,32 @@ final class Wire {
             if (value == null) {
                 write(NULL);
             } else if (value instanceof Integer number) {
-                write(INT);
-                data.writeInt(number);
+                room(1 + Integer.BYTES).put(INT).putInt(number);
             } else if (value instanceof Long number) {
-                write(LONG);
-                data.writeLong(number);
+                room(1 + Long.BYTES).put(LONG).putLong(number);
             } else if (value instanceof Double number) {
-                write(DOUBLE);
-                data.writeDouble(number);
+                room(1 + Double.BYTES).put(DOUBLE).putDouble(number);
             } else if (value instanceof Boolean yes) {
                 write(yes ? TRUE : FALSE);
             } else if (value instanceof String text && hasNoSurrogates(text)) {
-                write(STRING);
                 byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-                data.writeInt(utf8.length);
+                room(1 + Integer.BYTES).put(STRING).putInt(utf8.length);
                 write(utf8);
             } else if (value instanceof Record && value instanceof Serializable) {
                 RecordShape shape = RecordShape.of(value.getClass());
-                write(RECORD);
-                data.writeShort(number(shape.type()));
+                int number = number(shape.type());
+                room(1 + Short.BYTES).put(RECORD).putShort((short) number);
                 for (int i = 0; i < shape.parts(); i++) {
                     write(shape.part(value, i));
                 }
             } else {
                 write(SERIALISED);
-                int start = size;
-                data.writeInt(0);
+                int start = bytes.position();
+                room(Integer.BYTES).putInt(0);
                 var objects = new ObjectOutputStream(this);
                 objects.writeObject(value);
                 objects.flush();
-                setInt(start, size - start - Integer.BYTES);
+                bytes.putInt(start, bytes.position() - start - Integer.BYTES);
             }
         }
 
@@ -180,31 +173,26 @@ final class Wire {
             return number;
         }
 
-        private void setInt(int at, int value) {
-            ByteBuffer.wrap(bytes).putInt(at, value);
-        }
-
         @Override
         public void write(int b) throws IOException {
-            ensure(1);
-            bytes[size++] = (byte) b;
+            room(1).put((byte) b);
         }
 
         @Override
         public void write(byte[] from, int offset, int length) throws IOException {
-            ensure(length);
-            System.arraycopy(from, offset, bytes, size, length);
-            size += length;
+            room(length).put(from, offset, length);
         }
 
-        private void ensure(int more) throws IOException {
-            if (more > limit - size) {
+        private ByteBuffer room(int more) throws IOException {
+            if (more > limit - bytes.position()) {
                 full = true;
                 throw new IOException("larger than the frame: no room beyond " + limit + " bytes");
             }
-            if (size + more > bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(size + more, 2L * bytes.length)));
+            if (more > bytes.remaining()) {
+                long size = Math.max(bytes.position() + more, 2L * bytes.capacity());
+                bytes = ByteBuffer.allocate((int) Math.min(Integer.MAX_VALUE - 8, size)).put(bytes.flip());
             }
+            return bytes;
         }
     }
 

@@ -9,12 +9,15 @@ import java.awt.Point;
 import java.io.ByteArrayOutputStream;
 import java.io.Externalizable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -155,6 +158,34 @@ class WireTest {
         } finally {
             Files.delete(copied);
         }
+    }
+
+    /** Intact by another name. Not in a file: some systems have no such names for files. */
+    private static final class Renamed {
+
+        static final Class<?> TYPE = define();
+
+        private static Class<?> define() {
+            try (InputStream intact = WireTest.class.getResourceAsStream("WireTest$Intact.class")) {
+                String bytes = new String(intact.readAllBytes(), ISO_8859_1)
+                        .replace("Intact", "\u00ED\u00A0\u00B5\u00ED\u00B1\u0080");     // as class files write it
+                return MethodHandles.lookup().defineClass(bytes.getBytes(ISO_8859_1));
+            } catch (IOException | IllegalAccessException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+    }
+
+    @Test
+    void aClassMayHaveALetterThatTakesTwoCharacters() throws Exception {
+        assertThat(Renamed.TYPE.getName()).endsWith("WireTest$\uD835\uDC40");
+        Constructor<?> constructor = Renamed.TYPE.getDeclaredConstructor();
+        constructor.setAccessible(true);
+
+        Wire.Reader reader = roundTrip(constructor.newInstance());
+
+        assertThat(reader.nextType()).isEqualTo(Renamed.TYPE);
+        assertThat(reader.next(FILTER)).isInstanceOf(Renamed.TYPE);
     }
 
     private static final class Speechless extends Exception {
