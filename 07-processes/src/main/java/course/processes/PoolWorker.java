@@ -146,7 +146,7 @@ final class PoolWorker {
         try {
             for (Order order; (order = pool.nextFor(this)) != null; ) {
                 if (order.recall() > 0) {
-                    Framing.write(frames, message(WorkerMain.RECALL, order.recall()));
+                    Framing.write(frames, frame.frame(WorkerMain.RECALL, order.recall()));
                 } else if (order.chunk() != null) {
                     encode(order.chunk(), frames);
                 } else if (frames.size() == 0) {
@@ -159,7 +159,7 @@ final class PoolWorker {
                     frames = new ByteArrayOutputStream();
                 }
             }
-            Framing.write(stdin, message(WorkerMain.END, null));
+            Framing.write(stdin, frame.frame(WorkerMain.END, null));
         } catch (IOException workerGone) {
             // The listener sees it, too, and tells the pool.
         } catch (RuntimeException | Error broken) {
@@ -246,11 +246,6 @@ final class PoolWorker {
         } catch (Throwable unreadable) {
             return new Failed(unreadable);
         }
-    }
-
-    private byte[] message(byte kind, Object item) throws IOException {
-        frame.add(item);
-        return frame.frame(kind);
     }
 
     private void readErrors() {

@@ -99,6 +99,12 @@ final class Wire {
             }
         }
 
+        /** Returns a frame with this item alone, if none was added before. */
+        byte[] frame(byte kind, Object item) throws IOException {
+            add(item);
+            return frame(kind);
+        }
+
         /** Returns the frame with all that was added, and begins the next. */
         byte[] frame(byte kind) throws IOException {
             int names = bytes.position();

@@ -149,9 +149,8 @@ final class WorkerMain implements Runnable {
     /** What the parent would refuse is replaced here, where its message and its stack are still to be had. */
     private Throwable fit(Throwable failure, Allowed.Filter filter) {
         try {
-            var trial = new Wire.Writer(maxFrame);
-            trial.add(new Failed(failure));
-            new Wire.Reader(trial.frame(ANSWERS)).next(filter);
+            byte[] trial = new Wire.Writer(maxFrame).frame(ANSWERS, new Failed(failure));
+            new Wire.Reader(trial).next(filter);
             return failure;
         } catch (IOException cannotTravel) {
             return new RemoteTaskException(failure, cannotTravel);
@@ -171,9 +170,7 @@ final class WorkerMain implements Runnable {
     }
 
     void say(byte kind, Object item) throws IOException {
-        var message = new Wire.Writer(maxFrame);
-        message.add(item);
-        send(message.frame(kind));
+        send(new Wire.Writer(maxFrame).frame(kind, item));
     }
 
     private synchronized void send(byte[] frame) throws IOException {
