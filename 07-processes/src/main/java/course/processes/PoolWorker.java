@@ -227,16 +227,15 @@ final class PoolWorker {
     }
 
     private void hear(Wire.Reader message) throws IOException {
-        if (message.kind() == WorkerMain.ANSWERS) {
-            for (RemoteTask<?> task : pool.answeredBy(this, message.left())) {
-                task.answer(outcome(message, task));
+        switch (message.kind) {
+            case WorkerMain.READY -> pool.ready(this);
+            case WorkerMain.ANSWERS -> {
+                for (RemoteTask<?> task : pool.answeredBy(this, message.left())) {
+                    task.answer(outcome(message, task));
+                }
             }
-        } else if (message.kind() == WorkerMain.RETURNED) {
-            pool.returnedBy(this, (int) message.next(null));
-        } else if (message.kind() == WorkerMain.READY) {
-            pool.ready(this);
-        } else {
-            throw new StreamCorruptedException("a frame of kind " + message.kind());
+            case WorkerMain.RETURNED -> pool.returnedBy(this, (int) message.next(null));
+            default -> throw new StreamCorruptedException("a frame of kind " + message.kind);
         }
     }
 

@@ -205,8 +205,8 @@ final class Wire {
     /** Reads one frame, item by item. An item that cannot be read leaves the next one readable. */
     static final class Reader {
 
+        final byte kind;
         private final ByteBuffer bytes;
-        private final byte kind;
         private final String[] names;
         private final Class<?>[] types;
         private int left;
@@ -225,10 +225,6 @@ final class Wire {
             } catch (RuntimeException garbage) {
                 throw new StreamCorruptedException("no frame of ours: " + garbage);
             }
-        }
-
-        byte kind() {
-            return kind;
         }
 
         int left() {

@@ -81,12 +81,12 @@ final class WorkerMain implements Runnable {
         try {
             for (byte[] frame; (frame = Framing.read(in, maxFrame)) != null; ) {
                 var message = new Wire.Reader(frame);
-                if (message.kind() == RECALL) {
+                if (message.kind == RECALL) {
                     giveBack((int) message.next(null));
                     continue;
                 }
                 waiting.add(message);
-                if (message.kind() == END) {
+                if (message.kind == END) {
                     Thread.sleep(5_000);    // for hooks of tasks; who read on would hold the exit up for 300 ms
                     break;
                 }
@@ -115,14 +115,13 @@ final class WorkerMain implements Runnable {
             } catch (InterruptedException tooLate) {
                 continue;       // it was meant for a task that is done
             }
-            if (tasks.kind() == END) {
+            if (tasks.kind == END) {
                 System.exit(0);
             }
             while (tasks.left() > 0) {
                 Object outcome = outcome(tasks);
-                if (!answer(outcome, answers)) {
+                while (!answer(outcome, answers)) {
                     send(answers.frame(ANSWERS));
-                    answer(outcome, answers);
                 }
             }
             send(answers.frame(ANSWERS));

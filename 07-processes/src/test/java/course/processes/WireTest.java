@@ -63,7 +63,7 @@ class WireTest {
 
         Wire.Reader reader = roundTrip(values.toArray());
 
-        assertThat(reader.kind()).isEqualTo(KIND);
+        assertThat(reader.kind).isEqualTo(KIND);
         assertThat(reader.left()).isEqualTo(values.size());
         for (Object value : values) {
             assertThat(reader.next(FILTER)).isEqualTo(value);
