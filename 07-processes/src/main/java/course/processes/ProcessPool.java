@@ -333,7 +333,6 @@ public final class ProcessPool extends AbstractExecutorService {
         if (stopped) {
             worker.kill();
         }
-        wakeAll();
     }
 
     synchronized void ready(PoolWorker worker) {
@@ -401,7 +400,6 @@ public final class ProcessPool extends AbstractExecutorService {
             worker.endIfUnwanted();
             worker.askBack(worker.underWay.size() - 1);
         }
-        wakeAll();
     }
 
     void ended(PoolWorker worker, int exitCode) {
