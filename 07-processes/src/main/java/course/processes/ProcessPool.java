@@ -279,7 +279,12 @@ public final class ProcessPool extends AbstractExecutorService {
                 throw new RejectedExecutionException("the pool is shut down");
             }
             queue.addAll(chunks);
-            threadless = callWorkers();
+            threadless = startWorkers();
+            workers.stream()
+                    .filter(worker -> worker.mayHaveMore() && worker.isHungry())
+                    .sorted(Comparator.comparingInt(worker -> worker.underWay.size()))      // idle ones first
+                    .limit(queue.size())
+                    .forEach(PoolWorker::wake);
         }
         endThreadless(threadless);
     }
@@ -389,7 +394,7 @@ public final class ProcessPool extends AbstractExecutorService {
             worker.quota += last.size();
             putBack(last);
         }
-        endThreadless(callWorkers());       // no task is told of it, for this worker is left
+        endThreadless(startWorkers());       // no task is told of it, for this worker is left
         wakeAll();
     }
 
@@ -457,7 +462,7 @@ public final class ProcessPool extends AbstractExecutorService {
 
     private synchronized PoolWorker remove(PoolWorker worker, int exitCode) {
         workers.remove(worker);
-        PoolWorker threadless = cannotStart(worker, exitCode) && isAnyLeft() ? null : callWorkers();
+        PoolWorker threadless = cannotStart(worker, exitCode) && isAnyLeft() ? null : startWorkers();
         wakeAll();
         return threadless;
     }
@@ -484,10 +489,10 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     /**
-     * Wakes workers for what waits, idle ones first, and starts others if too few are idle. Should there be no thread for
-     * one, it is returned: whoever calls this has to end it.
+     * Starts workers for what waits if too few are idle. Should there be no thread for one, it is returned: whoever calls
+     * this has to end it.
      */
-    private PoolWorker callWorkers() {
+    private PoolWorker startWorkers() {
         assert Thread.holdsLock(this);
         while (!queue.isEmpty() && queue.element().isDone()) {
             queue.remove();         // no worker need start for what is cancelled
@@ -499,11 +504,6 @@ public final class ProcessPool extends AbstractExecutorService {
             workers.add(worker);
             threadless = worker.start() ? null : worker;
         }
-        workers.stream()
-                .filter(worker -> worker.mayHaveMore() && worker.isHungry())
-                .sorted(Comparator.comparingInt(worker -> worker.underWay.size()))
-                .limit(queue.size())
-                .forEach(PoolWorker::wake);
         return threadless;
     }
 
