@@ -597,6 +597,7 @@ class ProcessPoolTest {
 
     @Test
     void aCallbackThatFailsDisturbsNobody() throws Exception {
+        pool = ProcessPool.ofSize(1);
         Future<Integer> first = pool.submitThen(new Square(2), done -> {
             throw new IllegalStateException("broken callback");
         });
@@ -611,6 +612,7 @@ class ProcessPoolTest {
         long worker = pool.submit(new Pid()).get();
         assertThat(pool.submit(new Square(4)).get()).isEqualTo(16);
         assertThat(pool.workers()).extracting(ProcessHandle::pid).contains(worker);
+        assertThat(pool.started).isOne();
     }
 
     /** It would look as if the worker were gone to the one thread that feeds it. */

@@ -178,14 +178,15 @@ class WireTest {
 
     @Test
     void aClassMayHaveALetterThatTakesTwoCharacters() throws Exception {
-        assertThat(Renamed.TYPE.getName()).endsWith("WireTest$\uD835\uDC40");
+        String name = WireTest.class.getName() + "$\uD835\uDC40";
+        assertThat(Renamed.TYPE.getName()).isEqualTo(name);
         Constructor<?> constructor = Renamed.TYPE.getDeclaredConstructor();
         constructor.setAccessible(true);
 
         Wire.Reader reader = roundTrip(constructor.newInstance());
 
-        assertThat(reader.nextType()).isEqualTo(Renamed.TYPE);
-        assertThat(reader.next(FILTER)).isInstanceOf(Renamed.TYPE);
+        assertThat(reader.nextType().getName()).isEqualTo(name);
+        assertThat(reader.next(FILTER).getClass().getName()).isEqualTo(name);
     }
 
     private static final class Speechless extends Exception {
