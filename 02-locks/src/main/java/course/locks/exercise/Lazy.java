@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  *       stays interrupted.
  *   <li>{@code null} is a value like any other.
  *   <li>Nothing is made before somebody asks.
- *   <li>Once the value is there, {@code get} waits for no lock; and who takes none is handed the whole value, too.
+ *   <li>Once the value is there, {@code get} waits for no lock; and who takes none is handed the whole value, too, in whatever
+ *       order the memory model lets it see what others have written.
  * </ul>
  *
  * <pre>./mvnw -pl 02-locks test -Pexercises -Dtest=LazyTest</pre>

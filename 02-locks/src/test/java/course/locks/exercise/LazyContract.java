@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -185,6 +186,36 @@ abstract class LazyContract extends ExerciseContract {
         if (takesNoLock(lazy, lazy::get)) {
             assertThat(Publication.of(lazy, before, value))
                     .as("what hands the value over to a reader who takes no lock: a volatile field, say").isNotEmpty();
+        }
+    }
+
+    @Test
+    void whoSeesOneFieldBeforeTheOthersIsNotMisled() throws Exception {
+        var value = new StringBuilder("value");
+        Answer probe = newLazy.apply(() -> value);
+
+        for (Field seen : new Views(probe, probe::get).plainFields()) {
+            Answer lazy = newLazy.apply(() -> value);
+            var views = new Views(lazy, lazy::get);
+            Locks.of(lazy).holdingAll(() -> views.showingOnly(seen, () -> {
+                var reader = supply("who takes no lock, and sees that " + seen.getName() + " has changed but not yet the rest,",
+                        lazy::get);
+                if (getsThrough(reader)) {
+                    assertThat(reader.awaitResult()).as("what %s gets", reader.thread().getName()).isSameAs(value);
+                }
+            }));
+        }
+    }
+
+    @Test
+    void whoSeesAFieldOnlyAtTheFirstLookIsNotMisled() throws Exception {
+        Answer lazy = newLazy.apply(() -> "value");
+        var views = new Views(lazy, lazy::get);
+
+        if (takesNoLock(lazy, lazy::get)) {
+            assertThat(views.lookedAtAgain("get"))
+                    .as("what is plain, found not to be null, and then looked at again, without a lock: it may be null the second time")
+                    .isEmpty();
         }
     }
 

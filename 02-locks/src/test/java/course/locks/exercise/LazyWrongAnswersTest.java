@@ -95,6 +95,16 @@ class LazyWrongAnswersTest {
     }
 
     @Test
+    void lookingAtAPlainFlag() throws Exception {
+        assertCaught(contract(LooksAtAPlainFlag::new), LazyContract::whoSeesOneFieldBeforeTheOthersIsNotMisled);
+    }
+
+    @Test
+    void lookingTwiceAtAPlainBox() throws Exception {
+        assertCaught(contract(LooksTwiceAtAPlainBox::new), LazyContract::whoSeesAFieldOnlyAtTheFirstLookIsNotMisled);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> new Lazy<>(() -> "value")).isInstanceOf(UnsupportedOperationException.class);
@@ -423,6 +433,54 @@ class LazyWrongAnswersTest {
                 }
             }
             return value;
+        }
+    }
+
+    private static final class LooksAtAPlainFlag implements Answer {
+
+        private final Supplier<?> supplier;
+        private boolean made;
+        private volatile Object value;
+
+        LooksAtAPlainFlag(Supplier<?> supplier) {
+            this.supplier = supplier;
+        }
+
+        @Override
+        public Object get() {
+            if (!made) {                    // wrong: who sees that it is made, in a plain field, may still see no value
+                synchronized (this) {
+                    if (!made) {
+                        value = supplier.get();
+                        made = true;
+                    }
+                }
+            }
+            return value;
+        }
+    }
+
+    private static final class LooksTwiceAtAPlainBox implements Answer {
+
+        private record Box(Object value) {}
+
+        private final Supplier<?> supplier;
+        private Box box;
+
+        LooksTwiceAtAPlainBox(Supplier<?> supplier) {
+            this.supplier = supplier;
+        }
+
+        @Override
+        public Object get() {
+            if (box == null) {
+                synchronized (this) {
+                    if (box == null) {
+                        box = new Box(supplier.get());
+                    }
+                }
+            }
+            return box.value;               // wrong: a plain field that was not null may be null at the second look
         }
     }
 

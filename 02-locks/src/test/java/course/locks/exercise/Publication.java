@@ -3,6 +3,7 @@ package course.locks.exercise;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -49,23 +50,23 @@ final class Publication {
     }
 
     private static Stream<String> devicesUsedBy(Class<?> type) {
-        return lineage(type).flatMap(each -> {
-            try (InputStream bytes = each.getResourceAsStream('/' + each.getName().replace('.', '/') + ".class")) {
-                if (bytes == null) {
-                    return Stream.empty();      // the class of a lambda has no file
-                }
-                var constants = ClassFile.of().parse(bytes.readAllBytes()).constantPool();
-                return StreamSupport.stream(constants.spliterator(), false)
-                        .filter(ClassEntry.class::isInstance)
-                        .map(entry -> ((ClassEntry) entry).asInternalName().replace('/', '.'))
-                        .filter(Publication::isDevice);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
+        return lineage(type).flatMap(Publication::modelOf)
+                .flatMap(model -> StreamSupport.stream(model.constantPool().spliterator(), false))
+                .filter(ClassEntry.class::isInstance)
+                .map(entry -> ((ClassEntry) entry).asInternalName().replace('/', '.'))
+                .filter(Publication::isDevice);
     }
 
-    private static Stream<Class<?>> lineage(Class<?> type) {
+    /** What stands in the file of a class; the class of a lambda has none. */
+    static Stream<ClassModel> modelOf(Class<?> type) {
+        try (InputStream bytes = type.getResourceAsStream('/' + type.getName().replace('.', '/') + ".class")) {
+            return bytes == null ? Stream.empty() : Stream.of(ClassFile.of().parse(bytes.readAllBytes()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static Stream<Class<?>> lineage(Class<?> type) {
         return Stream.<Class<?>>iterate(type, Publication::isOurs, Class::getSuperclass);
     }
 
