@@ -10,7 +10,7 @@ import java.time.Duration;
  *   <li>{@code isSet} and {@code await} see what any thread has set or cleared before.
  *   <li>{@code await} returns at once when it is set, and otherwise waits until it is.
  *   <li>{@code await(limit)} waits no longer than the limit; it returns whether the event was set.
- *   <li>{@code set} wakes all who wait now, even if {@code clear} follows at once.
+ *   <li>{@code set} wakes all who wait now, even if {@code clear} follows at once, and even if several have cleared at once.
  *   <li>Nobody returns without a {@code set}; an interrupted wait throws {@code InterruptedException}.
  * </ul>
  *

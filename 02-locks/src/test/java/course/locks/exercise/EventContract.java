@@ -6,9 +6,12 @@ import course.kit.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every event owes those who wait for it. */
 abstract class EventContract extends ExerciseContract {
@@ -28,9 +31,11 @@ abstract class EventContract extends ExerciseContract {
     private static final Duration ALMOST_HALF_A_SECOND = Duration.ofMillis(450);
     private static final Duration AGES = Duration.ofHours(1);
 
+    private final Supplier<Answer> newEvent;
     private final Answer event;
 
     EventContract(Supplier<Answer> newEvent) {
+        this.newEvent = newEvent;
         event = newEvent.get();
     }
 
@@ -208,9 +213,61 @@ abstract class EventContract extends ExerciseContract {
         }
     }
 
+    /** Whoever clears an event that is cleared already must not take away from others what they wait for. */
+    @Test
+    @Timeout(120)        // the first time, it rewrites a great deal of code
+    void noInterleavingOfTwoWhoClearForgetsWhoWaits() {
+        Calls.newEvent = newEvent;
+        try {
+            Interleavings.search(Calls.class, CallsOfOneThread.class, "set; clearAndAwait | clearAndSet;");
+        } catch (AssertionError found) {
+            // No time passes there: who waits for a while and looks again may go round for ever, and let nobody set it.
+            if (!found.getMessage().contains("clearAndSet(): <hung>")) {
+                throw found;
+            }
+        }
+    }
+
     private List<Call<Void>> waiters(int count) {
         List<Call<Void>> waiters = IntStream.rangeClosed(1, count).mapToObj(i -> run("waiter " + i, event::await)).toList();
         waiters.forEach(waiter -> awaitStuck(waiter, "until the event is set"));
         return waiters;
+    }
+
+    public static final class Calls {
+
+        private static Supplier<Answer> newEvent;
+
+        private final Answer event = newEvent.get();
+        private final CountDownLatch cleared = new CountDownLatch(1);
+
+        @Operation
+        public void set() {
+            event.set();
+        }
+
+        @Operation
+        public void clearAndAwait() throws InterruptedException {
+            event.clear();
+            cleared.countDown();
+            event.await();
+        }
+
+        /** Nobody clears after this set, so whoever waits comes to an end. */
+        @Operation
+        public void clearAndSet() throws InterruptedException {
+            event.clear();
+            cleared.await();
+            event.set();
+        }
+    }
+
+    public static final class CallsOfOneThread {
+
+        public void set() {}
+
+        public void clearAndAwait() {}
+
+        public void clearAndSet() {}
     }
 }

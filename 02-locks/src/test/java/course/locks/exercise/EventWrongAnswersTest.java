@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 class EventWrongAnswersTest {
@@ -61,6 +62,12 @@ class EventWrongAnswersTest {
     @Test
     void puttingANewLatchBeforeThoseWhoWait() throws Exception {
         assertCaught(contract(TakesANewLatch::new), EventContract::clearWakesNobodyAndForgetsNobody);
+    }
+
+    @Test
+    @Timeout(120)
+    void lookingWhetherTheLatchIsOpenBeforePuttingANewOne() throws Exception {
+        assertCaught(contract(LooksThenTakesANewLatch::new), EventContract::noInterleavingOfTwoWhoClearForgetsWhoWaits);
     }
 
     @Test
@@ -208,9 +215,9 @@ class EventWrongAnswersTest {
         }
     }
 
-    private static final class TakesANewLatch implements Answer {
+    private static class TakesANewLatch implements Answer {
 
-        private volatile CountDownLatch latch = new CountDownLatch(1);
+        volatile CountDownLatch latch = new CountDownLatch(1);
 
         @Override
         public void set() {
@@ -235,6 +242,16 @@ class EventWrongAnswersTest {
         @Override
         public boolean await(Duration limit) throws InterruptedException {
             return latch.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private static final class LooksThenTakesANewLatch extends TakesANewLatch {
+
+        @Override
+        public void clear() {
+            if (latch.getCount() == 0) {
+                latch = new CountDownLatch(1);      // wrong: another may have put one since, where some may be waiting
+            }
         }
     }
 
