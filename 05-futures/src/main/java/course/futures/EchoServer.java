@@ -52,8 +52,9 @@ final class EchoServer {
         var buffer = new byte[Connection.ROOM];
         int length;
         while ((length = client.getInputStream().read(buffer)) >= 0) {
+            alarm.restart();                                        // it has spoken
             client.getOutputStream().write(buffer, 0, length);      // waits while the client does not read
-            alarm.restart();
+            alarm.restart();                                        // it has listened
         }
     }
     // @end

@@ -4,11 +4,16 @@ import static course.futures.EchoClients.connect;
 import static course.futures.EchoClients.say;
 import static course.futures.EchoClients.talk;
 import static java.lang.Thread.State.WAITING;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import course.kit.Call;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ThreadPerConnectionTest extends EchoContract {
@@ -135,6 +141,40 @@ class ThreadPerConnectionTest extends EchoContract {
             client.shutdownOutput();
             echo.awaitResult();
         }
+    }
+
+    @Test
+    void whoHasSpokenIsGivenTimeToListenAndThenTimeToSpeak() throws IOException {
+        try (var clock = new ScheduledThreadPoolExecutor(1); var alarm = new Alarm(clock, AGES)) {
+            clock.setRemoveOnCancelPolicy(true);
+            Runnable first = clock.getQueue().peek();
+            var atTheWrite = new AtomicReference<Runnable>();
+
+            EchoServer.echo(client("still here", () -> atTheWrite.set(clock.getQueue().peek())), alarm);
+
+            assertThat(atTheWrite.get()).isNotNull().isNotSameAs(first);
+            assertThat(clock.getQueue().peek()).isNotNull().isNotSameAs(atTheWrite.get());
+        }
+    }
+
+    private static Socket client(String says, Runnable listens) {
+        var speech = new ByteArrayInputStream(says.getBytes(US_ASCII));
+        return new Socket() {
+            @Override
+            public InputStream getInputStream() {
+                return speech;
+            }
+
+            @Override
+            public OutputStream getOutputStream() {
+                return new ByteArrayOutputStream() {
+                    @Override
+                    public void write(byte[] bytes, int offset, int length) {
+                        listens.run();
+                    }
+                };
+            }
+        };
     }
 
     private static void awaitWhateverHappens(CountDownLatch latch) {
