@@ -31,9 +31,15 @@ final class LoopQueue<T> {
         if (item != null) {
             return CompletableFuture.completedFuture(item);
         }
+        takers.removeIf(CompletableFuture::isDone);         // who has given up is not kept
         var taker = new CompletableFuture<T>();
         takers.add(taker);
         return taker;
     }
     // @end
+
+    /** Those who wait, and whoever has given up since the last one came. */
+    int takers() {
+        return takers.size();
+    }
 }

@@ -55,6 +55,18 @@ class LoopQueueTest {
     }
 
     @Test
+    void whoGaveUpIsNotKeptThoughNobodyPuts() {
+        CompletableFuture<String> patient = queue.take();
+        for (int i = 0; i < 10; i++) {
+            queue.take().cancel(false);
+        }
+
+        assertThat(queue.takers()).isLessThanOrEqualTo(2);      // the patient one, and the last
+        queue.put("item");
+        assertThat(patient).isCompletedWithValue("item");
+    }
+
+    @Test
     void anItemIsHandedOutOnce() {
         CompletableFuture<String> taker = queue.take();
         queue.put("item");
