@@ -8,36 +8,43 @@ package course.futures;
  */
 final class WaitingRoom {
 
-    private int waiting;        // guarded by this
-    private int called;         // guarded by this: how many have been called and have not gone in yet
+    private Round round = new Round();      // guarded by this
 
     // @start region=room
     synchronized void waitForMyCall() throws InterruptedException {
-        waiting++;
+        Round mine = round;
+        mine.waiting++;
         try {
-            while (called == 0) {
+            while (mine.called == 0) {
                 wait();
             }
-            called--;
+            mine.called--;
         } finally {
-            waiting--;
+            mine.waiting--;
         }
     }
 
     synchronized void call(int patients) {
         for (int i = 0; i < patients; i++) {
-            called++;
+            round.called++;
             notify();
         }
     }
 
     synchronized void callAll() {
-        called = waiting;
+        round.called = round.waiting;
+        round = new Round();        // who comes from now on cannot take a call of theirs
         notifyAll();
     }
     // @end
 
     synchronized int waiting() {
-        return waiting - called;
+        return round.waiting - round.called;
+    }
+
+    /** Those who came between one call for all and the next. */
+    private static final class Round {
+        private int waiting;        // guarded by the room
+        private int called;         // guarded by the room: how many have been called and have not gone in yet
     }
 }

@@ -69,6 +69,24 @@ class WaitingRoomTest {
     }
 
     @Test
+    void whoSlipsInAfterACallForAllTakesNobodysCall() {
+        Call<Void> patient = patient();
+        patient.awaitBlocked();
+        Call<Void> late = Call.run("late", () -> {
+            synchronized (room) {
+                room.callAll();
+                room.waitForMyCall();   // we hold the room, so we are quicker than the one who was woken
+            }
+        });
+
+        patient.awaitResult();
+        late.awaitBlocked();
+        assertThat(room.waiting()).isEqualTo(1);
+        room.callAll();
+        late.awaitResult();
+    }
+
+    @Test
     void aPatientWhoLeavesIsNoLongerCounted() {
         List<Call<Void>> patients = patients(2);
 
