@@ -31,7 +31,11 @@ class Choice {
     }
 
     private <T> Optional<Channel<T>> select(List<Channel<T>> open, BooleanSupplier over) throws InterruptedException {
-        while (!over.getAsBoolean()) {
+        while (true) {
+            bell.drainPermits();        // lowered before we look: what changes from now on rings anew
+            if (over.getAsBoolean()) {
+                return Optional.empty();
+            }
             for (int looked = 0; looked < open.size(); looked++) {
                 Channel<T> channel = open.get(Math.floorMod(turn++, open.size()));
                 if (channel.isReady()) {
@@ -40,7 +44,6 @@ class Choice {
             }
             bell.acquire();
         }
-        return Optional.empty();
     }
     // @end
 

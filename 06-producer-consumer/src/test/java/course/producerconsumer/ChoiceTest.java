@@ -3,7 +3,9 @@ package course.producerconsumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import course.kit.Call;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ChoiceTest {
@@ -86,6 +88,35 @@ class ChoiceTest {
         assertThat(left.receive()).isEqualTo(1);
         sender.awaitResult();
         assertThat(heldOut.isTaken()).isFalse();
+    }
+
+    @Test
+    void ringsOfABusyHourDoNotEachCostALookLater() throws InterruptedException {
+        for (int i = 0; i < 10; i++) {
+            left.holdOut(i);
+            choice.select(List.of(left)).orElseThrow().receive();
+        }
+        var heldOut = right.holdOut(1);
+        var looks = new AtomicInteger();
+        var counted = new AbstractList<Channel<Integer>>() {
+            @Override
+            public Channel<Integer> get(int index) {
+                looks.incrementAndGet();
+                return left;
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+
+        var chooser = Call.supply("chooser", () -> choice.select(counted, heldOut));
+        chooser.awaitBlocked();
+        right.receive();
+
+        assertThat(chooser.awaitResult()).isEmpty();
+        assertThat(looks).hasValueLessThanOrEqualTo(1);
     }
 
     private static Call<Void> sender(Channel<Integer> channel) {
