@@ -38,7 +38,10 @@ final class Subscription implements Solution {
         publisher.close();      // what is in the buffer still goes out
     }
 
-    /** As {@code submit}, which would go on waiting for room when interrupted. */
+    /**
+     * As {@code submit}, but an interrupt ends the wait for room. Whoever waits behind another publisher waits for a lock
+     * and hears it only then: {@link Crew} interrupts both.
+     */
     private static void publish(Dish dish, SubmissionPublisher<Dish> publisher) throws InterruptedException {
         publisher.offer(dish, Long.MAX_VALUE, TimeUnit.NANOSECONDS, null);
         if (Thread.interrupted()) {
