@@ -11,6 +11,6 @@ interface Transport {
      */
     void write(ByteBuffer data);
 
-    /** Sends what has been written, then hangs up. */
+    /** Sends what has been written, then hangs up. A client that goes on sending may lose the end of it. */
     void close();
 }
