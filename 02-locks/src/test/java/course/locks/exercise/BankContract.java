@@ -303,6 +303,8 @@ abstract class BankContract extends ExerciseContract {
         if (takesNoLock(bank, () -> bank.balance(1))) {
             assertThat(Publication.devicesIn(bank))
                     .as("what shows a transfer to a reader who takes no lock: a volatile field, say").isNotEmpty();
+            assertThat(Publication.looksAtPlainFieldsOnly(bank, "balance"))
+                    .as("whether balance takes no lock and looks at plain fields only, which need not show a transfer").isFalse();
         }
     }
 

@@ -9,6 +9,7 @@ import course.locks.exercise.BankContract.Answer;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -143,6 +144,7 @@ class BankWrongAnswersTest {
     @Test
     void readingABalanceWithoutALock() throws Exception {
         assertCaught(contract(ReadsABalanceWithoutALock::new), BankContract::whoReadsABalanceWithoutALockSeesEveryTransfer);
+        assertCaught(contract(ReadsABalanceBesideAnAtomicCount::new), BankContract::whoReadsABalanceWithoutALockSeesEveryTransfer);
     }
 
     @Test
@@ -686,6 +688,27 @@ class BankWrongAnswersTest {
         public long balance(int account) {
             check(account >= 0 && account < balances.length);
             return balances[account];       // wrong: nothing makes us see what another thread has written
+        }
+    }
+
+    private static final class ReadsABalanceBesideAnAtomicCount extends Parts {
+
+        private final AtomicLong transfers = new AtomicLong();
+
+        ReadsABalanceBesideAnAtomicCount(long... balances) {
+            super(balances);
+        }
+
+        @Override
+        void move(int from, int to, long amount) {
+            super.move(from, to, amount);
+            transfers.incrementAndGet();
+        }
+
+        @Override
+        public long balance(int account) {
+            check(account >= 0 && account < balances.length);
+            return balances[account];       // wrong: that the count is seen does not help who reads the balance alone
         }
     }
 }

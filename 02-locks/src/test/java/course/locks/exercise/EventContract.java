@@ -188,6 +188,8 @@ abstract class EventContract extends ExerciseContract {
         if (takesNoLock(event, event::isSet)) {
             assertThat(Publication.devicesIn(event))
                     .as("what shows the event to who looks and takes no lock: a volatile field, say").isNotEmpty();
+            assertThat(Publication.looksAtPlainFieldsOnly(event, "isSet"))
+                    .as("whether isSet takes no lock and looks at plain fields only, which need not show the last change").isFalse();
         }
     }
 

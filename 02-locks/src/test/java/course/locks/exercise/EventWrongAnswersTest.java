@@ -7,6 +7,7 @@ import course.locks.exercise.EventContract.Answer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +89,7 @@ class EventWrongAnswersTest {
     @Test
     void lookingWithoutTheLock() throws Exception {
         assertCaught(contract(LooksWithoutTheLock::new), EventContract::whoLooksWithoutALockSeesTheLastChange);
+        assertCaught(contract(LooksBesideAnAtomicCount::new), EventContract::whoLooksWithoutALockSeesTheLastChange);
     }
 
     @Test
@@ -298,6 +300,22 @@ class EventWrongAnswersTest {
         @Override
         public boolean isSet() {
             return set;         // wrong: nothing makes us see what another thread has written
+        }
+    }
+
+    private static final class LooksBesideAnAtomicCount extends EventSolution {
+
+        private final AtomicLong cleared = new AtomicLong();
+
+        @Override
+        public synchronized void clear() {
+            set = false;
+            cleared.incrementAndGet();
+        }
+
+        @Override
+        public boolean isSet() {
+            return set;         // wrong: that the count is seen does not help who looks at the flag alone
         }
     }
 

@@ -1,14 +1,26 @@
 package course.locks.exercise;
 
+import static java.lang.classfile.Opcode.INVOKESPECIAL;
+import static java.lang.classfile.Opcode.INVOKESTATIC;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -18,7 +30,7 @@ import java.util.stream.StreamSupport;
  * whole for whoever sees it.
  *
  * <p>It is told by what an answer is made of, for no run shows it surely. So this finds out who has nothing of the
- * kind, and not whether it is put to good use.
+ * kind, or surely does not use it to look, and not whether it is put to good use; see also {@link Views}.
  */
 final class Publication {
 
@@ -35,6 +47,60 @@ final class Publication {
     /** What an answer has by which others see a change, although they take no lock; empty if it has nothing. */
     static List<String> devicesIn(Object answer) {
         return Locks.of(answer).all().stream().map(Object::getClass).distinct().flatMap(Publication::devicesOf).toList();
+    }
+
+    /**
+     * Whether a method, by all the code that it may come to, surely sees nothing of what other threads change: it looks at
+     * plain fields, and takes no lock. False as well if that cannot be told.
+     */
+    static boolean looksAtPlainFieldsOnly(Object answer, String method) {
+        Class<?> type = Locks.of(answer).all().stream().filter(part -> !(part instanceof Class)).findFirst().orElseThrow().getClass();
+        return hasPlainLooksOnly(type, each -> each.methodName().equalsString(method), new HashSet<>());
+    }
+
+    private static boolean hasPlainLooksOnly(Class<?> type, Predicate<MethodModel> isMeant, Set<String> known) {
+        return lineage(type).flatMap(Publication::modelOf).flatMap(model -> model.methods().stream()).filter(isMeant).findFirst()
+                .filter(method -> !method.flags().has(AccessFlag.SYNCHRONIZED)).flatMap(MethodModel::code)
+                .map(code -> code.elementStream().allMatch(step -> switch (step) {
+                    case MonitorInstruction _ -> false;
+                    case FieldInstruction look -> isPlain(look);
+                    case InvokeInstruction call -> isOfAnException(call) || leadsToPlainLooksOnly(call, known);
+                    case InvokeDynamicInstruction call -> call.name().equalsString("makeConcatWithConstants");
+                    default -> true;
+                })).orElse(false);
+    }
+
+    private static boolean isPlain(FieldInstruction look) {
+        return isOurs(look.owner()) && lineage(typeOf(look.owner())).flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+                .filter(field -> look.name().equalsString(field.getName()))
+                .noneMatch(field -> Modifier.isVolatile(field.getModifiers()));
+    }
+
+    private static boolean isOfAnException(InvokeInstruction call) {
+        return call.opcode() == INVOKESPECIAL && call.owner().asInternalName().matches("java/lang/\\w+Exception");
+    }
+
+    /** Only if it is known which method is called. */
+    private static boolean leadsToPlainLooksOnly(InvokeInstruction call, Set<String> known) {
+        if (!isOurs(call.owner()) || call.opcode() != INVOKESTATIC && !Modifier.isFinal(typeOf(call.owner()).getModifiers())) {
+            return false;
+        }
+        String name = call.name().stringValue();
+        String type = call.type().stringValue();
+        return !known.add(call.owner().asInternalName() + name + type) || hasPlainLooksOnly(typeOf(call.owner()),
+                each -> each.methodName().equalsString(name) && each.methodType().equalsString(type), known);
+    }
+
+    static boolean isOurs(ClassEntry type) {
+        return type.asInternalName().startsWith("course/");
+    }
+
+    static Class<?> typeOf(ClassEntry type) {
+        try {
+            return Class.forName(type.asInternalName().replace('/', '.'), false, Publication.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Stream<String> devicesOf(Class<?> type) {

@@ -11,6 +11,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
@@ -182,10 +183,10 @@ final class Views {
                     .anyMatch(is -> Modifier.isStatic(is) && !Modifier.isFinal(is))) {
                 return false;
             }
-            for (String owner : ownersOfWhatIsUsedBy(type)) {
-                if (owner.startsWith("course/")) {
-                    toRead.add(typeOf(owner));
-                } else if (!HARMLESS.matcher(owner).matches()) {
+            for (ClassEntry owner : ownersOfWhatIsUsedBy(type)) {
+                if (Publication.isOurs(owner)) {
+                    toRead.add(Publication.typeOf(owner));
+                } else if (!HARMLESS.matcher(owner.asInternalName()).matches()) {
                     return false;
                 }
             }
@@ -193,19 +194,10 @@ final class Views {
         return true;
     }
 
-    private static List<String> ownersOfWhatIsUsedBy(Class<?> type) {
+    private static List<ClassEntry> ownersOfWhatIsUsedBy(Class<?> type) {
         return Publication.modelOf(type).map(ClassModel::constantPool)
                 .flatMap(constants -> StreamSupport.stream(constants.spliterator(), false))
-                .filter(MemberRefEntry.class::isInstance).map(member -> ((MemberRefEntry) member).owner().asInternalName())
-                .distinct().toList();
-    }
-
-    private static Class<?> typeOf(String internalName) {
-        try {
-            return Class.forName(internalName.replace('/', '.'), false, Views.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
+                .filter(MemberRefEntry.class::isInstance).map(member -> ((MemberRefEntry) member).owner()).distinct().toList();
     }
 
     private static Stream<Change> changesOf(Object part, Map<Field, Object> before) {
