@@ -66,12 +66,12 @@ abstract class DeduplicatorContract implements AutoCloseable {
     void whoAsksMeanwhileWaitsForTheSameLoad() {
         var first = get("key", this::slow);
         await("the first load").until(loads::get, is(1));
-        var second = get("key", this::slow);
-        awaitHeldUp(second, "the load of this key is under way");
+        List<Call<String>> others = threeWhoWait(this::slow);
 
         end.countDown();
 
-        assertThat(second.awaitResult()).isSameAs(first.awaitResult());
+        assertThat(others).extracting(Call::awaitResult)
+                .allSatisfy(value -> assertThat(value).isSameAs(first.awaitResult()));
         assertThat(loads).as("loads of one key").hasValue(1);
     }
 
@@ -118,13 +118,13 @@ abstract class DeduplicatorContract implements AutoCloseable {
         };
         var first = get("key", failing);
         await("the first load").until(loads::get, is(1));
-        var second = get("key", failing);
-        awaitHeldUp(second, "the load of this key is under way");
+        List<Call<String>> others = threeWhoWait(failing);
 
         end.countDown();
 
         assertThat(first.awaitFailure()).isInstanceOf(ExecutionException.class).cause().isSameAs(trouble);
-        assertThat(second.awaitFailure()).isInstanceOf(ExecutionException.class).cause().isSameAs(trouble);
+        assertThat(others).extracting(Call::awaitFailure).allSatisfy(failure -> assertThat(failure)
+                .isInstanceOf(ExecutionException.class).cause().isSameAs(trouble));
         assertThat(loads).as("loads of one key").hasValue(1);
     }
 
@@ -264,6 +264,13 @@ abstract class DeduplicatorContract implements AutoCloseable {
         var call = Call.supply("caller", () -> answer.get(key, load));
         calls.add(call);
         return call;
+    }
+
+    /** More than one, or it would not show who is forgotten. */
+    private List<Call<String>> threeWhoWait(Function<Object, String> load) {
+        List<Call<String>> others = List.of(get("key", load), get("key", load), get("key", load));
+        others.forEach(other -> awaitHeldUp(other, "the load of this key is under way"));
+        return others;
     }
 
     private String quick(Object key) {

@@ -76,6 +76,12 @@ class DeduplicatorWrongAnswersTest {
     }
 
     @Test
+    void wakingOnlyOne() throws Exception {
+        assertCaught(contract(new WakesOnlyOne()), DeduplicatorContract::whoAsksMeanwhileWaitsForTheSameLoad);
+        assertCaught(contract(new WakesOnlyOne()), DeduplicatorContract::aFailureReachesAllWhoWaitedForIt);
+    }
+
+    @Test
     void beingDeafToInterrupts() throws Exception {
         assertCaught(contract(new IsDeaf()),
                 DeduplicatorContract::whoIsInterruptedWhileWaitingIsToldAndTheOthersGetTheValue);
@@ -396,6 +402,51 @@ class DeduplicatorWrongAnswersTest {
             } finally {
                 mine.kept.countDown();
             }
+        }
+    }
+
+    private static final class WakesOnlyOne implements DeduplicatorContract.Answer {
+
+        private static final class Promise {
+
+            private boolean kept;           // guarded by this, as are the next two
+            private String value;
+            private Throwable failure;
+
+            private synchronized void keep(String value, Throwable failure) {
+                this.value = value;
+                this.failure = failure;
+                kept = true;
+                notify();                   // wrong: whoever else waits is not told, and there is no second time
+            }
+
+            private synchronized String get() throws ExecutionException, InterruptedException {
+                while (!kept) {
+                    wait();
+                }
+                if (failure != null) {
+                    throw new ExecutionException(failure);
+                }
+                return value;
+            }
+        }
+
+        private final Map<Object, Promise> promises = new ConcurrentHashMap<>();
+
+        @Override
+        public String get(Object key, Function<Object, String> load) throws ExecutionException, InterruptedException {
+            var mine = new Promise();
+            Promise others = promises.putIfAbsent(key, mine);
+            if (others != null) {
+                return others.get();
+            }
+            try {
+                mine.keep(load.apply(key), null);
+            } catch (Throwable failed) {
+                promises.remove(key, mine);
+                mine.keep(null, failed);
+            }
+            return mine.get();
         }
     }
 
