@@ -9,7 +9,8 @@ import java.util.concurrent.Callable;
  * <ul>
  *   <li>Returns the value of the work, or throws what the work throws, be it an exception or an error, as it is.
  *   <li>When the limit is over, throws {@link java.util.concurrent.TimeoutException}, and the work has been interrupted.
- *       It may be as long as a {@code Duration} can be, such as that of {@link java.time.temporal.ChronoUnit#FOREVER}.
+ *       It may be as long as a {@code Duration} can be, such as that of {@link java.time.temporal.ChronoUnit#FOREVER},
+ *       and as short: with {@link java.time.Duration#ZERO} it is over at once.
  *   <li>Does not wait for work that takes no notice of the interrupt; nor does such work hold up later calls, even
  *       if it computes without ever waiting.
  *   <li>If the caller is interrupted, so is the work, and {@link InterruptedException} is thrown.

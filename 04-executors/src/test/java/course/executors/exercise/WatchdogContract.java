@@ -93,6 +93,15 @@ abstract class WatchdogContract implements AutoCloseable {
         assertThat(call(SOON, this::workForEver).awaitFailure()).isInstanceOf(TimeoutException.class);
     }
 
+    /** As what is left of a deadline that has just run out. */
+    @Test
+    void aLimitMayBeLessThanAMillisecond() {
+        for (var limit : List.of(Duration.ZERO, Duration.ofNanos(500_000))) {
+            assertThat(call(limit, this::workForEver).awaitFailure()).as("thrown for a limit of %s", limit)
+                    .isInstanceOf(TimeoutException.class);
+        }
+    }
+
     @Test
     void whenTheLimitIsOverTheWorkIsInterrupted() {
         Duration limit = SOON;

@@ -2,6 +2,7 @@ package course.executors.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
 import static course.kit.WrongAnswers.assertCaughtAtLeisure;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,6 +53,12 @@ class WatchdogWrongAnswersTest {
     void countingMoreNanosecondsThanThereAre() throws Exception {
         assertCaught(contract(WatchdogWrongAnswersTest::countsMoreNanosecondsThanThereAre),
                 WatchdogContract::aLimitMayBeWithoutEnd);
+    }
+
+    @Test
+    void takingNoTimeForTimeWithoutEnd() throws Exception {
+        assertCaught(contract(WatchdogWrongAnswersTest::takesNoTimeForTimeWithoutEnd),
+                WatchdogContract::aLimitMayBeLessThanAMillisecond);
     }
 
     @Test
@@ -163,6 +170,20 @@ class WatchdogWrongAnswersTest {
                 case Exception exception -> throw exception;
                 default -> throw failed;
             }
+        } finally {
+            outcome.cancel(true);
+        }
+    }
+
+    private static <T> T takesNoTimeForTimeWithoutEnd(Duration limit, Callable<T> work) throws Exception {
+        var outcome = new FutureTask<>(work);
+        Thread worker = Thread.ofPlatform().daemon().start(outcome);
+        try {
+            worker.join(MILLISECONDS.convert(limit));               // wrong: for 0 milliseconds it waits without end
+            if (!outcome.isDone()) {
+                throw new TimeoutException();
+            }
+            return getUnwrapped(outcome, limit);
         } finally {
             outcome.cancel(true);
         }
