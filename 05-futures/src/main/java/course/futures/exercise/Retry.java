@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * <ul>
  *   <li>The first attempt is begun at once; its success is the result.
  *   <li>After a failed attempt comes a pause, then the next attempt. The first pause is {@code first}, and each is
- *       twice as long as the one before.
+ *       twice as long as the one before. An attempt that is still running has not failed, but may.
  *   <li>An attempt that throws instead of returning a future has failed like any other, be it by an error.
  *   <li>After so many failed {@code attempts}, the last failure is the result.
  *   <li>Nobody waits for a pause: the method returns at once, and no platform thread is blocked meanwhile, not

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -74,6 +75,29 @@ abstract class RetryContract implements AutoCloseable {
 
         assertThat(resultOf(call.awaitResult())).isEqualTo("third try");
         assertThat(begun).as("attempts begun").hasValue(3);
+    }
+
+    @Test
+    void anAttemptHasFailedWhenItFailsAndNotBefore() {
+        var running = new CopyOnWriteArrayList<CompletableFuture<String>>();
+        CompletableFuture<String> result = retry(() -> {
+            var attempt = new CompletableFuture<String>();
+            running.add(attempt);
+            return attempt;
+        }, 3, NO_TIME);
+        await("the first attempt").until(() -> !running.isEmpty());
+
+        // While this one goes through its pauses, the other one could have begun again many times.
+        CompletableFuture<String> witness =
+                retry(() -> CompletableFuture.failedFuture(new IllegalStateException()), 3,
+                Duration.ofMillis(20));
+        await("the witness").until(witness::isDone);
+        assertThat(running).as("attempts begun, the first of them still running").hasSize(1);
+
+        running.getFirst().completeExceptionally(new IllegalStateException("not yet"));
+        await("the second attempt, once the first has failed").until(running::size, is(2));
+        running.getLast().complete("second try");
+        assertThat(resultOf(result)).isEqualTo("second try");
     }
 
     @Test
@@ -190,8 +214,10 @@ abstract class RetryContract implements AutoCloseable {
 
     @Test
     void fewerThanOneAttemptIsRefused() {
-        assertThatThrownBy(() -> retry(() -> attempt("never"), 0, NO_TIME))
-                .isInstanceOf(IllegalArgumentException.class);
+        for (int attempts : List.of(0, -1)) {
+            assertThatThrownBy(() -> retry(() -> attempt("never"), attempts, NO_TIME)).as("%d attempts", attempts)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     private CompletableFuture<String> retry(

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -76,6 +77,26 @@ class RetryWrongAnswersTest {
                 return attempt.get();           // wrong: what the first one throws hits the caller
             }
         }), RetryContract::anAttemptThatThrowsHasFailedLikeAnyOther);
+    }
+
+    @Test
+    void lookingOnlyAtOnce() throws Exception {
+        assertCaughtAtLeisure(contract(new Retrier() {
+            @Override
+            void whenOver(CompletableFuture<String> begun, BiConsumer<String, Throwable> ended) {
+                if (begun.isCompletedExceptionally()) {
+                    ended.accept(null, begun.exceptionNow());
+                } else {
+                    begun.thenAccept(value -> ended.accept(value, null));       // wrong: it may still fail
+                }
+            }
+        }), RetryContract::anAttemptHasFailedWhenItFailsAndNotBefore);
+    }
+
+    @Test
+    void layingOutAllAttemptsInAdvance() throws Exception {
+        assertCaughtAtLeisure(contract(RetryWrongAnswersTest::laysOutAll),
+                RetryContract::anAttemptHasFailedWhenItFailsAndNotBefore);
     }
 
     @Test
@@ -215,6 +236,18 @@ class RetryWrongAnswersTest {
     }
 
     @Test
+    void refusingNoneButNotFewer() throws Exception {
+        assertCaught(contract(new Retrier() {
+            @Override
+            void refuseNone(int attempts) {
+                if (attempts == 0) {            // wrong: from -1 downwards nobody ever comes to the last
+                    super.refuseNone(attempts);
+                }
+            }
+        }), RetryContract::fewerThanOneAttemptIsRefused);
+    }
+
+    @Test
     @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "yours to solve")
     void theStarterIsUnsolved() {
         assertThatThrownBy(() -> Retry.withBackoff(() -> null, 1, Duration.ZERO))
@@ -260,7 +293,7 @@ class RetryWrongAnswersTest {
             if (!isWanted(attempts)) {
                 return;
             }
-            begun(attempts.attempt).whenComplete((value, failure) -> {
+            whenOver(begun(attempts.attempt), (value, failure) -> {
                 if (failure == null) {
                     attempts.result.complete(value);
                     return;
@@ -284,6 +317,10 @@ class RetryWrongAnswersTest {
             } catch (Throwable failure) {
                 return CompletableFuture.failedFuture(failure);
             }
+        }
+
+        void whenOver(CompletableFuture<String> begun, BiConsumer<String, Throwable> ended) {
+            begun.whenComplete(ended);
         }
 
         boolean isWanted(Attempts attempts) {
@@ -322,6 +359,29 @@ class RetryWrongAnswersTest {
         return attempts == 1 ? begun : begun.exceptionallyComposeAsync(
                 failure -> chains(attempt, attempts - 1, first.multipliedBy(2)),
                 delayedExecutor(first.toNanos(), NANOSECONDS));
+    }
+
+    private static CompletableFuture<String> laysOutAll(
+            Supplier<CompletableFuture<String>> attempt, int attempts, Duration first) {
+        var result = new CompletableFuture<String>();
+        Duration begin = Duration.ZERO;
+        for (int i = 1; i <= attempts; i++) {
+            boolean isLast = i == attempts;
+            // wrong: by then the one before need not have failed
+            delayedExecutor(begin.toNanos(), NANOSECONDS).execute(() -> {
+                if (!result.isDone()) {
+                    attempt.get().whenComplete((value, failure) -> {
+                        if (failure == null) {
+                            result.complete(value);
+                        } else if (isLast) {
+                            result.completeExceptionally(failure);
+                        }
+                    });
+                }
+            });
+            begin = begin.multipliedBy(2).plus(first);
+        }
+        return result;
     }
 
     private static CompletableFuture<String> loops(
