@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
  *   <li>Each is handed out once; then {@code hasNext} is false, and {@code next} throws
  *       {@code NoSuchElementException}.
  *   <li>The futures may be {@code CompletableFuture}s, plain ones such as a pool returns, or both.
- *   <li>What is done already is not waited for.
+ *   <li>What is done already is not waited for, however many are pending.
  *   <li>If the waiting thread is interrupted, {@code next} throws {@code IllegalStateException} and leaves the
  *       thread's interrupt flag set.
  * </ul>

@@ -93,7 +93,13 @@ abstract class AsCompletedContract implements AutoCloseable {
         FutureTask<String> doneToo = task();
         done.complete("done");
         doneToo.run();
-        ask(List.of(pending, done, doneToo));
+        var asked = new ArrayList<Future<String>>();
+        int many = 30 + 2 * Runtime.getRuntime().availableProcessors();     // the common pool has fewer threads
+        for (int i = 0; i < many; i++) {
+            asked.add(task());
+        }
+        asked.addAll(List.of(pending, done, doneToo));
+        ask(asked);
 
         assertThat(List.of(next().awaitResult(), next().awaitResult()))
                 .as("the two that are done").containsExactlyInAnyOrder(done, doneToo);

@@ -40,6 +40,23 @@ class AsCompletedWrongAnswersTest {
     }
 
     @Test
+    void waitingInTheCommonPool() throws Exception {
+        assertCaught(contract(new Watcher() {
+            @Override
+            void watch(Future<String> future, BlockingQueue<Future<String>> done) {
+                if (future instanceof CompletableFuture<String>) {
+                    super.watch(future, done);
+                } else {
+                    CompletableFuture.runAsync(() -> {
+                        awaitDone(future);              // wrong: it has few threads, and what is done waits for one
+                        done.add(future);
+                    });
+                }
+            }
+        }), AsCompletedContract::whatIsDoneAlreadyIsNotWaitedFor);
+    }
+
+    @Test
     void waitingForAllFirst() throws Exception {
         assertCaught(contract(new Watcher() {
             @Override
