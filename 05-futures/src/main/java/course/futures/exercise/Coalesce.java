@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  *   <li>At most one load runs at a time, whichever threads call.
  *   <li>A load that fails fails those who share it, and nobody else; so does any that throws instead of returning
  *       a future, be it an error.
- *   <li>Whoever cancels his own call harms nobody else who shares the load.
+ *   <li>Whoever cancels his own call harms nobody else who shares the load, nor the load: that goes on, and the
+ *       next begins when it has ended.
  *   <li>A load may be done when it is returned, and so may the next, and the next: the stack does not grow by that.
  * </ul>
  *

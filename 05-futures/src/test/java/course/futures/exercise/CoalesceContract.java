@@ -251,6 +251,23 @@ abstract class CoalesceContract implements AutoCloseable {
                 .as("those who share a load with two who have cancelled their calls").containsOnly("second");
     }
 
+    @Test
+    void whoCancelsTheCallThatBeganALoadDoesNotEndTheLoad() {
+        Supplier<CompletableFuture<String>> refresh = answer.apply(slowLoad);
+        CompletableFuture<String> first = refresh.get();
+        awaitLoads(1);
+        CompletableFuture<String> second = refresh.get();
+
+        first.cancel(false);
+
+        assertThat(loads.getFirst().isCancelled()).as("the load is cancelled with the call that began it").isFalse();
+        assertThat(loads).as("loads begun, the first of them not ended").hasSize(1);
+        loads.getFirst().complete("first");
+        awaitLoads(2);
+        loads.getLast().complete("second");
+        assertThat(resultOf(second)).as("the second call, after the next load").isEqualTo("second");
+    }
+
     /**
      * Whoever comes in time for the next load may come in time for each: in a crowd this has gone on until there
      * was no room left on the stack.

@@ -73,6 +73,24 @@ class CoalesceWrongAnswersTest {
     }
 
     @Test
+    void handingOutTheLoadItself() throws Exception {
+        assertCaught(contract(load -> new Loader(load) {
+            @Override
+            CompletableFuture<String> refresh() {
+                synchronized (this) {
+                    if (loading) {
+                        return handOut(whileLoading());
+                    }
+                    loading = true;
+                }
+                CompletableFuture<String> begun = loadOrFail();
+                finish(begun, new CompletableFuture<>());
+                return begun;                   // wrong: who cancels it begins the next, and this one works on
+            }
+        }), CoalesceContract::whoCancelsTheCallThatBeganALoadDoesNotEndTheLoad);
+    }
+
+    @Test
     void aLoadForEachWhoWaits() throws Exception {
         assertCaught(contract(load -> new Loader(load) {
             private CompletableFuture<String> last;
