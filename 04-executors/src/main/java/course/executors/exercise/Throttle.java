@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
  *
  * <ul>
  *   <li>{@code submit} hands the task to the executor and returns its future at once, while fewer than {@code atMost}
- *       of the tasks handed in here are unfinished. Otherwise it waits until one of them is over. It does not put tasks
- *       into a queue of its own.
+ *       of the tasks handed in here are unfinished, begun or not. Otherwise it waits until one of them is over. It does
+ *       not put tasks into a queue of its own.
  *   <li>A task gives its place back once, whether it succeeds, fails, is cancelled while it runs, is cancelled before it
  *       has begun, or is not taken by the executor. What that throws the caller gets: a
  *       {@code RejectedExecutionException}, or an error where there is no memory for one more thread. Of a task that

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,6 +36,9 @@ abstract class ThrottleContract implements AutoCloseable {
     interface Maker {
         Answer make(ExecutorService executor, int atMost);
     }
+
+    private static final Duration A_MOMENT = Duration.ofMillis(10);
+    private static final Duration A_WHILE = Duration.ofMillis(300);
 
     private final AtomicReference<Runnable> atTheDoor = new AtomicReference<>(() -> {});
     private final ThreadPoolExecutor many = new ThreadPoolExecutor(0, 100, 60, SECONDS, new SynchronousQueue<>(),
@@ -91,6 +95,18 @@ abstract class ThrottleContract implements AutoCloseable {
         third.awaitResult();
     }
 
+    /** Before a single thread it lies in the queue, which has no end of its own. */
+    @Test
+    void aTaskThatHasNotBegunTakesAPlaceToo() {
+        Answer throttle = full(one);
+        var third = call(throttle, quick);
+        awaitHeldUp(third, "one task runs, one has not begun, and two are allowed");
+
+        lastSubmitted.cancel(true);
+
+        third.awaitResult();
+    }
+
     @Test
     void anEndedTaskMakesRoomForOneAndNoMore() {
         Answer throttle = full(many);
@@ -99,6 +115,31 @@ abstract class ThrottleContract implements AutoCloseable {
         call(throttle, slow).awaitResult();
 
         awaitHeldUp(call(throttle, slow), "one task has ended, and one has come for it");
+    }
+
+    /** The task ends just as he looks whether it has, a little earlier or later each time. */
+    @Test
+    void whoBeginsToWaitJustAsATaskEndsComesIn() {
+        Answer throttle = maker.make(one, 1);
+        var caller = Call.run("caller", () -> {
+            long begin = System.nanoTime();
+            for (int round = 1; System.nanoTime() - begin < A_WHILE.toNanos(); round++) {
+                int length = round % 16;
+                throttle.submit(() -> {
+                    begun.incrementAndGet();
+                    dawdle(length);
+                    return "quick";
+                });
+                if (round % 2 == 0) {       // else he is there before the task has begun
+                    spinUntilBegun(round);
+                }
+                dawdle(round / 16 % 16);
+            }
+        });
+        calls.add(caller);
+
+        await("one caller comes in whenever a task has ended").until(caller.outcome()::isDone);
+        caller.awaitResult();
     }
 
     @Test
@@ -278,6 +319,23 @@ abstract class ThrottleContract implements AutoCloseable {
         lastSubmitted = call(throttle, slow).awaitResult();
         await("tasks under way").until(begun::get, is(executor == many ? 2 : 1));
         return throttle;
+    }
+
+    private static void dawdle(int spins) {
+        if (spins == 0) {
+            Thread.yield();         // on a single core nobody else would come meanwhile
+        }
+        for (int spin = 0; spin < spins; spin++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** For a moment only; whoever wakes from a sleep comes too late. */
+    private void spinUntilBegun(int tasks) {
+        long begin = System.nanoTime();
+        while (begun.get() < tasks && System.nanoTime() - begin < A_MOMENT.toNanos()) {
+            Thread.onSpinWait();
+        }
     }
 
     private Call<Future<String>> call(Answer throttle, Callable<String> task) {

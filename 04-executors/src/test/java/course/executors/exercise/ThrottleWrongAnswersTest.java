@@ -1,6 +1,7 @@
 package course.executors.exercise;
 
 import static course.kit.WrongAnswers.assertCaught;
+import static course.kit.WrongAnswers.assertCaughtAtLeisure;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Objects;
@@ -13,6 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -22,6 +25,11 @@ class ThrottleWrongAnswersTest {
     void lettingEverybodyIn() throws Exception {
         assertCaught(contract(LetsEverybodyIn::new),
                 ThrottleContract::whoComesWhenThereIsNoRoomWaitsUntilATaskIsOver);
+    }
+
+    @Test
+    void countingOnlyWhatRuns() throws Exception {
+        assertCaught(contract(CountsOnlyWhatRuns::new), ThrottleContract::aTaskThatHasNotBegunTakesAPlaceToo);
     }
 
     @Test
@@ -75,6 +83,11 @@ class ThrottleWrongAnswersTest {
     @Test
     void lettingAllInWhenOneMay() throws Exception {
         assertCaught(contract(LooksOnlyOnce::new), ThrottleContract::oneOfTwoWhoWaitComesIn);
+    }
+
+    @Test
+    void lookingAndThenWaiting() throws Exception {
+        assertCaughtAtLeisure(contract(LooksThenWaits::new), ThrottleContract::whoBeginsToWaitJustAsATaskEndsComesIn);
     }
 
     @Test
@@ -180,6 +193,41 @@ class ThrottleWrongAnswersTest {
                     places.release();
                 }
             });
+        }
+    }
+
+    private static final class CountsOnlyWhatRuns extends Base {
+
+        CountsOnlyWhatRuns(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        private int running;
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            synchronized (this) {
+                while (running == places.availablePermits()) {
+                    wait();
+                }
+            }
+            return executor.submit(() -> {
+                begins();                   // wrong: until then it lies in a queue, and so may any number
+                try {
+                    return task.call();
+                } finally {
+                    ends();
+                }
+            });
+        }
+
+        private synchronized void begins() {
+            running++;
+        }
+
+        private synchronized void ends() {
+            running--;
+            notifyAll();
         }
     }
 
@@ -374,6 +422,41 @@ class ThrottleWrongAnswersTest {
         private synchronized void over() {
             unfinished--;
             notifyAll();
+        }
+    }
+
+    private static final class LooksThenWaits extends Base {
+
+        private final AtomicInteger unfinished = new AtomicInteger();
+
+        LooksThenWaits(ExecutorService executor, int atMost) {
+            super(executor, atMost);
+        }
+
+        @Override
+        public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
+            while (unfinished.get() == places.availablePermits()) {
+                LockSupport.parkNanos(50_000_000);      // as if another thread had got the core just now
+                synchronized (this) {
+                    wait();                 // wrong: a task that has ended since we looked wakes nobody any more
+                }
+            }
+            unfinished.incrementAndGet();
+            var future = new FutureTask<>(task) {
+                @Override
+                protected void done() {
+                    over();
+                }
+            };
+            executor.execute(future);
+            return future;
+        }
+
+        private void over() {
+            unfinished.decrementAndGet();
+            synchronized (this) {
+                notify();
+            }
         }
     }
 
