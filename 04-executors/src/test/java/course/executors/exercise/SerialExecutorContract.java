@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import course.kit.Call;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -18,7 +19,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@code SerialExecutor} owes its users. */
 abstract class SerialExecutorContract implements AutoCloseable {
+
+    private static final Duration A_MOMENT = Duration.ofMillis(10);
+    private static final Duration A_WHILE = Duration.ofMillis(300);
 
     private final AtomicReference<Throwable> death = new AtomicReference<>();
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(4, 4, 0, MILLISECONDS, new LinkedBlockingQueue<>(),
@@ -186,6 +192,25 @@ abstract class SerialExecutorContract implements AutoCloseable {
         await("a task that comes when nothing is under way").until(done::getCount, is(0L));
     }
 
+    /** It comes just as the one before ends, a little earlier or later each time, and nobody comes after it. */
+    @Test
+    void whoComesJustAsTheLastTaskEndsIsNotForgotten() {
+        var begun = new AtomicInteger();
+        long begin = System.nanoTime();
+        for (int round = 1; System.nanoTime() - begin < A_WHILE.toNanos(); round++) {
+            int length = round % 16;
+            serial.execute(() -> {
+                begun.incrementAndGet();
+                dawdle(length);
+            });
+            int number = round;
+            if (!spinUntil(() -> begun.get() == number)) {
+                await("the task that came as the one before ended").until(begun::get, is(number));
+            }
+            dawdle(round / 16 % 16);
+        }
+    }
+
     @Test
     void aRefusedTaskIsNeverRunAndTheNextOneIs() {
         var order = new CopyOnWriteArrayList<String>();
@@ -322,6 +347,24 @@ abstract class SerialExecutorContract implements AutoCloseable {
         var call = Call.run("clerk", handedOn::run);
         calls.add(call);
         return call;
+    }
+
+    private static void dawdle(int spins) {
+        if (spins == 0) {
+            Thread.yield();         // on a single core nobody else would come meanwhile
+        }
+        for (int spin = 0; spin < spins; spin++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** For a moment only; whoever wakes from a sleep comes too late. */
+    private static boolean spinUntil(BooleanSupplier condition) {
+        long begin = System.nanoTime();
+        while (!condition.getAsBoolean() && System.nanoTime() - begin < A_MOMENT.toNanos()) {
+            Thread.onSpinWait();
+        }
+        return condition.getAsBoolean();
     }
 
     private static void waitFor(CountDownLatch latch) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -80,6 +81,12 @@ class SerialExecutorWrongAnswersTest {
     @Test
     void neverBeingIdleAgain() throws Exception {
         assertCaught(contract(IsNeverIdleAgain::new), SerialExecutorContract::afterAPauseItGoesOn);
+    }
+
+    @Test
+    void lookingAndThenBeingIdle() throws Exception {
+        assertCaughtAtLeisure(contract(LooksThenIsIdle::new),
+                SerialExecutorContract::whoComesJustAsTheLastTaskEndsIsNotForgotten);
     }
 
     @Test
@@ -425,6 +432,31 @@ class SerialExecutorWrongAnswersTest {
         @Override
         synchronized boolean goesOn() {
             return !waiting.isEmpty();      // wrong: when nobody waits, nothing is under way
+        }
+    }
+
+    private static final class LooksThenIsIdle extends Base {
+
+        LooksThenIsIdle(Executor other) {
+            super(other);
+        }
+
+        @Override
+        boolean goesOn() {
+            if (isWaitedFor()) {
+                return true;
+            }
+            LockSupport.parkNanos(50_000_000);      // as if another thread had got the core just now
+            beIdle();               // wrong: who has come since we looked saw something under way, and counts on it
+            return false;
+        }
+
+        private synchronized boolean isWaitedFor() {
+            return !waiting.isEmpty();
+        }
+
+        private synchronized void beIdle() {
+            underWay = false;
         }
     }
 
