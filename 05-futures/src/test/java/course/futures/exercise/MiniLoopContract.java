@@ -12,11 +12,15 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.Test;
 abstract class MiniLoopContract implements AutoCloseable {
 
     private static final Duration AGES = Duration.ofHours(1);
+    private static final Duration A_MOMENT = Duration.ofMillis(10);
+    private static final Duration A_WHILE = Duration.ofMillis(300);
     private static final int NAPS = 50;
 
     private final Supplier<? extends MiniLoop> newLoop;
@@ -70,8 +76,7 @@ abstract class MiniLoopContract implements AutoCloseable {
         for (int attempt = 1; !quick && attempt <= 5; attempt++) {  // on a busy machine one may be late with the next
             if (attempt > 1) {
                 closeTheLoop();
-                loop = newLoop.get();
-                closed = false;
+                openAnother();
             }
             begin = System.nanoTime();
             all = new CompletableFuture<?>[] {
@@ -180,13 +185,16 @@ abstract class MiniLoopContract implements AutoCloseable {
     @Test
     void aLoopWithNothingToDoWaitsAndIsWokenByACall() {
         var runner = runInThread("loop");
-        awaitWaiting(runner);
-        long before = waitsOf(runner.thread());
-        Call.run("witness", MiniLoopContract::takeNaps).awaitResult();
-        assertThat(waitsOf(runner.thread()) - before).as("times the loop woke up while a witness did so %d times", NAPS)
-                .isLessThan(NAPS / 10);
+        assertWaitsOn(runner);
 
         awaitDone("the callback, given while the loop waits", loop.callSoon(() -> ran.add("woken")));
+    }
+
+    @Test
+    void aLoopThatWaitsForALaterOneDoesNotLookAgainAndAgain() {
+        loop.callLater(AGES, () -> ran.add("in an hour"));
+
+        assertWaitsOn(runInThread("loop"));
     }
 
     @Test
@@ -197,6 +205,26 @@ abstract class MiniLoopContract implements AutoCloseable {
 
         awaitDone("the callback, given while the loop waits for a later one",
                 loop.callSoon(() -> ran.add("woken")));
+    }
+
+    /** It comes just as the loop has nothing more to do, a little earlier or later each time. */
+    @Test
+    void aCallThatComesJustAsTheLoopBeginsToWaitWakesIt() {
+        var begun = new AtomicInteger();
+        runInThread("loop");
+        long begin = System.nanoTime();
+        for (int round = 1; round <= 20 || System.nanoTime() - begin < A_WHILE.toNanos(); round++) {
+            int length = round % 16;
+            loop.callSoon(() -> {
+                begun.incrementAndGet();
+                dawdle(length);
+            });
+            int number = round;
+            if (!spinUntil(() -> begun.get() == number)) {
+                await("the callback, given as the one before ended").until(() -> begun.get() == number);
+            }
+            dawdle(round / 16 % 16);
+        }
     }
 
     @Test
@@ -285,6 +313,45 @@ abstract class MiniLoopContract implements AutoCloseable {
         assertThatThrownBy(() -> loop.callLater(AGES, () -> {})).isInstanceOf(IllegalStateException.class);
     }
 
+    /** Whoever calls at closing time is in time, or is turned away: there is no third. */
+    @Test
+    void whatIsGivenAtClosingTimeRunsOrIsCancelledOrIsTurnedAway() {
+        long begin = System.nanoTime();
+        for (int round = 0; round < 100 && System.nanoTime() - begin < A_WHILE.toNanos(); round++) {
+            if (round > 0) {
+                openAnother();
+            }
+            var given = new ConcurrentLinkedQueue<CompletableFuture<Void>>();
+            var runner = runInThread("loop");
+            var caller = Call.run("caller", () -> callUntilTurnedAway(given));
+            calls.add(caller);
+            await("the first callback").until(() -> runner.outcome().isDone() || caller.outcome().isDone()
+                    || !given.isEmpty() && given.peek().isDone());
+
+            closeTheLoop();
+
+            caller.awaitResult();
+            runner.awaitResult();
+            await("each of %d callbacks has run or is cancelled".formatted(given.size()))
+                    .until(() -> given.stream().allMatch(Future::isDone));
+        }
+    }
+
+    /** The loop gets a chance to keep up, or its queue would be long. */
+    private void callUntilTurnedAway(Collection<CompletableFuture<Void>> given) {
+        var served = new AtomicInteger();
+        try {
+            for (int i = 0; i < 100_000; i++) {     // enough, if nobody ever turns it away
+                if (i - served.get() > 20) {
+                    Thread.yield();
+                }
+                given.add(loop.callSoon(served::incrementAndGet));
+            }
+        } catch (IllegalStateException closedNow) {
+            // as it should be
+        }
+    }
+
     @Test
     void closeEndsARunningLoop() {
         CompletableFuture<Void> later = loop.callLater(AGES, () -> ran.add("later"));
@@ -330,6 +397,14 @@ abstract class MiniLoopContract implements AutoCloseable {
         assertThat(runner.outcome().isDone()).as("the run has ended by itself").isFalse();
     }
 
+    private static void assertWaitsOn(Call<Void> runner) {
+        awaitWaiting(runner);
+        long before = waitsOf(runner.thread());
+        Call.run("witness", MiniLoopContract::takeNaps).awaitResult();
+        assertThat(waitsOf(runner.thread()) - before).as("times the loop woke up while a witness did so %d times", NAPS)
+                .isLessThan(NAPS / 10);
+    }
+
     private static long waitsOf(Thread thread) {
         ThreadInfo alive = ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId());
         return alive == null ? 0 : alive.getWaitedCount();
@@ -343,8 +418,31 @@ abstract class MiniLoopContract implements AutoCloseable {
         }
     }
 
+    private static void dawdle(int spins) {
+        if (spins == 0) {
+            Thread.yield();         // on a single core nobody else would come meanwhile
+        }
+        for (int spin = 0; spin < spins; spin++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** For a moment only; whoever wakes from a sleep comes too late. */
+    private static boolean spinUntil(BooleanSupplier condition) {
+        long begin = System.nanoTime();
+        while (!condition.getAsBoolean() && System.nanoTime() - begin < A_MOMENT.toNanos()) {
+            Thread.onSpinWait();
+        }
+        return condition.getAsBoolean();
+    }
+
     private static void awaitDone(String what, CompletableFuture<?>... futures) {
         await(what).until(CompletableFuture.allOf(futures)::isDone);
+    }
+
+    private void openAnother() {
+        loop = newLoop.get();
+        closed = false;
     }
 
     /** Once: nobody has asked for a loop that can be closed twice. */

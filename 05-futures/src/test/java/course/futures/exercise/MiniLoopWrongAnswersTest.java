@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -140,9 +141,21 @@ class MiniLoopWrongAnswersTest {
     }
 
     @Test
+    void lookingEveryMillisecondOnceSomethingIsDueLater() throws Exception {
+        assertCaughtAtLeisure(contract(LooksAgainAndAgain::new),
+                MiniLoopContract::aLoopThatWaitsForALaterOneDoesNotLookAgainAndAgain);
+    }
+
+    @Test
     void sleepingUntilTheNextIsDue() throws Exception {
         assertCaught(contract(Sleeper::new),
                 MiniLoopContract::aCallThatIsDueEarlierWakesALoopThatWaitsForALaterOne);
+    }
+
+    @Test
+    void lookingAndThenWaiting() throws Exception {
+        assertCaughtAtLeisure(contract(LooksThenWaits::new),
+                MiniLoopContract::aCallThatComesJustAsTheLoopBeginsToWaitWakesIt);
     }
 
     @Test
@@ -205,6 +218,12 @@ class MiniLoopWrongAnswersTest {
     @Test
     void closingWithoutStopping() throws Exception {
         assertCaught(contract(ClosesOnlyTheDoor::new), MiniLoopContract::closeEndsARunningLoop);
+    }
+
+    @Test
+    void lookingAtTheDoorBeforeGoingIn() throws Exception {
+        assertCaughtAtLeisure(contract(LooksAndThenGoesIn::new),
+                MiniLoopContract::whatIsGivenAtClosingTimeRunsOrIsCancelledOrIsTurnedAway);
     }
 
     @Test
@@ -329,6 +348,20 @@ class MiniLoopWrongAnswersTest {
         }
     }
 
+    private static final class LooksAgainAndAgain extends HandMadeLoop {
+
+        @Override
+        void step() throws InterruptedException {
+            Entry first = entries.take();
+            if (first.due() > System.nanoTime()) {
+                entries.add(first);
+                Thread.sleep(1);                // wrong: it is not due any sooner for being looked at
+            } else {
+                call(first);
+            }
+        }
+    }
+
     private static final class Sleeper extends HandMadeLoop {
 
         @Override
@@ -339,6 +372,38 @@ class MiniLoopWrongAnswersTest {
                 Thread.sleep(Duration.ofNanos(left));       // wrong: something more urgent may come meanwhile
             }
             call(first);
+        }
+    }
+
+    private static final class LooksThenWaits extends HandMadeLoop {
+
+        @Override
+        public CompletableFuture<Void> callLater(Duration delay, Runnable callback) {
+            CompletableFuture<Void> future = super.callLater(delay, callback);
+            wake();
+            return future;
+        }
+
+        @Override
+        void step() throws InterruptedException {
+            if (entries.isEmpty()) {
+                LockSupport.parkNanos(50_000_000);          // as if another thread had got the core just now
+                synchronized (this) {
+                    wait();                     // wrong: what has come since we looked wakes nobody any more
+                }
+            } else {
+                call(entries.remove());
+            }
+        }
+
+        @Override
+        public void stop() {
+            super.stop();
+            wake();
+        }
+
+        private synchronized void wake() {
+            notify();
         }
     }
 
@@ -377,6 +442,34 @@ class MiniLoopWrongAnswersTest {
             closed = true;                      // wrong: whoever is inside stays inside
             entries.forEach(entry -> entry.future().cancel(false));
             entries.clear();
+        }
+    }
+
+    private static final class LooksAndThenGoesIn extends HandMadeLoop {
+
+        private volatile boolean closed;
+
+        @Override
+        public CompletableFuture<Void> callLater(Duration delay, Runnable callback) {
+            if (closed) {
+                throw new IllegalStateException("closed");
+            }
+            LockSupport.parkNanos(1);           // as if another thread had got the core just now
+            return super.callLater(delay, callback);        // wrong: it may have been closed and cleared since
+        }
+
+        @Override
+        void step() throws InterruptedException {
+            call(entries.take());
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            stop();
+            entries.forEach(entry -> entry.future().cancel(false));
+            entries.clear();
+            super.callLater(Duration.ZERO, () -> {});       // else the loop would wait on
         }
     }
 
