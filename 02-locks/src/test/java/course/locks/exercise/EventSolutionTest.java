@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -29,6 +30,66 @@ class EventSolutionTest extends EventContract {
 
         WithALatchForEachWait() {
             super(OpensALatch::new);
+        }
+    }
+
+    @Nested
+    class WithASynchronizerOfItsOwn extends EventContract {
+
+        WithASynchronizerOfItsOwn() {
+            super(IsASynchronizer::new);
+        }
+    }
+
+    /** Right as well: odd while it is set, and another number as soon as it has been set since. */
+    private static final class IsASynchronizer extends AbstractQueuedSynchronizer implements EventContract.Answer {
+
+        @Override
+        public void set() {
+            releaseShared(1);
+        }
+
+        @Override
+        public void clear() {
+            turn(true);
+        }
+
+        @Override
+        public boolean isSet() {
+            return isSet(getState());
+        }
+
+        @Override
+        public void await() throws InterruptedException {
+            acquireSharedInterruptibly(getState());
+        }
+
+        @Override
+        public boolean await(Duration limit) throws InterruptedException {
+            return tryAcquireSharedNanos(getState(), limit.toNanos());
+        }
+
+        @Override
+        protected int tryAcquireShared(int seen) {
+            int now = getState();
+            return isSet(now) || now != seen ? 1 : -1;
+        }
+
+        @Override
+        protected boolean tryReleaseShared(int ignored) {
+            turn(false);
+            return true;
+        }
+
+        private void turn(boolean from) {
+            int now = getState();
+            while (isSet(now) == from && !compareAndSetState(now, now + 1)) {
+                now = getState();
+            }
+        }
+
+        private static boolean isSet(int state) {
+            return (state & 1) == 1;
         }
     }
 

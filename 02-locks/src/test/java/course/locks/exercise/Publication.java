@@ -144,6 +144,7 @@ final class Publication {
     private static boolean isDevice(String name) {
         return name.startsWith("java.util.concurrent.") && !name.startsWith("java.util.concurrent.locks.")
                 && !name.equals("java.util.concurrent.TimeUnit")
+                || name.startsWith("java.util.concurrent.locks.AbstractQueued")       // its state is volatile
                 || name.equals("java.lang.invoke.VarHandle");
     }
 
