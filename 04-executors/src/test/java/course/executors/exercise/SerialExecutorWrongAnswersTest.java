@@ -446,7 +446,7 @@ class SerialExecutorWrongAnswersTest {
             if (isWaitedFor()) {
                 return true;
             }
-            LockSupport.parkNanos(50_000_000);      // as if another thread had got the core just now
+            LockSupport.parkNanos(50_000_000);      // work: as if another thread had got the core just now
             beIdle();               // wrong: who has come since we looked saw something under way, and counts on it
             return false;
         }

@@ -436,7 +436,7 @@ class ThrottleWrongAnswersTest {
         @Override
         public <T> Future<T> submit(Callable<T> task) throws InterruptedException {
             while (unfinished.get() == places.availablePermits()) {
-                LockSupport.parkNanos(50_000_000);      // as if another thread had got the core just now
+                LockSupport.parkNanos(50_000_000);      // work: as if another thread had got the core just now
                 synchronized (this) {
                     wait();                 // wrong: a task that has ended since we looked wakes nobody any more
                 }

@@ -387,7 +387,7 @@ class MiniLoopWrongAnswersTest {
         @Override
         void step() throws InterruptedException {
             if (entries.isEmpty()) {
-                LockSupport.parkNanos(50_000_000);          // as if another thread had got the core just now
+                LockSupport.parkNanos(50_000_000);          // work: as if another thread had got the core just now
                 synchronized (this) {
                     wait();                     // wrong: what has come since we looked wakes nobody any more
                 }
@@ -454,7 +454,7 @@ class MiniLoopWrongAnswersTest {
             if (closed) {
                 throw new IllegalStateException("closed");
             }
-            LockSupport.parkNanos(1);           // as if another thread had got the core just now
+            LockSupport.parkNanos(1);           // work: as if another thread had got the core just now
             return super.callLater(delay, callback);        // wrong: it may have been closed and cleared since
         }
 
