@@ -44,6 +44,8 @@ class EventSolutionTest extends EventContract {
     /** Right as well: odd while it is set, and another number as soon as it has been set since. */
     private static final class IsASynchronizer extends AbstractQueuedSynchronizer implements EventContract.Answer {
 
+        private static final long serialVersionUID = 1;
+
         @Override
         public void set() {
             releaseShared(1);
